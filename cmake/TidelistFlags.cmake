@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: Apache-2.0
+# Every flag of the project in one place: an INTERFACE target that all targets link.
+add_library(tidelist_flags INTERFACE)
+target_compile_features(tidelist_flags INTERFACE cxx_std_20)
+target_include_directories(tidelist_flags INTERFACE ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR})
+target_compile_options(tidelist_flags INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough
+    $<$<BOOL:${TIDELIST_WERROR}>:-Werror>
+    # GCC 12 sees writes past the end where libstdc++ and Qt inline small copies.
+    $<$<CXX_COMPILER_ID:GNU>:-Wno-stringop-overflow -Wno-array-bounds -Wno-restrict>)
+target_compile_definitions(tidelist_flags INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_KEYWORDS QT_NO_FOREACH
+    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_DISABLE_DEPRECATED_BEFORE=0x060400
+    SQLITE_ENABLE_PREUPDATE_HOOK
+    TIDELIST_VERSION="${PROJECT_VERSION}")
+
+if(TIDELIST_SANITIZE)
+    target_compile_options(tidelist_flags INTERFACE
+        -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -O1 -g1)
+    target_link_options(tidelist_flags INTERFACE -fsanitize=address,undefined)
+endif()

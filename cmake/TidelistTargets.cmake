@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: Apache-2.0
+
+# tidelist_library(NAME PUBLIC_HEADERS h... SOURCES cpp... LINK targets...)
+# One static library per folder; its headers are a FILE_SET rooted at the top of the tree.
+function(tidelist_library name)
+    cmake_parse_arguments(ARG "" "" "HEADERS;SOURCES;LINK" ${ARGN})
+    add_library(${name} STATIC)
+    target_sources(${name}
+        PRIVATE ${ARG_SOURCES}
+        PUBLIC FILE_SET HEADERS BASE_DIRS ${CMAKE_SOURCE_DIR} FILES ${ARG_HEADERS})
+    target_link_libraries(${name} PUBLIC tidelist_flags ${ARG_LINK})
+endfunction()
+
+# tidelist_program(NAME SOURCES cpp... LINK targets...): a program in build/<preset>/bin.
+function(tidelist_program name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
+    add_executable(${name} ${ARG_SOURCES})
+    target_link_libraries(${name} PRIVATE tidelist_flags ${ARG_LINK})
+endfunction()
+
+# tidelist_test(NAME LABEL unit|integration|features|chaos SOURCES cpp... LINK targets...
+#               [NEEDS programs...] [TIMEOUT seconds])
+# One QtTest program registered with CTest. NEEDS names programs of this build that the test starts;
+# each is found by the definition <NAME>_PATH (tidelist-cli -> TIDELIST_CLI_PATH).
+function(tidelist_test name)
+    cmake_parse_arguments(ARG "" "LABEL;TIMEOUT" "SOURCES;LINK;NEEDS" ${ARGN})
+    add_executable(${name} ${ARG_SOURCES})
+    set_target_properties(${name} PROPERTIES
+        RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests
+        # A class declared in a test's .cpp needs its moc beside it.
+        AUTOMOC ON)
+    target_link_libraries(${name} PRIVATE tidelist_flags Qt6::Test ${ARG_LINK})
+    target_compile_definitions(${name} PRIVATE TIDELIST_TEST_DATA="${CMAKE_SOURCE_DIR}/tests/data")
+    foreach(program IN LISTS ARG_NEEDS)
+        string(TOUPPER ${program} upper)
+        string(REPLACE "-" "_" upper ${upper})
+        target_compile_definitions(${name} PRIVATE ${upper}_PATH="$<TARGET_FILE:${program}>")
+        add_dependencies(${name} ${program})
+    endforeach()
+    add_test(NAME ${name} COMMAND ${name})
+    if(NOT ARG_TIMEOUT)
+        set(ARG_TIMEOUT 120)
+    endif()
+    set_tests_properties(${name} PROPERTIES
+        LABELS "${ARG_LABEL}" TIMEOUT ${ARG_TIMEOUT}
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=qt.qpa.*=false;ASAN_OPTIONS=detect_leaks=1:suppressions=${CMAKE_SOURCE_DIR}/cmake/asan.supp;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/cmake/lsan.supp:print_suppressions=0;UBSAN_OPTIONS=print_stacktrace=1")
+endfunction()

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sync/result.h"
+#include "sync/store/uploadqueue.h"
+
+#include <QByteArray>
+#include <QFuture>
+#include <QUrl>
+
+#include <optional>
+
+namespace Sync {
+
+/// Where the PowerSync service is and the token it accepts.
+struct Credentials
+{
+    QUrl endpoint;
+    QByteArray token;
+};
+
+/// A write that the server refused for good. The whole transaction is taken off the queue and kept
+/// in `rejected_write` with this entry marked.
+struct Rejection
+{
+    std::int64_t entryId = 0; ///< UploadEntry::id of the guilty write
+    QString code; ///< SQLSTATE or PostgREST code, such as 42501
+    QString message;
+};
+
+/// The app's own backend: who the person is, and where writes go. Implemented once per backend.
+///
+/// *Threading:* used on the thread of the SyncEngine only. *Errors:* an Error in a future is
+/// retried later (Error::retryAfter is honoured), except SignedOut, SessionExpired (sync stops
+/// until a new sign-in) and SchemaMismatch (uploads stop). Every call is given up after a time
+/// limit.
+class Connector
+{
+public:
+    virtual ~Connector() = default;
+
+    /// A token for the service. `renew` is true after the service has refused the last one.
+    virtual QFuture<Result<Credentials>> fetchCredentials(bool renew) = 0;
+
+    /// Uploads one local transaction in its order. Done: no value; refused for good: a Rejection.
+    /// Must be repeatable: after an error the same transaction comes again.
+    virtual QFuture<Result<std::optional<Rejection>>> upload(
+        const UploadTransaction &transaction) = 0;
+};
+
+} // namespace Sync

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sync/result.h"
+#include "sync/store/statement.h"
+
+#include <QString>
+
+#include <chrono>
+#include <memory>
+#include <string_view>
+#include <unordered_map>
+
+struct sqlite3;
+
+namespace Sync {
+
+/// One connection to the file, opened through QSqlDatabase (QSQLITE), whose documented handle
+/// carries the prepared statements.
+///
+/// *Threading:* opened, used and closed on one thread. *Errors:* Sql, Constraint, Busy, ReadOnly,
+/// DiskFull and Corrupt, with SQLite's extended result code in Error::detail.
+class Connection
+{
+public:
+    enum class Mode {
+        ReadWrite, ///< WAL, synchronous=NORMAL, foreign keys on; the file is made (0600) if absent
+        ReadOnly, ///< `query_only`: any write fails
+    };
+
+    static Result<std::unique_ptr<Connection>> open(const QString &path, Mode mode,
+                                                    std::chrono::milliseconds busyTimeout);
+    ~Connection();
+    Connection(const Connection &) = delete;
+    Connection &operator=(const Connection &) = delete;
+
+    /// Compiles one statement.
+    Result<Statement> prepare(std::string_view sql);
+    /// A statement compiled once per connection and handed out again, reset. The reference is good
+    /// until the connection closes; not for recursive use of the same text.
+    Result<Statement *> cached(std::string_view sql);
+    /// Runs one or more statements without parameters or results.
+    Result<void> execute(std::string_view sql);
+
+    /// Rows changed by the last statement itself, without cascades and triggers.
+    std::int64_t changes() const;
+    /// Makes the statement that runs now, on whatever thread, fail with Cancelled.
+    void interrupt();
+    bool isInTransaction() const;
+
+    /// The error of this connection's last call.
+    static Error errorOf(sqlite3 *handle);
+    sqlite3 *handle() const { return m_handle; }
+
+private:
+    Connection() = default;
+    Result<void> configure(Mode mode, std::chrono::milliseconds busyTimeout);
+
+    struct TextHash
+    {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const
+        {
+            return std::hash<std::string_view>{}(text);
+        }
+    };
+
+    QString m_name;
+    sqlite3 *m_handle = nullptr;
+    std::unordered_map<std::string, std::unique_ptr<Statement>, TextHash, std::equal_to<>> m_cache;
+};
+
+} // namespace Sync

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sync/result.h"
+#include "sync/store/changetracker.h"
+#include "sync/store/connection.h"
+#include "sync/store/schema.h"
+#include "sync/store/uploadqueue.h"
+
+#include <QString>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <type_traits>
+
+namespace Sync {
+
+class SqliteBucketStorage;
+
+/// The opened file: its tables stand, so an engine can work on it. The one writer of this process.
+///
+/// *Threading:* one thread; programs with a window use Store, which gives it a thread of its own.
+class Database
+{
+public:
+    /// Who is writing. Local writes are captured for upload, sync's are not.
+    enum class Writer { Local, Sync };
+
+    /// Opens or makes the file, extends its tables to the schema.
+    /// *Errors:* CannotOpen, ReadOnly, Corrupt, NotOurs, NewerVersion, WrongSqlite, Busy.
+    static Result<std::unique_ptr<Database>> open(
+        const QString &path, Schema schema,
+        std::chrono::milliseconds busyTimeout = std::chrono::seconds(5));
+    ~Database();
+
+    /// Runs `body(connection)`, which returns a Result, in one write transaction; rolled back whole
+    /// when it or the commit fails. One local transaction is one transaction of the upload queue.
+    template <typename Body>
+    auto write(Writer writer, Body &&body) -> std::invoke_result_t<Body, Connection &>
+    {
+        if (Result<void> begun = begin(writer); !begun)
+            return begun.error();
+        auto result = body(*m_connection);
+        if (!result) {
+            rollBack();
+            return result;
+        }
+        if (Result<void> committed = commit(writer); !committed)
+            return committed.error();
+        return result;
+    }
+
+    /// Called after every commit that changed tables, whoever made it, with exactly those tables.
+    void onCommitted(std::function<void(const ChangedTables &)> callback);
+    /// Looks whether another process has committed, and reports what it changed.
+    Result<void> pollOtherProcesses();
+
+    Connection &connection() { return *m_connection; }
+    UploadQueue &uploads() { return *m_uploads; }
+    SqliteBucketStorage &buckets() { return *m_buckets; }
+    const Schema &schema() const { return m_schema; }
+    const QString &path() const { return m_path; }
+
+    /// A small value kept in the file; nothing when it was never set. *Errors:* Sql.
+    Result<std::optional<QString>> setting(std::string_view key);
+    /// Inside a transaction of the caller. An empty optional removes it.
+    Result<void> setSetting(std::string_view key, const std::optional<QString> &value);
+
+private:
+    Database(QString path, Schema schema, std::unique_ptr<Connection> connection);
+    Result<void> begin(Writer writer);
+    Result<void> commit(Writer writer);
+    void rollBack();
+
+    QString m_path;
+    Schema m_schema;
+    std::unique_ptr<Connection> m_connection;
+    std::unique_ptr<ChangeTracker> m_tracker;
+    std::unique_ptr<UploadQueue> m_uploads;
+    std::unique_ptr<SqliteBucketStorage> m_buckets;
+    std::function<void(const ChangedTables &)> m_onCommitted;
+};
+
+} // namespace Sync

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sync/result.h"
+
+#include <QJsonObject>
+#include <QString>
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace Sync {
+
+class Connection;
+
+enum class UploadOp { Put, Patch, Delete };
+
+/// `PUT`, `PATCH` or `DELETE`.
+QString uploadOpName(UploadOp op);
+
+/// One captured write, as it goes to the server.
+struct UploadEntry
+{
+    std::int64_t id = 0;
+    std::int64_t transaction = 0;
+    UploadOp op = UploadOp::Put;
+    QString table;
+    QString rowId;
+    /// Put: every column the server does not set itself, nulls included; patch: the changed ones.
+    std::optional<QJsonObject> data;
+    /// What stood there before: the changed columns; for Delete all of them.
+    std::optional<QJsonObject> old;
+};
+
+/// The writes of one local transaction, in order.
+struct UploadTransaction
+{
+    std::int64_t id = 0;
+    QString uuid; ///< idempotency key of its upload
+    std::vector<UploadEntry> entries;
+};
+
+/// A write that the server refused for good, with the transaction it belonged to.
+struct RejectedWrite
+{
+    std::int64_t id = 0;
+    std::int64_t transaction = 0; ///< same for all writes that were taken off together
+    bool isGuilty = false; ///< the one the server named; the others went with it
+    UploadOp op = UploadOp::Put;
+    QString table;
+    QString rowId;
+    std::optional<QJsonObject> data;
+    std::optional<QJsonObject> old;
+    QString errorCode;
+    QString errorMessage;
+    QString rejectedAt; ///< UTC, six decimals and Z
+};
+
+/// The queue of captured writes, and the writes that were refused.
+///
+/// *Threading:* the thread of its Connection. Writing calls run inside the caller's transaction.
+class UploadQueue
+{
+public:
+    explicit UploadQueue(Connection &connection)
+        : m_connection(connection)
+    {
+    }
+
+    Result<std::int64_t> count();
+    /// Every waiting entry in upload order, at most `limit` (0: all).
+    Result<std::vector<UploadEntry>> entries(int limit = 0);
+    /// The oldest waiting transaction, or nothing.
+    Result<std::optional<UploadTransaction>> nextTransaction();
+    /// Takes a transaction off the queue after its upload.
+    Result<void> complete(std::int64_t transaction);
+    /// Takes a transaction off the queue and keeps it in `rejected_write`, `guiltyEntry` marked.
+    Result<void> reject(std::int64_t transaction, std::int64_t guiltyEntry, const QString &code,
+                        const QString &message);
+
+    Result<std::vector<RejectedWrite>> rejected();
+    Result<std::int64_t> rejectedCount();
+    /// Puts the whole transaction of a rejected write back: applied to the rows here again and
+    /// queued as one new transaction. *Errors:* NotFound.
+    Result<void> retryRejected(std::int64_t id);
+    /// Forgets the whole transaction of a rejected write. *Errors:* NotFound.
+    Result<void> discardRejected(std::int64_t id);
+    /// Forgets every waiting entry (signing out with `--discard`).
+    Result<void> discardAll();
+
+    /// After the last upload: noted only when the queue is still empty and nothing was written
+    /// since `lastEntryId()` was taken; false otherwise.
+    Result<bool> setTargetWriteCheckpoint(std::int64_t writeCheckpoint, std::int64_t lastEntryId);
+    /// The highest id any entry ever had; 0 when there never was one.
+    Result<std::int64_t> lastEntryId();
+    /// True while writes wait, or are uploaded but their write checkpoint has not been asked for.
+    Result<bool> needsWriteCheckpoint();
+
+private:
+    Connection &m_connection;
+};
+
+} // namespace Sync

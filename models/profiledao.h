@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/author.h"
+#include "models/profile.h"
+#include "sync/result.h"
+
+#include <QList>
+
+namespace Sync {
+class Connection;
+}
+
+namespace Models {
+
+/// Reads and writes profiles.
+///
+/// *Threading:* the thread of its Connection; writing calls run inside the caller's transaction.
+/// *Errors:* those of the store, and as each function says.
+class ProfileDao
+{
+public:
+    explicit ProfileDao(Sync::Connection &connection)
+        : m_connection(connection)
+    {
+    }
+
+    /// By position and id.
+    Sync::Result<QList<Profile>> all();
+    /// *Errors:* NotFound.
+    Sync::Result<Profile> get(const ProfileId &id);
+    /// By id, unambiguous start of an id, or name. *Errors:* NotFound, Ambiguous.
+    Sync::Result<Profile> find(const QString &idOrName);
+
+    /// Makes a profile after the last one, with its maker as owner: the row of the membership is
+    /// the one the server makes too. *Errors:* InvalidArgument.
+    Sync::Result<Profile> add(const QString &name, const Author &author);
+    /// *Errors:* InvalidArgument, NotFound.
+    Sync::Result<Profile> rename(const ProfileId &id, const QString &name, const Author &author);
+    /// Deletes the profile and everything in it. *Errors:* NotFound.
+    Sync::Result<void> remove(const ProfileId &id);
+
+private:
+    Sync::Result<QString> lastPosition();
+    Sync::Result<QString> positionAfterLast();
+
+    Sync::Connection &m_connection;
+};
+
+} // namespace Models

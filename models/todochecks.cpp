@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/todochecks.h"
+
+#include "models/limits.h"
+#include "models/text.h"
+
+#include <QDate>
+#include <QTime>
+
+namespace Models {
+
+using Sync::Error;
+using Sync::ErrorCode;
+using Sync::Result;
+
+namespace {
+
+Error invalid(const QString &message)
+{
+    return {ErrorCode::InvalidArgument, message};
+}
+
+/// Empty text means none.
+void clearEmpty(TodoEdit::Text &text)
+{
+    if (text && *text && (*text)->isEmpty())
+        text->reset();
+}
+
+bool isDate(const QString &text)
+{
+    return text.size() == 10 && QDate::fromString(text, QStringLiteral("yyyy-MM-dd")).isValid();
+}
+
+bool isTime(const QString &text)
+{
+    return text.size() == 5 && QTime::fromString(text, QStringLiteral("HH:mm")).isValid();
+}
+
+} // namespace
+
+Result<TodoEdit> checkedEdit(const TodoEdit &edit)
+{
+    TodoEdit clean = edit;
+    if (clean.title) {
+        auto title = checkedLine(*clean.title, maxTitleLength);
+        if (!title)
+            return title.error();
+        clean.title = *title;
+    }
+    for (TodoEdit::Text *text : {&clean.notes, &clean.dueDate, &clean.dueTime, &clean.timeZone,
+                                 &clean.remindAt, &clean.recurrence}) {
+        if (*text && **text)
+            *text = cleanText(***text);
+        clearEmpty(*text);
+    }
+    if (clean.notes && *clean.notes && codePointCount(**clean.notes) > maxNotesLength)
+        return invalid(QStringLiteral("Notes are longer than %1 characters").arg(maxNotesLength));
+    if (clean.dueDate && *clean.dueDate && !isDate(**clean.dueDate))
+        return invalid(QStringLiteral("A date is written as YYYY-MM-DD"));
+    if (clean.dueTime && *clean.dueTime && !isTime(**clean.dueTime))
+        return invalid(QStringLiteral("A time is written as HH:MM"));
+    if (clean.priority && (*clean.priority < 0 || *clean.priority > maxPriority))
+        return invalid(QStringLiteral("A priority is a number from 0 to %1").arg(maxPriority));
+    return clean;
+}
+
+} // namespace Models

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/author.h"
+#include "models/todo.h"
+#include "models/todoedit.h"
+#include "models/todoitem.h"
+#include "sync/result.h"
+
+#include <QList>
+
+namespace Sync {
+class Connection;
+}
+
+namespace Models {
+
+enum class TodoScope {
+    Open, ///< neither completed nor in the trash
+    All, ///< with completed ones, without the trash
+};
+
+/// Reads and writes to-dos.
+///
+/// *Threading:* the thread of its Connection; writing calls run inside the caller's transaction.
+/// *Errors:* those of the store, and as each function says.
+class TodoDao
+{
+public:
+    explicit TodoDao(Sync::Connection &connection)
+        : m_connection(connection)
+    {
+    }
+
+    /// The to-dos of a profile, or of all profiles when `profile` is empty, by position and id.
+    /// What lies under a trashed parent is left out.
+    Sync::Result<QList<Todo>> list(const ProfileId &profile, TodoScope scope);
+    /// The same as `list`, only what a list shows.
+    Sync::Result<QList<TodoItem>> items(const ProfileId &profile, TodoScope scope);
+    /// How many open ones each profile has is asked often: one number for one profile.
+    Sync::Result<int> openCount(const ProfileId &profile);
+    /// *Errors:* NotFound.
+    Sync::Result<Todo> get(const TodoId &id);
+    /// By id or unambiguous start of one. *Errors:* NotFound, Ambiguous.
+    Sync::Result<Todo> find(const QString &idPrefix);
+
+    /// Makes a to-do after the last one of the profile. *Errors:* InvalidArgument, NotFound (the
+    /// profile).
+    Sync::Result<Todo> add(const ProfileId &profile, const QString &title, const TodoEdit &details,
+                           const Author &author);
+    /// Writes only the columns that really change; none when nothing does. *Errors:*
+    /// InvalidArgument, NotFound.
+    Sync::Result<Todo> edit(const TodoId &id, const TodoEdit &edit, const Author &author);
+    /// *Errors:* NotFound, as for the three that follow. Repeating is harmless.
+    Sync::Result<Todo> complete(const TodoId &id, const Author &author);
+    Sync::Result<Todo> reopen(const TodoId &id, const Author &author);
+    /// Puts this one row into the trash; what lies under it is hidden with it.
+    Sync::Result<Todo> trash(const TodoId &id, const Author &author);
+    Sync::Result<Todo> restore(const TodoId &id, const Author &author);
+    /// Moves behind `previous` (to the start when it is empty); one row is written where there is
+    /// room, else the rows behind it too.
+    Sync::Result<Todo> moveBehind(const TodoId &id, const TodoId &previous, const Author &author);
+
+private:
+    struct Placed
+    {
+        TodoId id;
+        QString position;
+    };
+    struct Column
+    {
+        const char *name;
+        std::optional<QString> value;
+    };
+    Sync::Result<QList<Placed>> siblings(const Todo &todo);
+    Sync::Result<QString> lastPosition(const ProfileId &profile);
+    Sync::Result<QString> positionAfterLast(const ProfileId &profile);
+    Sync::Result<void> setPosition(const TodoId &id, const QString &position);
+    Sync::Result<Todo> write(const Todo &todo, const QList<Column> &columns,
+                             std::optional<int> priority, const Author &author);
+
+    Sync::Connection &m_connection;
+};
+
+} // namespace Models

@@ -72,7 +72,8 @@ Sync::Result<QString> checkedLine(const QString &text, int limit)
 
 QString timestamp(const QDateTime &time)
 {
-    return time.toUTC().toString(QStringLiteral("yyyy-MM-dd'T'HH:mm:ss.zzz")) + QStringLiteral("000Z");
+    return time.toUTC().toString(QStringLiteral("yyyy-MM-dd'T'HH:mm:ss.zzz"))
+        + QStringLiteral("000Z");
 }
 
 QString timestampNow()

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/todo.h"
+#include "models/todoedit.h"
+#include "models/todoitem.h"
+#include "sync/result.h"
+
+#include <QFuture>
+
+#include <functional>
+#include <optional>
+
+namespace Sync {
+class Store;
+}
+
+namespace Models {
+
+struct Author;
+class TodoDao;
+
+/// Changes to-dos, each call in one local transaction on the store's thread.
+///
+/// *Threading:* the thread of the Store. *Ownership:* the Store must outlive it. *Errors:* as
+/// TodoDao, and those of the store.
+class TodoRepository
+{
+public:
+    explicit TodoRepository(Sync::Store &store)
+        : m_store(store)
+    {
+    }
+
+    QFuture<Sync::Result<Todo>> add(const ProfileId &profile, const QString &title);
+    QFuture<Sync::Result<Todo>> edit(const TodoId &id, const TodoEdit &edit);
+    QFuture<Sync::Result<Todo>> complete(const TodoId &id);
+    QFuture<Sync::Result<Todo>> reopen(const TodoId &id);
+    QFuture<Sync::Result<Todo>> trash(const TodoId &id);
+    QFuture<Sync::Result<Todo>> restore(const TodoId &id);
+    /// *Errors:* NotFound also when `previous` is in another list.
+    QFuture<Sync::Result<Todo>> moveBehind(const TodoId &id, const TodoId &previous);
+
+private:
+    using Change = std::function<Sync::Result<Todo>(TodoDao &, const Author &)>;
+    QFuture<Sync::Result<Todo>> write(Change change);
+
+    Sync::Store &m_store;
+};
+
+} // namespace Models

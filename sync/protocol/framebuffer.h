@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace Sync {
+
+/// Bytes that wait to become frames. Taking from the front moves nothing; the space is won back
+/// when bytes are appended, at a cost that never exceeds what was taken.
+class FrameBuffer
+{
+public:
+    void append(std::string_view bytes)
+    {
+        if (m_taken == m_bytes.size())
+            clear();
+        else if (m_taken > m_bytes.size() / 2) {
+            m_bytes.erase(0, m_taken);
+            m_taken = 0;
+        }
+        m_bytes.append(bytes);
+    }
+
+    /// What has not been taken. Valid until the next append() or clear().
+    std::string_view pending() const { return std::string_view(m_bytes).substr(m_taken); }
+
+    void take(std::size_t count) { m_taken += count; }
+
+    void clear()
+    {
+        m_taken = 0;
+        m_bytes.clear();
+        // One huge line must not stay in memory for the rest of a long download.
+        if (m_bytes.capacity() > maxKept)
+            m_bytes = std::string();
+    }
+
+private:
+    static constexpr std::size_t maxKept = std::size_t{4} * 1024 * 1024;
+
+    std::string m_bytes;
+    std::size_t m_taken = 0;
+};
+
+} // namespace Sync

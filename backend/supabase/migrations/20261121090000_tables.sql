@@ -17,9 +17,9 @@ revoke all on schema tidelist from public;
 create table public.profile (
     id uuid primary key,
     name text not null check (char_length(name) <= 200),
-    color text check (char_length(color) <= 32),
-    avatar text check (char_length(avatar) <= 2000),
-    position text not null check (char_length(position) <= 64),
+    color text check (char_length(color) <= 50),
+    avatar text check (char_length(avatar) <= 500),
+    position text not null default '' check (char_length(position) <= 64),
     created_by uuid not null,
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now()
@@ -44,10 +44,10 @@ create table public.profile_invite (
     id uuid primary key,
     profile_id uuid not null references public.profile (id) on delete cascade deferrable,
     profile_name text check (char_length(profile_name) <= 200),
-    email text not null check (email = lower(email) and char_length(email) <= 320),
+    email text not null check (email = lower(email) and char_length(email) between 3 and 320),
     role text not null check (role in ('editor', 'viewer')),
     invited_by uuid not null,
-    inviter_name text check (char_length(inviter_name) <= 320),
+    inviter_name text check (char_length(inviter_name) <= 200),
     created_at timestamptz not null default now()
 );
 
@@ -63,7 +63,7 @@ create table public.todo (
     time_zone text check (char_length(time_zone) <= 64),
     remind_at timestamptz,
     recurrence text check (char_length(recurrence) <= 1000),
-    position text not null check (char_length(position) <= 64),
+    position text not null default '' check (char_length(position) <= 64),
     completed_at timestamptz,
     completed_by uuid,
     created_by uuid not null,
@@ -73,8 +73,7 @@ create table public.todo (
     deleted_at timestamptz,
     unique (id, profile_id),
     -- A to-do that moves to another profile takes its sub-tasks along.
-    constraint todo_parent_in_same_profile
-        foreign key (parent_id, profile_id) references public.todo (id, profile_id)
+    foreign key (parent_id, profile_id) references public.todo (id, profile_id)
         on update cascade on delete cascade deferrable,
     -- Clients compare times as text with a four-digit year.
     constraint todo_times_have_four_digit_years check (
@@ -87,7 +86,7 @@ create table public.tag (
     id uuid primary key,
     profile_id uuid not null references public.profile (id) on delete cascade deferrable,
     name text not null check (char_length(name) <= 200),
-    color text check (char_length(color) <= 32),
+    color text check (char_length(color) <= 50),
     unique (id, profile_id)
 );
 
@@ -96,11 +95,9 @@ create table public.todo_tag (
     profile_id uuid not null references public.profile (id) on delete cascade deferrable,
     todo_id uuid not null,
     tag_id uuid not null,
-    constraint todo_tag_todo_in_same_profile
-        foreign key (todo_id, profile_id) references public.todo (id, profile_id)
+    foreign key (todo_id, profile_id) references public.todo (id, profile_id)
         on delete cascade deferrable,
-    constraint todo_tag_tag_in_same_profile
-        foreign key (tag_id, profile_id) references public.tag (id, profile_id)
+    foreign key (tag_id, profile_id) references public.tag (id, profile_id)
         on delete cascade deferrable
 );
 

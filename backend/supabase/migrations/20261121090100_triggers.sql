@@ -85,7 +85,7 @@ begin
         new.profile_name := coalesce(new.profile_name,
             (select p.name from public.profile p where p.id = new.profile_id));
         new.inviter_name := coalesce(new.inviter_name,
-            (select coalesce(m.display_name, m.email) from public.profile_member m
+            (select left(coalesce(m.display_name, m.email), 200) from public.profile_member m
               where m.profile_id = new.profile_id and m.user_id = caller));
     elsif caller is not null then
         new.invited_by := old.invited_by;

@@ -97,7 +97,7 @@ create policy profile_member_delete on public.profile_member for delete to authe
            or profile_id in (select tidelist.profiles_i_own()));
 
 -- profile_invite. Members see the open invitations of their profiles, and everybody those to an
--- address they have confirmed.
+-- address they have confirmed; these they may also decline.
 
 create policy profile_invite_select on public.profile_invite for select to authenticated
     using (profile_id in (select tidelist.my_profiles())
@@ -108,7 +108,8 @@ create policy profile_invite_update on public.profile_invite for update to authe
     using (profile_id in (select tidelist.profiles_i_own()))
     with check (profile_id in (select tidelist.profiles_i_own()));
 create policy profile_invite_delete on public.profile_invite for delete to authenticated
-    using (profile_id in (select tidelist.profiles_i_own()));
+    using (profile_id in (select tidelist.profiles_i_own())
+           or email in (select tidelist.my_confirmed_address()));
 
 -- todo, tag, todo_tag: read by members, written by owners and editors. The check on the new row
 -- makes a move need both profiles.

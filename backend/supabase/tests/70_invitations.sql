@@ -5,13 +5,16 @@ select test.compare('a person with the confirmed address sees the invitation', t
     test.get('profile_invite', format('id = %L', test.row_id(101)))), '1');
 select test.compare('but not the profile', test.trying('nina',
     test.get('profile', format('id = %L', test.family()))), '0');
-select test.compare('nor can she change or delete it', concat_ws(' ',
-    test.trying('nina', test.patch('profile_invite', test.row_id(101), '{"role": "viewer"}')),
-    test.trying('nina', test.remove('profile_invite', test.row_id(101)))), '0 0');
+select test.compare('nor can she change the invitation', test.trying('nina',
+    test.patch('profile_invite', test.row_id(101), '{"role": "viewer"}')), '0');
+select test.compare('but she may decline it', test.trying('nina',
+    test.remove('profile_invite', test.row_id(101))), '1');
 select test.compare('a stranger does not see it', test.trying('sam',
     test.get('profile_invite', format('id = %L', test.row_id(101)))), '0');
 select test.compare('an unconfirmed sign-up with the address does not see it', test.trying('una',
     test.get('profile_invite', format('id = %L', test.row_id(102)))), '0');
+select test.compare('and cannot decline it', test.trying('una',
+    test.remove('profile_invite', test.row_id(102))), '0');
 update auth.users set email_confirmed_at = now() where id = test.id_of('una');
 select test.compare('until the address is confirmed', test.trying('una',
     test.get('profile_invite', format('id = %L', test.row_id(102)))), '1');

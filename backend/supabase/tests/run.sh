@@ -15,14 +15,15 @@ need() {
     exit 1
 }
 
-find_postgres() {
+find_postgres() { # the directory of the oldest server that is new enough
     local candidate
     for candidate in $(printf '%s\n' /usr/lib/postgresql/*/bin | sort -t/ -k5,5n); do
         [[ -x $candidate/initdb && $(basename "$(dirname "$candidate")") -ge 15 ]] || continue
         echo "$candidate"
         return
     done
-    candidate=$(command -v initdb) && dirname "$candidate"
+    candidate=$(command -v pg_config >/dev/null && pg_config --bindir)
+    [[ -x $candidate/initdb ]] && echo "$candidate"
 }
 
 bin=$(find_postgres) || need "no PostgreSQL server found."

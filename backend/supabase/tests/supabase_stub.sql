@@ -14,8 +14,6 @@ create role authenticator login noinherit;
 grant anon, authenticated, service_role to authenticator;
 grant anon, authenticated, service_role to postgres;
 create role supabase_auth_admin noinherit createrole login;
--- As the guide has it made for the sync service.
-create role powersync_role with replication bypassrls login;
 
 alter database tidelist owner to postgres;
 alter schema public owner to postgres;

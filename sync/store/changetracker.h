@@ -6,8 +6,7 @@
 #include <cstdint>
 #include <set>
 #include <string>
-
-struct sqlite3;
+#include <string_view>
 
 namespace Sync {
 
@@ -32,8 +31,10 @@ public:
     void clear();
     /// Inside the transaction, before its commit: leaves a note for other processes.
     Result<void> logForOthers();
-    /// What the transaction changed so far, bookkeeping tables of the store included.
-    const ChangedTables &tables() const { return m_tables; }
+    /// What the transaction changed so far, without the store's inner bookkeeping; `sync_crud`,
+    /// `sync_setting` and `rejected_write` are named.
+    ChangedTables tables() const;
+    bool hasChanged(std::string_view table) const { return m_tables.contains(table); }
 
     /// Tables that other processes changed since the last call; empty when none did.
     Result<ChangedTables> changedByOthers();
@@ -41,10 +42,10 @@ public:
 private:
     Connection &m_connection;
     ChangedTables m_tables;
-    const char *m_lastTable = nullptr;
     std::string m_writerId;
     std::int64_t m_dataVersion = 0;
     std::int64_t m_lastLogId = 0;
+    std::int64_t m_lastEntryId = 0;
 };
 
 } // namespace Sync

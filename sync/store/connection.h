@@ -6,8 +6,10 @@
 
 #include <QString>
 
+#include <atomic>
 #include <chrono>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 
@@ -44,8 +46,9 @@ public:
 
     /// Rows changed by the last statement itself, without cascades and triggers.
     std::int64_t changes() const;
-    /// Makes the statement that runs now, on whatever thread, fail with Cancelled.
-    void interrupt();
+    /// While `*flag` is true, statements that run longer than a moment fail with Cancelled. The
+    /// flag may be set on any thread and must outlive the connection; null takes it away.
+    void setInterruptFlag(const std::atomic<bool> *flag);
     bool isInTransaction() const;
 
     /// The error of this connection's last call.

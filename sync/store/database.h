@@ -9,6 +9,7 @@
 
 #include <QString>
 
+#include <atomic>
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -52,6 +53,11 @@ public:
         return result;
     }
 
+    /// While `*flag` is true, what sync writes ends with Cancelled and is rolled back; local writes
+    /// are not touched. May be set on any thread.
+    void setInterruptFlag(const std::atomic<bool> *flag) { m_interruptFlag = flag; }
+    bool isInterrupted() const { return m_interruptFlag && m_interruptFlag->load(); }
+
     /// Called after every commit that changed tables, whoever made it, with exactly those tables.
     void onCommitted(std::function<void(const ChangedTables &)> callback);
     /// Looks whether another process has committed, and reports what it changed.
@@ -73,6 +79,7 @@ private:
     Result<void> begin(Writer writer);
     Result<void> commit(Writer writer);
     void rollBack();
+    Result<void> setDurable(bool isDurable);
 
     QString m_path;
     Schema m_schema;
@@ -81,6 +88,8 @@ private:
     std::unique_ptr<UploadQueue> m_uploads;
     std::unique_ptr<SqliteBucketStorage> m_buckets;
     std::function<void(const ChangedTables &)> m_onCommitted;
+    const std::atomic<bool> *m_interruptFlag = nullptr;
+    bool m_isDurable = true;
 };
 
 } // namespace Sync

@@ -7,7 +7,6 @@
 #include <QFuture>
 #include <QObject>
 #include <QPromise>
-#include <QThread>
 
 #include <functional>
 #include <memory>
@@ -15,7 +14,7 @@
 
 namespace Sync {
 
-class StoreWorker;
+class StoreThread;
 
 /// A file with a thread of its own for all writing and one for reading.
 ///
@@ -90,11 +89,11 @@ private:
     void postWrite(Lane lane, std::function<void(Result<Database *>)> task);
     void postRead(std::function<void(Result<Connection *>)> task);
 
+    struct State;
     QString m_path;
-    QThread m_writerThread;
-    QThread m_readerThread;
-    StoreWorker *m_writer = nullptr;
-    StoreWorker *m_reader = nullptr;
+    std::shared_ptr<State> m_state;
+    std::unique_ptr<StoreThread> m_writer;
+    std::unique_ptr<StoreThread> m_reader;
 };
 
 } // namespace Sync

@@ -8,11 +8,13 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 namespace Sync {
 
 class Connection;
+class Schema;
 
 enum class UploadOp { Put, Patch, Delete };
 
@@ -63,8 +65,9 @@ struct RejectedWrite
 class UploadQueue
 {
 public:
-    explicit UploadQueue(Connection &connection)
+    UploadQueue(Connection &connection, const Schema &schema)
         : m_connection(connection)
+        , m_schema(schema)
     {
     }
 
@@ -98,7 +101,13 @@ public:
     Result<bool> needsWriteCheckpoint();
 
 private:
+    Result<std::int64_t> number(std::string_view sql);
+    Result<std::vector<RejectedWrite>> rejectedWith(std::int64_t id);
+    Result<void> applyAgain(const RejectedWrite &write);
+    Result<void> enqueueAgain(const RejectedWrite &write, std::int64_t transaction);
+
     Connection &m_connection;
+    const Schema &m_schema;
 };
 
 } // namespace Sync

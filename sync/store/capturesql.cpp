@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/store/capturesql.h"
+
+namespace Sync {
+
+namespace {
+
+std::string quoted(const std::string &name)
+{
+    return "\"" + name + "\"";
+}
+
+std::string literal(const std::string &text)
+{
+    return "'" + text + "'";
+}
+
+bool isCaptured(const ColumnInfo &column)
+{
+    return !column.setByServer && !column.localOnly;
+}
+
+const char *affinity(ColumnType type)
+{
+    switch (type) {
+    case ColumnType::Integer:
+        return "INTEGER";
+    case ColumnType::Real:
+        return "REAL";
+    case ColumnType::Text:
+        break;
+    }
+    return "TEXT";
+}
+
+/// `json_object('a', ROW."a", …)` over the columns that `isIncluded` accepts.
+template <typename Predicate>
+std::string jsonObject(const EntityInfo &entity, const char *row, Predicate isIncluded)
+{
+    std::string list;
+    for (const ColumnInfo &column : entity.columns) {
+        if (!isIncluded(column))
+            continue;
+        if (!list.empty())
+            list += ", ";
+        list += literal(column.name) + ", " + row + "." + quoted(column.name);
+    }
+    return "json_object(" + list + ")";
+}
+
+/// An object of `row`'s values of those captured columns that the update changed.
+std::string changedObject(const EntityInfo &entity, const char *row)
+{
+    std::string parts;
+    for (const ColumnInfo &column : entity.columns) {
+        if (!isCaptured(column))
+            continue;
+        const std::string name = quoted(column.name);
+        parts += parts.empty() ? "" : " UNION ALL ";
+        parts += "SELECT " + literal(column.name) + " AS k, " + row + "." + name
+            + " AS v WHERE NEW." + name + " IS NOT OLD." + name;
+    }
+    return "(SELECT json_group_object(k, v) FROM (" + parts + "))";
+}
+
+std::string anyCapturedChange(const EntityInfo &entity)
+{
+    std::string parts;
+    for (const ColumnInfo &column : entity.columns) {
+        if (!isCaptured(column))
+            continue;
+        const std::string name = quoted(column.name);
+        parts += parts.empty() ? "" : " OR ";
+        parts += "NEW." + name + " IS NOT OLD." + name;
+    }
+    return parts.empty() ? "0" : parts;
+}
+
+/// A child that goes with its parent finds it gone already; only what was asked for is captured.
+std::string parentsStand(const EntityInfo &entity)
+{
+    std::string parts = "1";
+    for (const ForeignKeyInfo &key : entity.foreignKeys) {
+        const std::string column = "OLD." + quoted(key.column);
+        parts += " AND (" + column + " IS NULL OR EXISTS (SELECT 1 FROM " + quoted(key.table)
+            + " WHERE \"id\" = " + column + "))";
+    }
+    return parts;
+}
+
+std::string markDirty(std::int64_t rowType, const char *row)
+{
+    return "  INSERT OR IGNORE INTO sync_dirty_row (row_type, row_id, held) VALUES ("
+        + std::to_string(rowType) + ", " + row + ".\"id\", 0);\n";
+}
+
+/// The statements that queue one write. `condition` decides whether anything is queued.
+std::string capture(const EntityInfo &entity, const char *op, const char *row,
+                    const std::string &data, const std::string &old, const std::string &condition)
+{
+    return "  INSERT OR IGNORE INTO sync_tx (id, uuid, created_at) SELECT next_tx,"
+           " lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4'"
+           " || substr(hex(randomblob(2)), 2) || '-' || substr('89ab', 1 + (abs(random()) % 4), 1)"
+           " || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))),"
+           " strftime('%Y-%m-%dT%H:%M:%fZ', 'now') FROM sync_state WHERE "
+        + condition + ";\n"
+        + "  INSERT INTO sync_crud (tx, op, row_type, row_id, data, old) SELECT next_tx, "
+        + literal(op) + ", " + literal(entity.table) + ", " + row + ".\"id\", " + data + ", " + old
+        + " FROM sync_state WHERE " + condition + ";\n"
+        + "  UPDATE sync_state SET target_write_checkpoint = 9223372036854775807,"
+          " seen_write_checkpoint = NULL WHERE (target_write_checkpoint IS NOT 9223372036854775807"
+          " OR seen_write_checkpoint IS NOT NULL) AND ("
+        + condition + ");\n";
+}
+
+constexpr const char *notInSync = "(SELECT in_sync FROM sync_state) = 0";
+
+} // namespace
+
+std::string columnSql(const EntityInfo &entity, const ColumnInfo &column)
+{
+    std::string sql = quoted(column.name) + " " + affinity(column.type);
+    for (const ForeignKeyInfo &key : entity.foreignKeys) {
+        if (key.column == column.name) {
+            sql += " REFERENCES " + quoted(key.table)
+                + " (\"id\") ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED";
+        }
+    }
+    return sql;
+}
+
+std::string createTableSql(const EntityInfo &entity)
+{
+    std::string sql = "CREATE TABLE " + quoted(entity.table) + " (\"id\" TEXT NOT NULL PRIMARY KEY";
+    for (const ColumnInfo &column : entity.columns)
+        sql += ", " + columnSql(entity, column);
+    return sql + ")";
+}
+
+std::vector<SchemaObject> indexObjects(const EntityInfo &entity)
+{
+    std::vector<SchemaObject> objects;
+    const auto add = [&](const std::vector<std::string> &columns) {
+        std::string name = entity.table;
+        std::string list;
+        for (const std::string &column : columns) {
+            name += "_" + column;
+            list += (list.empty() ? "" : ", ") + quoted(column);
+        }
+        name += "_index";
+        objects.push_back(
+            {name,
+             "CREATE INDEX " + quoted(name) + " ON " + quoted(entity.table) + " (" + list + ")"});
+    };
+    for (const auto &columns : entity.indexes)
+        add(columns);
+    for (const ForeignKeyInfo &key : entity.foreignKeys) {
+        const bool isCovered = [&] {
+            for (const auto &columns : entity.indexes) {
+                if (columns.front() == key.column)
+                    return true;
+            }
+            return false;
+        }();
+        if (!isCovered)
+            add({key.column});
+    }
+    return objects;
+}
+
+std::vector<SchemaObject> captureTriggers(const EntityInfo &entity, std::int64_t rowType)
+{
+    if (entity.localOnly)
+        return {};
+    const std::string table = quoted(entity.table);
+    const auto trigger = [&](const char *suffix, const std::string &when, const std::string &body) {
+        const std::string name = "sync_" + entity.table + "_" + suffix;
+        return SchemaObject{
+            name, "CREATE TRIGGER " + quoted(name) + " " + when + "\nBEGIN\n" + body + "END"};
+    };
+    const auto isSynced = [](const ColumnInfo &column) { return !column.localOnly; };
+    return {
+        trigger("insert", "AFTER INSERT ON " + table + " WHEN " + notInSync,
+                markDirty(rowType, "NEW")
+                    + capture(entity, "PUT", "NEW", jsonObject(entity, "NEW", isCaptured), "NULL",
+                              "1")),
+        trigger("update", "AFTER UPDATE ON " + table + " WHEN " + notInSync,
+                markDirty(rowType, "NEW")
+                    + capture(entity, "PATCH", "NEW", changedObject(entity, "NEW"),
+                              changedObject(entity, "OLD"), anyCapturedChange(entity))),
+        // Deletions by sync and by cascades are marked as well: a row that went with its parent
+        // while the server still has it is looked at again.
+        trigger("delete", "AFTER DELETE ON " + table,
+                markDirty(rowType, "OLD")
+                    + capture(entity, "DELETE", "OLD", "NULL", jsonObject(entity, "OLD", isSynced),
+                              std::string(notInSync) + " AND " + parentsStand(entity))),
+        trigger("id",
+                "BEFORE UPDATE OF \"id\" ON " + table + " WHEN NEW.\"id\" IS NOT OLD.\"id\" AND "
+                    + notInSync,
+                "  SELECT RAISE(ABORT, 'the id of a row cannot be changed');\n"),
+    };
+}
+
+std::string bookkeepingSql()
+{
+    return R"sql(
+CREATE TABLE IF NOT EXISTS sync_setting (key TEXT NOT NULL PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS sync_state (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    in_sync INTEGER NOT NULL DEFAULT 0,
+    next_tx INTEGER NOT NULL DEFAULT 1,
+    target_write_checkpoint INTEGER,
+    seen_write_checkpoint INTEGER,
+    published_op_id INTEGER,
+    published_at TEXT);
+INSERT OR IGNORE INTO sync_state (id) VALUES (1);
+CREATE TABLE IF NOT EXISTS sync_row_type (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+CREATE TABLE IF NOT EXISTS sync_bucket (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    priority INTEGER NOT NULL DEFAULT 2147483648,
+    last_op INTEGER NOT NULL DEFAULT 0,
+    published_op INTEGER NOT NULL DEFAULT 0,
+    op_checksum INTEGER NOT NULL DEFAULT 0,
+    add_checksum INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE IF NOT EXISTS sync_oplog (
+    seq INTEGER PRIMARY KEY,
+    bucket INTEGER NOT NULL,
+    op_id INTEGER NOT NULL,
+    row_type INTEGER,
+    row_hash INTEGER,
+    checksum INTEGER NOT NULL,
+    row_id TEXT,
+    subkey TEXT,
+    data TEXT);
+CREATE INDEX IF NOT EXISTS sync_oplog_row ON sync_oplog (row_hash);
+CREATE INDEX IF NOT EXISTS sync_oplog_bucket ON sync_oplog (bucket, row_type, op_id);
+CREATE TABLE IF NOT EXISTS sync_dirty_row (
+    row_type INTEGER NOT NULL,
+    row_id TEXT NOT NULL,
+    held INTEGER NOT NULL,
+    PRIMARY KEY (row_type, row_id)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS sync_tx (
+    id INTEGER PRIMARY KEY, uuid TEXT NOT NULL, created_at TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS sync_crud (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    tx INTEGER NOT NULL,
+    op TEXT NOT NULL,
+    row_type TEXT NOT NULL,
+    row_id TEXT NOT NULL,
+    data TEXT,
+    old TEXT);
+CREATE INDEX IF NOT EXISTS sync_crud_tx ON sync_crud (tx);
+CREATE TABLE IF NOT EXISTS rejected_write (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    tx INTEGER NOT NULL,
+    guilty INTEGER NOT NULL,
+    op TEXT NOT NULL,
+    row_type TEXT NOT NULL,
+    row_id TEXT NOT NULL,
+    data TEXT,
+    old TEXT,
+    error_code TEXT NOT NULL,
+    error_message TEXT NOT NULL,
+    rejected_at TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS sync_change_log (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, writer TEXT NOT NULL, tables TEXT NOT NULL);
+)sql";
+}
+
+} // namespace Sync

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sync/store/entity.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace Sync {
+
+/// A trigger or an index by name, so that it can be compared with what stands in the file.
+struct SchemaObject
+{
+    std::string name;
+    std::string sql;
+};
+
+/// `CREATE TABLE` of an entity.
+std::string createTableSql(const EntityInfo &entity);
+/// `"name" AFFINITY` with the reference, as it stands in CREATE TABLE and ALTER TABLE.
+std::string columnSql(const EntityInfo &entity, const ColumnInfo &column);
+/// Indexes: the declared ones and one for each foreign key, which cascades look up.
+std::vector<SchemaObject> indexObjects(const EntityInfo &entity);
+
+/// The triggers that capture local writes of an entity into `sync_crud` and mark rows for the next
+/// publication in `sync_dirty_row`. `rowType` is the entity's number in `sync_row_type`.
+///
+/// They work on tables alone, without functions of this library, so a write of any program is
+/// captured. What sync writes itself is not: it sets `sync_state.in_sync` within its transaction.
+std::vector<SchemaObject> captureTriggers(const EntityInfo &entity, std::int64_t rowType);
+
+/// The store's own tables.
+std::string bookkeepingSql();
+
+} // namespace Sync

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/store/database.h"
+
+#include "sync/store/schemainstaller.h"
+#include "sync/store/sqlitebucketstorage.h"
+
+namespace Sync {
+
+Result<std::unique_ptr<Database>> Database::open(const QString &path, Schema schema,
+                                                 std::chrono::milliseconds busyTimeout)
+{
+    Result<std::unique_ptr<Connection>> connection =
+        Connection::open(path, Connection::Mode::ReadWrite, busyTimeout);
+    if (!connection)
+        return connection.error();
+    SchemaInstaller installer(**connection, schema);
+    if (Result<void> installed = installer.install(); !installed) {
+        Error error = installed.error();
+        error.message = path + QStringLiteral(": ") + error.message;
+        return error;
+    }
+    return std::unique_ptr<Database>(
+        new Database(path, std::move(schema), std::move(connection).value()));
+}
+
+Database::Database(QString path, Schema schema, std::unique_ptr<Connection> connection)
+    : m_path(std::move(path))
+    , m_schema(std::move(schema))
+    , m_connection(std::move(connection))
+    , m_tracker(std::make_unique<ChangeTracker>(*m_connection))
+    , m_uploads(std::make_unique<UploadQueue>(*m_connection, m_schema))
+    , m_buckets(std::make_unique<SqliteBucketStorage>(*this))
+{
+}
+
+Database::~Database() = default;
+
+void Database::onCommitted(std::function<void(const ChangedTables &)> callback)
+{
+    m_onCommitted = std::move(callback);
+}
+
+Result<void> Database::pollOtherProcesses()
+{
+    Result<ChangedTables> changed = m_tracker->changedByOthers();
+    if (!changed)
+        return changed.error();
+    if (!changed->empty() && m_onCommitted)
+        m_onCommitted(*changed);
+    return {};
+}
+
+Result<void> Database::setDurable(bool isDurable)
+{
+    // What a person wrote is on the disk before it counts as saved. What sync brought can be
+    // brought again, so it does not wait for the disk.
+    if (isDurable == m_isDurable)
+        return {};
+    Result<void> set =
+        m_connection->execute(isDurable ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL");
+    if (set)
+        m_isDurable = isDurable;
+    return set;
+}
+
+Result<void> Database::begin(Writer writer)
+{
+    if (Result<void> set = setDurable(writer == Writer::Local); !set)
+        return set;
+    Result<Statement *> begin = m_connection->cached("BEGIN IMMEDIATE");
+    if (!begin)
+        return begin.error();
+    if (Result<void> begun = (*begin)->run(); !begun)
+        return begun;
+    m_tracker->clear();
+    m_connection->setInterruptFlag(writer == Writer::Sync ? m_interruptFlag : nullptr);
+    // Writes of a program that does not use this library carry the number we are about to use.
+    Result<Statement *> prepare = m_connection->cached(
+        writer == Writer::Sync ? "UPDATE sync_state SET in_sync = 1"
+                               : "UPDATE sync_state SET next_tx = next_tx + 1"
+                                 " WHERE EXISTS (SELECT 1 FROM sync_crud WHERE tx = next_tx)");
+    Result<void> prepared = prepare ? (*prepare)->run() : Result<void>(prepare.error());
+    if (!prepared)
+        rollBack();
+    return prepared;
+}
+
+Result<void> Database::commit(Writer writer)
+{
+    const auto finish = [&]() -> Result<void> {
+        if (writer == Writer::Sync) {
+            Result<Statement *> done = m_connection->cached("UPDATE sync_state SET in_sync = 0");
+            if (!done)
+                return done.error();
+            if (Result<void> ran = (*done)->run(); !ran)
+                return ran;
+        } else if (m_tracker->hasChanged("sync_crud")) {
+            Result<Statement *> next =
+                m_connection->cached("UPDATE sync_state SET next_tx = next_tx + 1");
+            if (!next)
+                return next.error();
+            if (Result<void> ran = (*next)->run(); !ran)
+                return ran;
+        }
+        if (Result<void> logged = m_tracker->logForOthers(); !logged)
+            return logged;
+        Result<Statement *> commit = m_connection->cached("COMMIT");
+        if (!commit)
+            return commit.error();
+        return (*commit)->run();
+    };
+    if (Result<void> finished = finish(); !finished) {
+        rollBack();
+        return finished;
+    }
+    m_connection->setInterruptFlag(nullptr);
+    if (const ChangedTables changed = m_tracker->tables(); m_onCommitted && !changed.empty())
+        m_onCommitted(changed);
+    return {};
+}
+
+void Database::rollBack()
+{
+    m_connection->setInterruptFlag(nullptr);
+    // Some errors (a full disk, for one) have rolled back already.
+    if (m_connection->isInTransaction())
+        (void)m_connection->execute("ROLLBACK");
+    m_tracker->clear();
+}
+
+Result<std::optional<QString>> Database::setting(std::string_view key)
+{
+    Result<Statement *> select =
+        m_connection->cached("SELECT value FROM sync_setting WHERE key = ?1");
+    if (!select)
+        return select.error();
+    (*select)->bindText(1, key);
+    Result<bool> row = (*select)->step();
+    if (!row)
+        return row.error();
+    std::optional<QString> value;
+    if (*row && !(*select)->isNull(0))
+        value = (*select)->columnString(0);
+    (*select)->reset();
+    return value;
+}
+
+Result<void> Database::setSetting(std::string_view key, const std::optional<QString> &value)
+{
+    Result<Statement *> change =
+        m_connection->cached(value ? "INSERT INTO sync_setting (key, value) VALUES (?1, ?2)"
+                                     " ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+                                   : "DELETE FROM sync_setting WHERE key = ?1");
+    if (!change)
+        return change.error();
+    (*change)->bindText(1, key);
+    if (value)
+        (*change)->bindString(2, *value);
+    return (*change)->run();
+}
+
+} // namespace Sync

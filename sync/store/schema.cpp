@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/store/schema.h"
+
+#include <algorithm>
+#include <set>
+
+namespace Sync {
+
+namespace {
+
+bool isPlainName(std::string_view name)
+{
+    const auto isLetter = [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; };
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    return !name.empty() && isLetter(name.front())
+        && std::all_of(name.begin(), name.end(), [&](char c) { return isLetter(c) || isDigit(c); });
+}
+
+Error invalid(const std::string &text)
+{
+    return Error{ErrorCode::InvalidArgument, QString::fromStdString("schema: " + text)};
+}
+
+Result<void> checkEntity(const EntityInfo &entity)
+{
+    if (!isPlainName(entity.table) || entity.table.starts_with("sync_")
+        || entity.table.starts_with("sqlite_") || entity.table == "rejected_write")
+        return invalid("\"" + entity.table + "\" cannot be the name of a table");
+    std::set<std::string, std::less<>> names{"id"};
+    for (const ColumnInfo &column : entity.columns) {
+        if (!isPlainName(column.name))
+            return invalid(entity.table + ": \"" + column.name + "\" cannot be a column's name");
+        if (!names.insert(column.name).second)
+            return invalid(entity.table + "." + column.name + " is declared twice");
+    }
+    for (const auto &index : entity.indexes) {
+        for (const std::string &column : index) {
+            if (!names.contains(column))
+                return invalid(entity.table + ": an index names the unknown column " + column);
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+int EntityInfo::columnIndex(std::string_view name) const
+{
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (columns[i].name == name)
+            return static_cast<int>(i);
+    }
+    return -1;
+}
+
+Result<Schema> Schema::make(std::vector<EntityInfo> entities)
+{
+    std::set<std::string, std::less<>> tables;
+    for (const EntityInfo &entity : entities) {
+        if (Result<void> checked = checkEntity(entity); !checked)
+            return checked.error();
+        if (!tables.insert(entity.table).second)
+            return invalid("table " + entity.table + " is declared twice");
+    }
+    Schema schema;
+    std::set<std::string, std::less<>> placed;
+    const auto isReady = [&](const EntityInfo &entity) {
+        return std::all_of(entity.foreignKeys.begin(), entity.foreignKeys.end(),
+                           [&](const ForeignKeyInfo &key) {
+                               return key.table == entity.table || placed.contains(key.table);
+                           });
+    };
+    for (const EntityInfo &entity : entities) {
+        for (const ForeignKeyInfo &key : entity.foreignKeys) {
+            if (!tables.contains(key.table))
+                return invalid(entity.table + "." + key.column + " refers to the unknown table "
+                               + key.table);
+        }
+    }
+    while (!entities.empty()) {
+        const auto next = std::find_if(entities.begin(), entities.end(), isReady);
+        if (next == entities.end())
+            return invalid("the references of " + entities.front().table + " go in a circle");
+        placed.insert(next->table);
+        schema.m_entities.push_back(std::move(*next));
+        entities.erase(next);
+    }
+    return schema;
+}
+
+const EntityInfo *Schema::find(std::string_view table) const
+{
+    for (const EntityInfo &entity : m_entities) {
+        if (entity.table == table)
+            return &entity;
+    }
+    return nullptr;
+}
+
+} // namespace Sync

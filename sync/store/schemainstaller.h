@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sync/result.h"
+#include "sync/store/capturesql.h"
+#include "sync/store/connection.h"
+#include "sync/store/schema.h"
+
+namespace Sync {
+
+/// Makes the tables of a file stand: its own bookkeeping and what the schema declares. An existing
+/// file is extended by what is new; a new column is filled from what sync brought before.
+///
+/// *Threading:* the thread of the connection. *Errors:* NotOurs and NewerVersion leave the file as
+/// it was; any other error rolls the whole installation back.
+class SchemaInstaller
+{
+public:
+    SchemaInstaller(Connection &connection, const Schema &schema)
+        : m_connection(connection)
+        , m_schema(schema)
+    {
+    }
+
+    Result<void> install();
+
+private:
+    Result<void> checkOwner();
+    Result<void> installInTransaction();
+    Result<void> installEntity(const EntityInfo &entity);
+    Result<void> createTable(const EntityInfo &entity);
+    Result<void> extendTable(const EntityInfo &entity);
+    Result<void> refill(const EntityInfo &entity, const std::vector<std::string> &columns,
+                        std::int64_t rowType);
+    Result<void> installObject(const SchemaObject &object, const char *kind);
+    Result<std::int64_t> rowType(const std::string &table);
+
+    Connection &m_connection;
+    const Schema &m_schema;
+};
+
+} // namespace Sync

@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/store/uploadqueue.h"
+
+#include "sync/store/connection.h"
+#include "sync/store/schema.h"
+
+#include <QJsonDocument>
+#include <QUuid>
+
+#include <limits>
+
+namespace Sync {
+
+namespace {
+
+UploadOp uploadOpOf(std::string_view name)
+{
+    if (name == "PUT")
+        return UploadOp::Put;
+    return name == "PATCH" ? UploadOp::Patch : UploadOp::Delete;
+}
+
+std::optional<QJsonObject> objectOf(const Statement &row, int column)
+{
+    if (row.isNull(column))
+        return std::nullopt;
+    const std::string_view text = row.columnText(column);
+    return QJsonDocument::fromJson(
+               QByteArray::fromRawData(text.data(), static_cast<qsizetype>(text.size())))
+        .object();
+}
+
+void bindObject(Statement &statement, int index, const std::optional<QJsonObject> &object)
+{
+    if (object)
+        statement.bindString(
+            index, QString::fromUtf8(QJsonDocument(*object).toJson(QJsonDocument::Compact)));
+    else
+        statement.bindNull(index);
+}
+
+UploadEntry entryOf(const Statement &row)
+{
+    return {row.columnInt(0),    row.columnInt(1),    uploadOpOf(row.columnText(2)),
+            row.columnString(3), row.columnString(4), objectOf(row, 5),
+            objectOf(row, 6)};
+}
+
+constexpr std::string_view entryColumns = "id, tx, op, row_type, row_id, data, old";
+constexpr std::int64_t unknownCheckpoint = std::numeric_limits<std::int64_t>::max();
+
+} // namespace
+
+QString uploadOpName(UploadOp op)
+{
+    switch (op) {
+    case UploadOp::Put:
+        return QStringLiteral("PUT");
+    case UploadOp::Patch:
+        return QStringLiteral("PATCH");
+    case UploadOp::Delete:
+        break;
+    }
+    return QStringLiteral("DELETE");
+}
+
+Result<std::int64_t> UploadQueue::number(std::string_view sql)
+{
+    Result<Statement *> statement = m_connection.cached(sql);
+    if (!statement)
+        return statement.error();
+    Result<bool> row = (*statement)->step();
+    if (!row)
+        return row.error();
+    const std::int64_t value = *row ? (*statement)->columnInt(0) : 0;
+    (*statement)->reset();
+    return value;
+}
+
+Result<std::int64_t> UploadQueue::count()
+{
+    return number("SELECT count(*) FROM sync_crud");
+}
+
+Result<std::vector<UploadEntry>> UploadQueue::entries(int limit)
+{
+    Result<Statement *> select = m_connection.cached("SELECT " + std::string(entryColumns)
+                                                     + " FROM sync_crud ORDER BY id LIMIT ?1");
+    if (!select)
+        return select.error();
+    (*select)->bindInt(1, limit > 0 ? limit : -1);
+    std::vector<UploadEntry> entries;
+    Result<bool> row = (*select)->step();
+    for (; row && *row; row = (*select)->step())
+        entries.push_back(entryOf(**select));
+    if (!row)
+        return row.error();
+    return entries;
+}
+
+Result<std::optional<UploadTransaction>> UploadQueue::nextTransaction()
+{
+    Result<Statement *> select = m_connection.cached(
+        "SELECT " + std::string(entryColumns)
+        + ", (SELECT uuid FROM sync_tx WHERE sync_tx.id = sync_crud.tx) FROM sync_crud"
+          " WHERE tx = (SELECT tx FROM sync_crud ORDER BY id LIMIT 1) ORDER BY id");
+    if (!select)
+        return select.error();
+    UploadTransaction transaction;
+    Result<bool> row = (*select)->step();
+    for (; row && *row; row = (*select)->step()) {
+        transaction.entries.push_back(entryOf(**select));
+        transaction.uuid = (*select)->columnString(7);
+    }
+    if (!row)
+        return row.error();
+    if (transaction.entries.empty())
+        return std::optional<UploadTransaction>();
+    transaction.id = transaction.entries.front().transaction;
+    return std::optional(std::move(transaction));
+}
+
+Result<void> UploadQueue::complete(std::int64_t transaction)
+{
+    for (std::string_view sql :
+         {"DELETE FROM sync_crud WHERE tx = ?1", "DELETE FROM sync_tx WHERE id = ?1"}) {
+        Result<Statement *> remove = m_connection.cached(sql);
+        if (!remove)
+            return remove.error();
+        (*remove)->bindInt(1, transaction);
+        if (Result<void> removed = (*remove)->run(); !removed)
+            return removed;
+    }
+    return {};
+}
+
+Result<void> UploadQueue::reject(std::int64_t transaction, std::int64_t guiltyEntry,
+                                 const QString &code, const QString &message)
+{
+    Result<Statement *> keep = m_connection.cached(
+        "INSERT INTO rejected_write (tx, guilty, op, row_type, row_id, data, old, error_code,"
+        " error_message, rejected_at) SELECT tx, id = ?2, op, row_type, row_id, data, old, ?3, ?4,"
+        " strftime('%Y-%m-%dT%H:%M:%f000Z', 'now') FROM sync_crud WHERE tx = ?1 ORDER BY id");
+    if (!keep)
+        return keep.error();
+    (*keep)->bindInt(1, transaction);
+    (*keep)->bindInt(2, guiltyEntry);
+    (*keep)->bindString(3, code);
+    (*keep)->bindString(4, message);
+    if (Result<void> kept = (*keep)->run(); !kept)
+        return kept;
+    return complete(transaction);
+}
+
+Result<std::vector<RejectedWrite>> UploadQueue::rejected()
+{
+    return rejectedWith(0);
+}
+
+Result<std::vector<RejectedWrite>> UploadQueue::rejectedWith(std::int64_t id)
+{
+    Result<Statement *> select = m_connection.cached(
+        "SELECT id, tx, guilty, op, row_type, row_id, data, old, error_code, error_message,"
+        " rejected_at FROM rejected_write WHERE ?1 = 0 OR tx = (SELECT tx FROM rejected_write"
+        " WHERE id = ?1) ORDER BY id");
+    if (!select)
+        return select.error();
+    (*select)->bindInt(1, id);
+    std::vector<RejectedWrite> writes;
+    Result<bool> row = (*select)->step();
+    for (; row && *row; row = (*select)->step()) {
+        const Statement &s = **select;
+        writes.push_back({s.columnInt(0), s.columnInt(1), s.columnInt(2) != 0,
+                          uploadOpOf(s.columnText(3)), s.columnString(4), s.columnString(5),
+                          objectOf(s, 6), objectOf(s, 7), s.columnString(8), s.columnString(9),
+                          s.columnString(10)});
+    }
+    if (!row)
+        return row.error();
+    if (id != 0 && writes.empty())
+        return Error{ErrorCode::NotFound, QStringLiteral("no rejected write has id %1").arg(id)};
+    return writes;
+}
+
+Result<std::int64_t> UploadQueue::rejectedCount()
+{
+    return number("SELECT count(*) FROM rejected_write");
+}
+
+Result<void> UploadQueue::retryRejected(std::int64_t id)
+{
+    Result<std::vector<RejectedWrite>> writes = rejectedWith(id);
+    if (!writes)
+        return writes.error();
+    Result<std::int64_t> transaction = number("SELECT next_tx FROM sync_state");
+    if (!transaction)
+        return transaction.error();
+    // The rows may already look like this (the server's state has not come yet), so the triggers
+    // would see no change: the queue entries are put back as they were, the rows beside them.
+    if (Result<void> set = m_connection.execute("UPDATE sync_state SET in_sync = 1"); !set)
+        return set;
+    Result<Statement *> tx =
+        m_connection.cached("INSERT INTO sync_tx (id, uuid, created_at)"
+                            " VALUES (?1, ?2, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))");
+    if (!tx)
+        return tx.error();
+    (*tx)->bindInt(1, *transaction);
+    (*tx)->bindString(2, QUuid::createUuid().toString(QUuid::WithoutBraces));
+    if (Result<void> done = (*tx)->run(); !done)
+        return done;
+    for (const RejectedWrite &write : *writes) {
+        if (Result<void> applied = applyAgain(write); !applied)
+            return applied;
+        if (Result<void> queued = enqueueAgain(write, *transaction); !queued)
+            return queued;
+    }
+    if (Result<void> set = m_connection.execute(
+            "UPDATE sync_state SET in_sync = 0, target_write_checkpoint = 9223372036854775807,"
+            " seen_write_checkpoint = NULL");
+        !set)
+        return set;
+    return discardRejected(id);
+}
+
+Result<void> UploadQueue::applyAgain(const RejectedWrite &write)
+{
+    const EntityInfo *entity = m_schema.find(write.table.toStdString());
+    if (!entity)
+        return {};
+    const std::string table = "\"" + entity->table + "\"";
+    std::string sql = "DELETE FROM " + table + " WHERE \"id\" = ?1";
+    if (write.op != UploadOp::Delete) {
+        std::string names;
+        std::string values;
+        std::string assignments;
+        for (const ColumnInfo &column : entity->columns) {
+            if (!write.data || !write.data->contains(QString::fromStdString(column.name)))
+                continue;
+            const std::string value = "json_extract(?2, '$." + column.name + "')";
+            names += ", \"" + column.name + "\"";
+            values += ", " + value;
+            assignments += (assignments.empty() ? "\"" : ", \"") + column.name + "\" = " + value;
+        }
+        if (assignments.empty())
+            assignments = "\"id\" = \"id\"";
+        sql = write.op == UploadOp::Patch
+            ? "UPDATE " + table + " SET " + assignments + " WHERE \"id\" = ?1"
+            : "INSERT INTO " + table + " (\"id\"" + names + ") VALUES (?1" + values
+                + ") ON CONFLICT (\"id\") DO UPDATE SET " + assignments;
+    }
+    Result<Statement> statement = m_connection.prepare(sql);
+    if (!statement)
+        return statement.error();
+    statement->bindString(1, write.rowId);
+    if (write.op != UploadOp::Delete && sql.find("?2") != std::string::npos)
+        bindObject(*statement, 2, write.data);
+    return statement->run();
+}
+
+Result<void> UploadQueue::enqueueAgain(const RejectedWrite &write, std::int64_t transaction)
+{
+    Result<Statement *> insert =
+        m_connection.cached("INSERT INTO sync_crud (tx, op, row_type, row_id, data, old)"
+                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+    if (!insert)
+        return insert.error();
+    (*insert)->bindInt(1, transaction);
+    (*insert)->bindString(2, uploadOpName(write.op));
+    (*insert)->bindString(3, write.table);
+    (*insert)->bindString(4, write.rowId);
+    bindObject(**insert, 5, write.data);
+    bindObject(**insert, 6, write.old);
+    if (Result<void> queued = (*insert)->run(); !queued)
+        return queued;
+    Result<Statement *> mark =
+        m_connection.cached("INSERT OR IGNORE INTO sync_dirty_row (row_type, row_id, held)"
+                            " SELECT id, ?2, 0 FROM sync_row_type WHERE name = ?1");
+    if (!mark)
+        return mark.error();
+    (*mark)->bindString(1, write.table);
+    (*mark)->bindString(2, write.rowId);
+    return (*mark)->run();
+}
+
+Result<void> UploadQueue::discardRejected(std::int64_t id)
+{
+    Result<Statement *> remove = m_connection.cached(
+        "DELETE FROM rejected_write WHERE tx = (SELECT tx FROM rejected_write WHERE id = ?1)");
+    if (!remove)
+        return remove.error();
+    (*remove)->bindInt(1, id);
+    if (Result<void> removed = (*remove)->run(); !removed)
+        return removed;
+    if (m_connection.changes() == 0)
+        return Error{ErrorCode::NotFound, QStringLiteral("no rejected write has id %1").arg(id)};
+    return {};
+}
+
+Result<void> UploadQueue::discardAll()
+{
+    return m_connection.execute("DELETE FROM sync_crud; DELETE FROM sync_tx");
+}
+
+Result<bool> UploadQueue::setTargetWriteCheckpoint(std::int64_t writeCheckpoint,
+                                                   std::int64_t lastEntryId)
+{
+    Result<std::int64_t> waiting = count();
+    if (!waiting)
+        return waiting.error();
+    Result<std::int64_t> last = this->lastEntryId();
+    if (!last)
+        return last.error();
+    if (*waiting != 0 || *last != lastEntryId)
+        return false;
+    Result<Statement *> update =
+        m_connection.cached("UPDATE sync_state SET target_write_checkpoint = ?1");
+    if (!update)
+        return update.error();
+    (*update)->bindInt(1, writeCheckpoint);
+    if (Result<void> updated = (*update)->run(); !updated)
+        return updated.error();
+    return true;
+}
+
+Result<std::int64_t> UploadQueue::lastEntryId()
+{
+    return number("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'sync_crud'), 0)");
+}
+
+Result<bool> UploadQueue::needsWriteCheckpoint()
+{
+    Result<std::int64_t> target =
+        number("SELECT coalesce(target_write_checkpoint, 0) FROM sync_state");
+    if (!target)
+        return target.error();
+    return *target == unknownCheckpoint;
+}
+
+} // namespace Sync

@@ -57,7 +57,8 @@ public:
     /// number <= priority) have matched: every included bucket is advanced to its last_op_id and,
     /// for a full one, the write checkpoint is noted as seen. Then the typed tables are made equal
     /// to it, unless local writes wait (a partial checkpoint of priority 0 is published all the
-    /// same).
+    /// same). Operations may be here for buckets that `checkpoint` does not name; no checksum
+    /// vouches for them, so their rows stay out of the typed tables.
     virtual Result<PublishOutcome> publish(const Checkpoint &checkpoint,
                                            std::optional<int> priority) = 0;
     /// The write checkpoint that must be seen before the next publication; the largest int64 while

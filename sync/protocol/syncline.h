@@ -63,7 +63,8 @@ struct CheckpointDiffLine
 
 enum class OpType { Put, Remove, Move, Clear };
 
-/// One operation. The views point into the parser that made it and are valid until its next parse.
+/// One operation. The views point into the parser that made it or into its frame, and are valid
+/// until the next parse and as long as the frame.
 struct OplogEntry
 {
     std::int64_t opId = 0;

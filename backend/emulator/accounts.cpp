@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "backend/emulator/accounts.h"
+
+#include "backend/emulator/crypto.h"
+#include "backend/emulator/pgvalues.h"
+
+namespace Emulator {
+
+namespace {
+constexpr std::int64_t reuseIntervalMs = 10000;
+
+std::optional<Account> readAccount(Statement &query)
+{
+    if (!query.step())
+        return std::nullopt;
+    Account account;
+    account.id = query.text(0);
+    account.email = query.text(1);
+    account.password = query.text(2);
+    account.data = query.text(3);
+    account.createdAt = query.text(4);
+    account.lastSignInAt = query.text(5);
+    query.reset();
+    return account;
+}
+} // namespace
+
+Accounts::Accounts(Database &database)
+    : m_database(database)
+{
+}
+
+std::optional<Account> Accounts::findByEmail(std::string_view email)
+{
+    return readAccount(
+        m_database.prepared("SELECT * FROM account WHERE email = ?1").bind(1, email));
+}
+
+std::optional<Account> Accounts::findById(std::string_view id)
+{
+    return readAccount(m_database.prepared("SELECT * FROM account WHERE id = ?1").bind(1, id));
+}
+
+Account Accounts::create(const std::string &email, std::string_view password,
+                         const std::string &data, const std::string &id)
+{
+    Account account{id, email, hashPassword(password), data, currentTimestamp(), {}};
+    save(account);
+    return account;
+}
+
+void Accounts::save(const Account &account)
+{
+    m_database
+        .prepared("INSERT OR REPLACE INTO account(id, email, password, data, created_at, "
+                  "last_sign_in_at) VALUES(?1, ?2, ?3, ?4, ?5, ?6)")
+        .bind(1, std::string_view(account.id))
+        .bind(2, std::string_view(account.email))
+        .bind(3, std::string_view(account.password))
+        .bind(4, std::string_view(account.data))
+        .bind(5, std::string_view(account.createdAt))
+        .bind(6, std::string_view(account.lastSignInAt))
+        .run();
+}
+
+SessionGrant Accounts::startSession(const std::string &accountId)
+{
+    SessionGrant grant{accountId, randomUuid(), {}};
+    m_database.prepared("INSERT INTO session VALUES(?1, ?2, ?3)")
+        .bind(1, std::string_view(grant.sessionId))
+        .bind(2, std::string_view(accountId))
+        .bind(3, std::string_view(currentTimestamp()))
+        .run();
+    grant.refreshToken = addToken(grant.sessionId, {});
+    return grant;
+}
+
+std::variant<SessionGrant, RefreshFault> Accounts::refresh(std::string_view token, std::int64_t now)
+{
+    Statement &query =
+        m_database.prepared("SELECT session, account, revoked_at FROM refresh_token "
+                            "JOIN session ON session.id = refresh_token.session WHERE token = ?1");
+    query.bind(1, token);
+    if (!query.step())
+        return RefreshFault::NotFound;
+    SessionGrant grant{std::string(query.text(1)), std::string(query.text(0)), {}};
+    const bool isUsed = !query.isNull(2);
+    const std::int64_t usedAt = query.integer(2);
+    query.reset();
+    if (!isUsed) {
+        m_database.prepared("UPDATE refresh_token SET revoked_at = ?2 WHERE token = ?1")
+            .bind(1, token)
+            .bind(2, now)
+            .run();
+        grant.refreshToken = addToken(grant.sessionId, token);
+        return grant;
+    }
+    Statement &child =
+        m_database.prepared("SELECT token FROM refresh_token WHERE parent = ?1 AND session = ?2 "
+                            "AND revoked_at IS NULL");
+    child.bind(1, token).bind(2, std::string_view(grant.sessionId));
+    if (child.step()) {
+        grant.refreshToken = child.text(0);
+        child.reset();
+        if (now - usedAt < reuseIntervalMs)
+            return grant;
+    }
+    endSession(grant.sessionId);
+    return RefreshFault::AlreadyUsed;
+}
+
+bool Accounts::hasSession(std::string_view sessionId)
+{
+    Statement &query = m_database.prepared("SELECT 1 FROM session WHERE id = ?1");
+    query.bind(1, sessionId);
+    const bool found = query.step();
+    query.reset();
+    return found;
+}
+
+void Accounts::endSession(std::string_view sessionId)
+{
+    // The tokens stay, spent, so that a late reuse is told apart from an invented one.
+    m_database
+        .prepared("UPDATE refresh_token SET revoked_at = coalesce(revoked_at, 0) "
+                  "WHERE session = ?1")
+        .bind(1, sessionId)
+        .run();
+    m_database.prepared("DELETE FROM session WHERE id = ?1").bind(1, sessionId).run();
+}
+
+void Accounts::endSessions(std::string_view accountId, std::string_view except)
+{
+    std::vector<std::string> sessions;
+    Statement &query =
+        m_database.prepared("SELECT id FROM session WHERE account = ?1 AND id <> ?2");
+    query.bind(1, accountId).bind(2, except);
+    while (query.step())
+        sessions.emplace_back(query.text(0));
+    for (const std::string &session : sessions)
+        endSession(session);
+}
+
+std::string Accounts::addToken(std::string_view sessionId, std::string_view parent)
+{
+    std::string token = randomHex(8);
+    m_database.prepared("INSERT INTO refresh_token VALUES(?1, ?2, ?3, NULL)")
+        .bind(1, std::string_view(token))
+        .bind(2, sessionId)
+        .bindValue(3, parent.empty() ? Value() : Value(std::string(parent)))
+        .run();
+    return token;
+}
+
+} // namespace Emulator

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "backend/emulator/database.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace Emulator {
+
+struct Account
+{
+    std::string id;
+    /// Lower case.
+    std::string email;
+    std::string password;
+    /// user_metadata as JSON text.
+    std::string data;
+    std::string createdAt;
+    std::string lastSignInAt;
+};
+
+/// One sign-in and the refresh token that continues it.
+struct SessionGrant
+{
+    std::string accountId;
+    std::string sessionId;
+    std::string refreshToken;
+};
+
+enum class RefreshFault {
+    NotFound,
+    AlreadyUsed,
+};
+
+/// The accounts, sessions and refresh tokens of the project.
+///
+/// Refresh tokens rotate. One that was used before gets the token that replaced it once more when
+/// it is that token's direct parent and was used less than ten seconds ago (the answer was lost on
+/// its way); any other reuse ends the session.
+class Accounts
+{
+public:
+    explicit Accounts(Database &database);
+
+    [[nodiscard]] std::optional<Account> findByEmail(std::string_view email);
+    [[nodiscard]] std::optional<Account> findById(std::string_view id);
+    Account create(const std::string &email, std::string_view password, const std::string &data,
+                   const std::string &id);
+    void save(const Account &account);
+
+    SessionGrant startSession(const std::string &accountId);
+    /// `now` in milliseconds since 1970.
+    [[nodiscard]] std::variant<SessionGrant, RefreshFault> refresh(std::string_view token,
+                                                                   std::int64_t now);
+    [[nodiscard]] bool hasSession(std::string_view sessionId);
+    void endSession(std::string_view sessionId);
+    /// Ends all sessions of the account but `except` (empty for none).
+    void endSessions(std::string_view accountId, std::string_view except);
+
+private:
+    std::string addToken(std::string_view sessionId, std::string_view parent);
+
+    Database &m_database;
+};
+
+} // namespace Emulator

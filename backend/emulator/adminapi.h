@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "backend/emulator/accounts.h"
+#include "backend/emulator/faults.h"
+#include "backend/emulator/settings.h"
+#include "backend/emulator/streamhub.h"
+
+#include <map>
+
+namespace Emulator {
+
+/// /emulator/*: what tests set, ask and take apart. adminHelp() describes it.
+class AdminApi
+{
+public:
+    AdminApi(Database &database, BucketLog &log, Accounts &accounts, StreamHub &hub, Faults &faults,
+             Settings &settings);
+
+    /// `path` without /emulator/.
+    HttpResponse handle(std::string_view path, const HttpRequest &request);
+    /// Counts a request for /emulator/stats.
+    void count(const HttpRequest &request);
+
+private:
+    HttpResponse faults(const HttpRequest &request);
+    HttpResponse state(std::string_view table);
+    HttpResponse change(std::string_view path, const Json &body);
+    HttpResponse reset();
+    HttpResponse stats() const;
+
+    Database &m_database;
+    BucketLog &m_log;
+    Accounts &m_accounts;
+    StreamHub &m_hub;
+    Faults &m_faults;
+    Settings &m_settings;
+    std::map<std::string, std::int64_t> m_requests;
+};
+
+/// How a person uses /emulator/*.
+std::string_view adminHelp();
+
+} // namespace Emulator

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "backend/emulator/linewriter.h"
+
+namespace Emulator {
+
+/// One JSON object per line (application/x-ndjson).
+class JsonLineWriter : public LineWriter
+{
+public:
+    [[nodiscard]] std::string_view contentType() const override;
+    void line(const OrderedJson &line, std::string &out) override;
+    void beginData() override;
+    void operation(const Operation &operation) override;
+    void endData(std::string_view bucket, std::int64_t after, std::int64_t nextAfter, bool hasMore,
+                 std::string &out) override;
+
+private:
+    std::string m_operations;
+};
+
+} // namespace Emulator

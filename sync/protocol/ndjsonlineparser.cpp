@@ -27,7 +27,7 @@ struct NdjsonLineParser::Buffers
     bool makeRoomFor(std::size_t size)
     {
         const bool isTooLarge = capacity > largestKept && size <= largestKept;
-        if (size <= capacity && !isTooLarge)
+        if (bytes && size <= capacity && !isTooLarge)
             return true;
         parser = simdjson::ondemand::parser();
         capacity = std::bit_ceil(std::max(size, smallest));

@@ -45,9 +45,8 @@ Result<QList<Todo>> TodoDao::list(const ProfileId &profile, TodoScope scope)
 
 Result<QList<TodoItem>> TodoDao::items(const ProfileId &profile, TodoScope scope)
 {
-    auto prepared = m_connection.cached(
-        listSql("id, title, due_date, priority, completed_at IS NOT NULL, parent_id IS NOT NULL",
-                profile, scope));
+    auto prepared = m_connection.cached(listSql(
+        "id, parent_id, title, due_date, priority, completed_at IS NOT NULL", profile, scope));
     if (!prepared)
         return prepared.error();
     Sync::Statement &statement = **prepared;
@@ -60,9 +59,14 @@ Result<QList<TodoItem>> TodoDao::items(const ProfileId &profile, TodoScope scope
             return row.error();
         if (!*row)
             return items;
-        items.append({TodoId(statement.columnString(0)), statement.columnString(1),
-                      statement.columnString(2), static_cast<int>(statement.columnInt(3)),
-                      statement.columnInt(4) != 0, statement.columnInt(5) != 0});
+        TodoItem item;
+        item.id = TodoId(statement.columnString(0));
+        item.parentId = TodoId(statement.columnString(1));
+        item.title = statement.columnString(2);
+        item.dueDate = statement.columnString(3);
+        item.priority = static_cast<int>(statement.columnInt(4));
+        item.isCompleted = statement.columnInt(5) != 0;
+        items.append(item);
     }
 }
 

@@ -13,14 +13,14 @@ struct TodoEdit
 {
     using Text = std::optional<std::optional<QString>>;
 
-    std::optional<QString> title;
-    Text notes;
-    std::optional<int> priority;
-    Text dueDate; ///< YYYY-MM-DD
-    Text dueTime; ///< HH:MM
-    Text timeZone;
-    Text remindAt;
-    Text recurrence;
+    std::optional<QString> title = {};
+    Text notes = {};
+    std::optional<int> priority = {};
+    Text dueDate = {}; ///< YYYY-MM-DD
+    Text dueTime = {}; ///< HH:MM
+    Text timeZone = {};
+    Text remindAt = {};
+    Text recurrence = {};
 };
 
 } // namespace Models

@@ -5,19 +5,18 @@
 
 #include <QString>
 
-#include <optional>
-
 namespace Models {
 
 /// What a list shows of a to-do: less than the row, so that a long list stays small.
 struct TodoItem
 {
     TodoId id;
+    TodoId parentId; ///< empty: none
     QString title;
-    QString dueDate; ///< empty: none
+    QString dueDate; ///< YYYY-MM-DD; empty: none
     int priority = 0;
+    int depth = 0; ///< levels below a to-do that stands on its own; set by arranged()
     bool isCompleted = false;
-    bool isSubtask = false;
 
     friend bool operator==(const TodoItem &, const TodoItem &) = default;
 };

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sync/result.h"
+#include "sync/store/livequery.h"
+
+#include <QFuture>
+#include <QList>
+#include <QObject>
+#include <QString>
+
+#include <cstdint>
+
+namespace Models {
+
+/// How much waits for the server, and how much it refused.
+struct QueueCounts
+{
+    int waiting = 0;
+    int rejected = 0;
+
+    friend bool operator==(const QueueCounts &, const QueueCounts &) = default;
+};
+
+/// A refused change in words a person can use.
+struct RejectedItem
+{
+    std::int64_t id = 0;
+    QString table; ///< todo, profile …
+    QString rowName; ///< "Buy milk"; empty when nothing tells
+    QString profileName; ///< empty when nothing tells
+    QString op; ///< PUT, PATCH or DELETE
+    QStringList values; ///< what was written, "title: Buy oat milk"
+    QString errorCode;
+    bool isGuilty = false; ///< false: it went with another one of the same transaction
+    QString rejectedAt;
+
+    friend bool operator==(const RejectedItem &, const RejectedItem &) = default;
+};
+
+/// Watches the upload queue for the window.
+///
+/// *Threading:* the thread of the Store. *Ownership:* the Store must outlive it.
+class QueueMonitor : public QObject
+{
+    Q_OBJECT
+public:
+    explicit QueueMonitor(Sync::Store &store, QObject *parent = nullptr);
+
+    const QueueCounts &counts() const { return m_counts; }
+
+    QFuture<Sync::Result<QList<RejectedItem>>> rejected();
+    /// Puts the whole transaction of a refused change back. *Errors:* NotFound.
+    QFuture<Sync::Result<void>> retry(std::int64_t id);
+    QFuture<Sync::Result<void>> discard(std::int64_t id);
+
+Q_SIGNALS:
+    void countsChanged(const Models::QueueCounts &counts);
+
+private:
+    Sync::Store &m_store;
+    QueueCounts m_counts;
+};
+
+} // namespace Models

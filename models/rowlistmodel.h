@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/rowdiff.h"
+
+#include <QAbstractListModel>
+#include <QList>
+
+namespace Models {
+
+/// A list model whose rows are replaced as a whole and whose views hear of it row by row: removed,
+/// moved, inserted, changed, never reset, so that selection, scroll position and open editors stay.
+///
+/// `Row` has a hashable member `id` and an operator ==.
+template <typename Row> class RowListModel : public QAbstractListModel
+{
+public:
+    using QAbstractListModel::QAbstractListModel;
+
+    int rowCount(const QModelIndex &parent = QModelIndex()) const override
+    {
+        return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    }
+
+protected:
+    const QList<Row> &rows() const { return m_rows; }
+
+    template <typename Key> int rowOf(const Key &id) const
+    {
+        for (int row = 0; row < m_rows.size(); ++row) {
+            if (m_rows[row].id == id)
+                return row;
+        }
+        return -1;
+    }
+
+    void setRows(const QList<Row> &rows)
+    {
+        const RowDiff diff(
+            m_rows, rows, [](const Row &row) -> const auto & { return row.id; });
+        for (const RowStep &step : diff.steps())
+            apply(step, rows);
+        // The same rows, but shared with whoever gave them.
+        m_rows = rows;
+    }
+
+    void replaceRow(int row, const Row &value)
+    {
+        if (m_rows[row] == value)
+            return;
+        m_rows[row] = value;
+        Q_EMIT dataChanged(index(row), index(row));
+    }
+
+private:
+    void apply(const RowStep &step, const QList<Row> &rows)
+    {
+        const int count = step.last - step.first + 1;
+        switch (step.kind) {
+        case RowStep::Kind::Remove:
+            beginRemoveRows(QModelIndex(), step.first, step.last);
+            m_rows.remove(step.first, count);
+            endRemoveRows();
+            break;
+        case RowStep::Kind::Insert:
+            beginInsertRows(QModelIndex(), step.first, step.last);
+            m_rows.insert(step.first, count, Row());
+            std::copy_n(rows.begin() + step.first, count, m_rows.begin() + step.first);
+            endInsertRows();
+            break;
+        case RowStep::Kind::Move:
+            beginMoveRows(QModelIndex(), step.first, step.first, QModelIndex(), step.to);
+            m_rows.move(step.first, step.to > step.first ? step.to - 1 : step.to);
+            endMoveRows();
+            break;
+        case RowStep::Kind::Change:
+            std::copy_n(rows.begin() + step.first, count, m_rows.begin() + step.first);
+            Q_EMIT dataChanged(index(step.first), index(step.last));
+            break;
+        }
+    }
+
+    QList<Row> m_rows;
+};
+
+} // namespace Models

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/profiledao.h"
+#include "models/rank.h"
+#include "models/tododao.h"
+#include "openeddatabase.h"
+
+#include <QRegularExpression>
+
+using namespace Models;
+using Sync::Connection;
+using Sync::ErrorCode;
+using Sync::Result;
+
+class TestTodoDao : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<OpenedDatabase> m_file;
+    ProfileId m_profile;
+
+    Todo add(const QString &title)
+    {
+        return *m_file->write([&](Connection &c, const Author &author) {
+            return TodoDao(c).add(m_profile, title, {}, author);
+        });
+    }
+    template <typename Change> Result<Todo> change(Change body)
+    {
+        return m_file->write([&](Connection &c, const Author &author) {
+            TodoDao dao(c);
+            return body(dao, author);
+        });
+    }
+    QStringList titles(TodoScope scope)
+    {
+        QStringList titles;
+        const auto rows = TodoDao(m_file->connection()).list(m_profile, scope);
+        for (const Todo &todo : *rows)
+            titles += todo.title;
+        return titles;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        m_file = std::make_unique<OpenedDatabase>();
+        const auto profile = m_file->write([](Connection &c, const Author &author) {
+            return ProfileDao(c).add(QStringLiteral("Home"), author);
+        });
+        QVERIFY(profile);
+        m_profile = profile->id;
+        m_file->clearQueue();
+    }
+
+    void listsInTheOrderOfAdding()
+    {
+        add(QStringLiteral("one"));
+        add(QStringLiteral("two"));
+        add(QStringLiteral("three"));
+        QCOMPARE(
+            titles(TodoScope::Open),
+            QStringList({QStringLiteral("one"), QStringLiteral("two"), QStringLiteral("three")}));
+        QCOMPARE(m_file->queue(), QStringLiteral("PUT todo; PUT todo; PUT todo"));
+    }
+
+    void writesOnlyChangedColumns()
+    {
+        const Todo todo = add(QStringLiteral("one"));
+        m_file->clearQueue();
+        TodoEdit edit;
+        edit.title = QStringLiteral(" two ");
+        edit.priority = 0;
+        edit.notes = std::optional<QString>();
+        QVERIFY(change([&](TodoDao &dao, const Author &a) { return dao.edit(todo.id, edit, a); }));
+        QCOMPARE(m_file->queue(), QStringLiteral("PATCH todo title"));
+        const auto same =
+            change([&](TodoDao &dao, const Author &a) { return dao.edit(todo.id, edit, a); });
+        QCOMPARE(same->title, QStringLiteral("two"));
+        QCOMPARE(m_file->queue(), QStringLiteral("PATCH todo title"));
+
+        edit = {};
+        edit.priority = 3;
+        edit.dueDate = QStringLiteral("2026-12-24");
+        QVERIFY(change([&](TodoDao &dao, const Author &a) { return dao.edit(todo.id, edit, a); }));
+        QCOMPARE(m_file->queue(), QStringLiteral("PATCH todo title; PATCH todo due_date,priority"));
+        edit.dueDate = std::optional<QString>(QString());
+        const auto cleared =
+            change([&](TodoDao &dao, const Author &a) { return dao.edit(todo.id, edit, a); });
+        QVERIFY(!cleared->dueDate);
+    }
+
+    void refusesWhatTheServerWouldRefuse()
+    {
+        const Todo todo = add(QString(500, u'x'));
+        const auto refused = [&](const TodoEdit &edit) {
+            const auto result =
+                change([&](TodoDao &dao, const Author &a) { return dao.edit(todo.id, edit, a); });
+            return !result && result.error().code == ErrorCode::InvalidArgument;
+        };
+        QVERIFY(refused({.title = QString(501, u'x')}));
+        QVERIFY(refused({.title = QStringLiteral(" ")}));
+        QVERIFY(refused({.notes = QString(16'001, u'x')}));
+        QVERIFY(refused({.priority = 4}));
+        QVERIFY(refused({.priority = -1}));
+        QVERIFY(refused({.dueDate = QStringLiteral("2026-02-30")}));
+        QVERIFY(refused({.dueTime = QStringLiteral("25:00")}));
+        QVERIFY(!refused({.dueTime = QStringLiteral("23:59")}));
+    }
+
+    void refusesAnUnknownProfile()
+    {
+        const auto result = change([](TodoDao &dao, const Author &author) {
+            return dao.add(ProfileId::create(), QStringLiteral("one"), {}, author);
+        });
+        QCOMPARE(result.error().code, ErrorCode::NotFound);
+    }
+
+    void completesAndReopens()
+    {
+        const Todo todo = add(QStringLiteral("one"));
+        m_file->clearQueue();
+        const auto done =
+            change([&](TodoDao &dao, const Author &a) { return dao.complete(todo.id, a); });
+        QVERIFY(done->completedAt);
+        QVERIFY(done->completedBy);
+        QCOMPARE(titles(TodoScope::Open), QStringList());
+        QCOMPARE(titles(TodoScope::All), QStringList(QStringLiteral("one")));
+        const auto again =
+            change([&](TodoDao &dao, const Author &a) { return dao.complete(todo.id, a); });
+        QCOMPARE(again->completedAt, done->completedAt);
+        const auto open =
+            change([&](TodoDao &dao, const Author &a) { return dao.reopen(todo.id, a); });
+        QVERIFY(!open->completedAt && !open->completedBy);
+        QCOMPARE(m_file->queue(),
+                 QStringLiteral("PATCH todo completed_at,completed_by; "
+                                "PATCH todo completed_at,completed_by"));
+    }
+
+    void hidesWhatLiesUnderATrashedParent()
+    {
+        const Todo parent = add(QStringLiteral("parent"));
+        const Todo child = add(QStringLiteral("child"));
+        const Todo grandchild = add(QStringLiteral("grandchild"));
+        add(QStringLiteral("other"));
+        const auto underneath = [&](const Todo &todo, const Todo &above) {
+            return m_file->connection().execute("UPDATE todo SET parent_id = '"
+                                                + above.id.text().toStdString() + "' WHERE id = '"
+                                                + todo.id.text().toStdString() + "'");
+        };
+        QVERIFY(underneath(child, parent));
+        QVERIFY(underneath(grandchild, child));
+        m_file->clearQueue();
+        QVERIFY(change([&](TodoDao &dao, const Author &a) { return dao.trash(parent.id, a); }));
+        QCOMPARE(m_file->queue(), QStringLiteral("PATCH todo deleted_at"));
+        QCOMPARE(titles(TodoScope::All), QStringList(QStringLiteral("other")));
+        QCOMPARE(TodoDao(m_file->connection()).openCount(m_profile).value(), 1);
+        QCOMPARE(TodoDao(m_file->connection()).items(m_profile, TodoScope::All)->size(), 1);
+        QCOMPARE(TodoDao(m_file->connection()).list(ProfileId(), TodoScope::All)->size(), 1);
+        QVERIFY(change([&](TodoDao &dao, const Author &a) { return dao.restore(parent.id, a); }));
+        QCOMPARE(titles(TodoScope::All).size(), 4);
+    }
+
+    void findsByTheStartOfAnId()
+    {
+        const Todo todo = add(QStringLiteral("one"));
+        add(QStringLiteral("two"));
+        TodoDao dao(m_file->connection());
+        QCOMPARE(dao.find(todo.id.text())->id, todo.id);
+        QCOMPARE(dao.find(todo.id.text().left(20).toUpper())->id, todo.id);
+        QCOMPARE(dao.find(QStringLiteral("zz")).error().code, ErrorCode::NotFound);
+        QCOMPARE(dao.find(QString()).error().code, ErrorCode::NotFound);
+        QVERIFY(m_file->connection().execute(
+            "UPDATE sync_state SET in_sync = 1;"
+            "UPDATE todo SET id = 'ab' || substr(id, 3); UPDATE sync_state SET in_sync = 0"));
+        QCOMPARE(dao.find(QStringLiteral("ab")).error().code, ErrorCode::Ambiguous);
+    }
+
+    void movesWithOneWrite()
+    {
+        const Todo one = add(QStringLiteral("1"));
+        const Todo two = add(QStringLiteral("2"));
+        const Todo three = add(QStringLiteral("3"));
+        m_file->clearQueue();
+        QVERIFY(
+            change([&](TodoDao &d, const Author &a) { return d.moveBehind(one.id, two.id, a); }));
+        QCOMPARE(titles(TodoScope::Open).join(QString()), QStringLiteral("213"));
+        QVERIFY(change([&](TodoDao &d, const Author &a) { return d.moveBehind(three.id, {}, a); }));
+        QCOMPARE(titles(TodoScope::Open).join(QString()), QStringLiteral("321"));
+        QCOMPARE(m_file->queue(), QStringLiteral("PATCH todo position; PATCH todo position"));
+    }
+
+    void givesNewRanksWhereThereIsNoRoom()
+    {
+        const Todo one = add(QStringLiteral("1"));
+        const Todo two = add(QStringLiteral("2"));
+        const Todo three = add(QStringLiteral("3"));
+        Q_UNUSED(two);
+        QVERIFY(m_file->connection().execute("UPDATE todo SET position = 'A'"));
+        const auto first = titles(TodoScope::Open);
+        const auto moved = change(
+            [&](TodoDao &dao, const Author &a) { return dao.moveBehind(three.id, one.id, a); });
+        QVERIFY(moved);
+        const auto rows = *TodoDao(m_file->connection()).list(m_profile, TodoScope::Open);
+        QSet<QString> positions;
+        for (const Todo &todo : rows) {
+            QVERIFY(isRank(todo.position));
+            positions += todo.position;
+        }
+        QCOMPARE(titles(TodoScope::Open).indexOf(QStringLiteral("3")),
+                 titles(TodoScope::Open).indexOf(QStringLiteral("1")) + 1);
+        QVERIFY(m_file->connection().execute("UPDATE todo SET position = 'not a rank!'"));
+        add(QStringLiteral("4"));
+        QCOMPARE(titles(TodoScope::Open).last(), QStringLiteral("4"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTodoDao)
+#include "tst_tododao.moc"

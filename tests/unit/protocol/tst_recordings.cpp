@@ -45,9 +45,7 @@ std::vector<std::string> linesOf(Framing framing, const QByteArray &bytes, qsize
         } else if (isOver) {
             return lines;
         } else {
-            const QByteArray part =
-                QByteArray::fromRawData(bytes.data() + at, qMin(piece, bytes.size() - at));
-            framer->append({part.data(), std::size_t(part.size())});
+            framer->append({bytes.data() + at, std::size_t(qMin(piece, bytes.size() - at))});
             at += piece;
         }
     }

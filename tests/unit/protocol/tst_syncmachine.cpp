@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "fakebucketstorage.h"
-#include "sync/protocol/lineparser.h"
-#include "sync/protocol/syncmachine.h"
+#include "machinefixture.h"
 
 #include <QTest>
 
-using namespace Sync;
+using namespace MachineFixture;
 
 class TestSyncMachine : public QObject
 {
@@ -30,154 +28,13 @@ private Q_SLOTS:
     void missingBucketCountsAsZero();
     void clearReplacesTheChecksum();
     void savesDataOutsideTheTarget();
-    void holdsACheckpointBackWhileWritesWait();
-    void publishesTheHeldCheckpointOnceWritesAreUploaded();
-    void keepsTheHeldCheckpointUntilItCoversTheWrites();
-    void heldCheckpointWithoutWriteCheckpointCoversNothing();
-    void newTargetDropsTheHeldCheckpoint_data();
-    void newTargetDropsTheHeldCheckpoint();
-    void heldCheckpointIsCheckedAgain();
-    void refusedPartialsAreSilent();
-    void priorityZeroIsPublishedOverWaitingWrites();
     void keepalivesAskForCredentials_data();
     void keepalivesAskForCredentials();
     void skipsLinesOutsideAnIteration();
     void endsOnce();
-    void startForgetsTheIterationBefore();
     void limitsTheNumberOfBuckets();
-    void everyStepCanBeRepeatedAfterAFailure();
     void saysWhoIsToBlame();
 };
-
-namespace {
-
-std::string textOf(const SyncInstruction &instruction)
-{
-    struct Visitor
-    {
-        std::string operator()(const EstablishStream &each) const
-        {
-            return "establish " + each.body.toStdString();
-        }
-        std::string operator()(const Applied &each) const
-        {
-            return "applied " + std::to_string(each.lastOpId)
-                + (each.priority ? " priority " + std::to_string(*each.priority) : "");
-        }
-        std::string operator()(const ChecksumFailed &each) const
-        {
-            std::string text = "checksum";
-            for (const auto &name : each.buckets)
-                text += " " + name;
-            return text;
-        }
-        std::string operator()(const HeldBackByUploads &) const { return "held back"; }
-        std::string operator()(const FetchCredentials &each) const
-        {
-            return each.expired ? "fetch expired" : "fetch";
-        }
-        std::string operator()(const CloseStream &each) const
-        {
-            static constexpr const char *reasons[] = {"end", "checksum", "protocol", "token"};
-            return std::string("close ") + reasons[static_cast<int>(each.reason)]
-                + (each.hideDisconnect ? " hidden" : "");
-        }
-    };
-    return std::visit(Visitor(), instruction);
-}
-
-QString textOf(const Result<SyncInstructions> &result)
-{
-    if (!result)
-        return QStringLiteral("error ") + errorCodeName(result.error().code);
-    QStringList texts;
-    for (const auto &instruction : *result)
-        texts.append(QString::fromStdString(textOf(instruction)));
-    return texts.join(QStringLiteral("; "));
-}
-
-/// A machine on a fake storage that is fed with the lines as they are on the wire.
-struct Fixture
-{
-    FakeBucketStorage storage;
-    SyncMachine machine{storage};
-    std::unique_ptr<LineParser> parser = makeLineParser(Framing::Ndjson);
-
-    QString start() { return textOf(machine.start({})); }
-    QString line(const QByteArray &json)
-    {
-        const auto parsed = parser->parse({json.data(), std::size_t(json.size())});
-        if (!parsed)
-            return QStringLiteral("unreadable: ") + parsed.error().message;
-        return textOf(machine.line(**parsed));
-    }
-    QString uploaded() { return textOf(machine.uploadsCompleted()); }
-    QStringList localBuckets() const { return names(storage.state.buckets); }
-    QStringList targetBuckets() const { return names(machine.target()->buckets); }
-
-private:
-    template <typename Map> static QStringList names(const Map &map)
-    {
-        QStringList names;
-        for (const auto &[name, value] : map)
-            names.append(QString::fromStdString(name));
-        return names;
-    }
-};
-
-QByteArray bucket(const char *name, qint64 checksum, int priority = 3)
-{
-    return QByteArray(R"({"bucket":")") + name + R"(","priority":)" + QByteArray::number(priority)
-        + R"(,"checksum":)" + QByteArray::number(checksum) + "}";
-}
-
-QByteArray checkpoint(int lastOpId, const QList<QByteArray> &buckets, int writeCheckpoint = 0)
-{
-    return R"({"checkpoint":{"last_op_id":")" + QByteArray::number(lastOpId)
-        + R"(","write_checkpoint":)"
-        + (writeCheckpoint ? '"' + QByteArray::number(writeCheckpoint) + '"' : "null")
-        + R"(,"buckets":[)" + buckets.join(',') + "]}}";
-}
-
-QByteArray diff(int lastOpId, const QList<QByteArray> &updated,
-                const QList<QByteArray> &removed = {}, int writeCheckpoint = 0)
-{
-    QByteArray names;
-    for (const auto &name : removed)
-        names += (names.isEmpty() ? "\"" : ",\"") + name + '"';
-    return R"({"checkpoint_diff":{"last_op_id":")" + QByteArray::number(lastOpId) + "\""
-        + (writeCheckpoint
-               ? QByteArray(R"(,"write_checkpoint":")") + QByteArray::number(writeCheckpoint) + '"'
-               : QByteArray())
-        + R"(,"updated_buckets":[)" + updated.join(',') + R"(],"removed_buckets":[)" + names
-        + "]}}";
-}
-
-QByteArray data(const char *name, int opId, qint64 checksum, const char *op = "PUT")
-{
-    return QByteArray(R"({"data":{"bucket":")") + name + R"(","data":[{"op_id":")"
-        + QByteArray::number(opId) + R"(","op":")" + op
-        + R"(","object_type":"t","object_id":"i","data":"{}","checksum":)"
-        + QByteArray::number(checksum) + "}]}}";
-}
-
-QByteArray complete(int lastOpId)
-{
-    return R"({"checkpoint_complete":{"last_op_id":")" + QByteArray::number(lastOpId) + "\"}}";
-}
-
-QByteArray partial(int lastOpId, int priority)
-{
-    return R"({"partial_checkpoint_complete":{"last_op_id":")" + QByteArray::number(lastOpId)
-        + R"(","priority":)" + QByteArray::number(priority) + "}}";
-}
-
-QByteArray keepalive(int seconds)
-{
-    return R"({"token_expires_in":)" + QByteArray::number(seconds) + "}";
-}
-
-} // namespace
 
 #define EXPECT(actual, expected) QCOMPARE(actual, QStringLiteral(expected))
 
@@ -389,124 +246,6 @@ void TestSyncMachine::savesDataOutsideTheTarget()
     EXPECT(f.line(complete(2)), "applied 2");
 }
 
-void TestSyncMachine::holdsACheckpointBackWhileWritesWait()
-{
-    Fixture f;
-    f.start();
-    f.line(checkpoint(1, {bucket("a", 1)}));
-    f.line(data("a", 1, 1));
-    f.storage.write();
-    EXPECT(f.line(complete(1)), "held back");
-    QVERIFY(f.machine.isHeldBack());
-    QVERIFY(f.storage.state.published.empty());
-    // Its operations are here all the same, and are not asked for again.
-    QCOMPARE(f.storage.state.buckets["a"].after, 1);
-}
-
-void TestSyncMachine::publishesTheHeldCheckpointOnceWritesAreUploaded()
-{
-    Fixture f;
-    f.storage.write();
-    f.start();
-    f.line(checkpoint(1, {}, 4));
-    EXPECT(f.line(complete(1)), "held back");
-    f.storage.upload(4);
-    EXPECT(f.uploaded(), "applied 1");
-    QVERIFY(!f.machine.isHeldBack());
-    EXPECT(f.uploaded(), "");
-}
-
-void TestSyncMachine::keepsTheHeldCheckpointUntilItCoversTheWrites()
-{
-    Fixture f;
-    f.storage.write();
-    f.start();
-    f.line(checkpoint(1, {}, 4));
-    f.line(complete(1));
-    EXPECT(f.uploaded(), ""); // not uploaded at all
-    f.storage.upload(5);
-    EXPECT(f.uploaded(), "");
-    QVERIFY(f.machine.isHeldBack());
-    f.line(diff(2, {}, {}, 5));
-    QVERIFY(!f.machine.isHeldBack());
-    EXPECT(f.line(complete(2)), "applied 2");
-}
-
-void TestSyncMachine::heldCheckpointWithoutWriteCheckpointCoversNothing()
-{
-    Fixture f;
-    f.storage.write();
-    f.start();
-    f.line(checkpoint(1, {}));
-    f.line(complete(1));
-    f.storage.upload(1);
-    EXPECT(f.uploaded(), "");
-    // Where there is nothing to wait for, it will do.
-    f.storage.state.targetWriteCheckpoint.reset();
-    EXPECT(f.uploaded(), "applied 1");
-}
-
-void TestSyncMachine::newTargetDropsTheHeldCheckpoint_data()
-{
-    QTest::addColumn<QByteArray>("line");
-    QTest::newRow("checkpoint") << checkpoint(2, {}, 4);
-    QTest::newRow("diff") << diff(2, {}, {}, 4);
-}
-
-void TestSyncMachine::newTargetDropsTheHeldCheckpoint()
-{
-    QFETCH(QByteArray, line);
-    Fixture f;
-    f.storage.write();
-    f.start();
-    f.line(checkpoint(1, {}, 4));
-    f.line(complete(1));
-    f.line(line);
-    f.storage.upload(4);
-    EXPECT(f.uploaded(), "");
-    EXPECT(f.line(complete(2)), "applied 2");
-}
-
-void TestSyncMachine::heldCheckpointIsCheckedAgain()
-{
-    Fixture f;
-    f.storage.write();
-    f.start();
-    f.line(checkpoint(1, {bucket("a", 1)}, 4));
-    f.line(data("a", 1, 1));
-    EXPECT(f.line(complete(1)), "held back");
-    f.line(data("a", 2, 1)); // of a checkpoint that has not been announced
-    f.storage.upload(4);
-    EXPECT(f.uploaded(), "");
-    QVERIFY(f.storage.state.published.empty());
-    QCOMPARE(f.localBuckets(), QStringList{QStringLiteral("a")});
-    f.line(diff(2, {bucket("a", 2)}, {}, 4));
-    EXPECT(f.line(complete(2)), "applied 2");
-}
-
-void TestSyncMachine::refusedPartialsAreSilent()
-{
-    Fixture f;
-    f.storage.write();
-    f.start();
-    f.line(checkpoint(1, {bucket("a", 0, 1)}, 4));
-    EXPECT(f.line(partial(1, 1)), "");
-    QVERIFY(!f.machine.isHeldBack());
-    f.storage.upload(4);
-    EXPECT(f.uploaded(), "");
-    EXPECT(f.line(complete(1)), "applied 1");
-}
-
-void TestSyncMachine::priorityZeroIsPublishedOverWaitingWrites()
-{
-    Fixture f;
-    f.storage.write();
-    f.start();
-    f.line(checkpoint(1, {bucket("a", 0, 0)}));
-    EXPECT(f.line(partial(1, 0)), "applied 1 priority 0");
-    EXPECT(f.line(complete(1)), "held back");
-}
-
 void TestSyncMachine::keepalivesAskForCredentials_data()
 {
     QTest::addColumn<int>("seconds");
@@ -549,19 +288,6 @@ void TestSyncMachine::endsOnce()
     QVERIFY(!f.machine.isActive());
 }
 
-void TestSyncMachine::startForgetsTheIterationBefore()
-{
-    Fixture f;
-    f.storage.write();
-    f.start();
-    f.line(checkpoint(1, {}, 4));
-    EXPECT(f.line(complete(1)), "held back");
-    f.start();
-    QVERIFY(!f.machine.target());
-    f.storage.upload(4);
-    EXPECT(f.uploaded(), "");
-}
-
 void TestSyncMachine::limitsTheNumberOfBuckets()
 {
     CheckpointLine whole;
@@ -581,81 +307,6 @@ void TestSyncMachine::limitsTheNumberOfBuckets()
     EXPECT(textOf(f.machine.line(same)), "");
     EXPECT(textOf(f.machine.line(more)), "error bad_line");
     QCOMPARE(f.machine.target()->buckets.size(), std::size_t(100000));
-}
-
-void TestSyncMachine::everyStepCanBeRepeatedAfterAFailure()
-{
-    using Step = std::function<QString(Fixture &)>;
-    const auto line = [](const QByteArray &json) {
-        return Step([json](Fixture &f) { return f.line(json); });
-    };
-    const std::vector<Step> steps = {
-        [](Fixture &f) { return f.start(); },
-        line(checkpoint(2, {bucket("a", 1, 1), bucket("b", 2)}, 3)),
-        line(data("a", 1, 1)),
-        line(partial(2, 1)),
-        line(data("b", 2, 2)),
-        line(complete(2)),
-        line(diff(4, {bucket("b", 9), bucket("c", 5)}, {"a"})),
-        line(data("c", 3, 5)),
-        line(data("b", 4, 7)),
-        [](Fixture &f) {
-            f.storage.write();
-            return QString();
-        },
-        line(complete(4)),
-        line(diff(4, {}, {}, 8)),
-        line(complete(4)),
-        [](Fixture &f) {
-            f.storage.upload(8);
-            return QString();
-        },
-        [](Fixture &f) { return f.uploaded(); },
-        line(checkpoint(5, {bucket("c", 6)}, 8)),
-        line(complete(5)),
-        [](Fixture &f) { return f.start(); },
-        line(checkpoint(6, {bucket("d", 0)})),
-        line(keepalive(10)),
-        line(complete(6)),
-        line(keepalive(0)),
-    };
-
-    // Runs all steps; a failing one is rolled back and repeated.
-    const auto run = [&steps](int failingCall, QStringList &texts, Fixture &f) {
-        f.storage.state.buckets["old"].after = 1;
-        f.storage.failingCall = failingCall;
-        for (const Step &step : steps) {
-            const auto before = f.storage.state;
-            QString text = step(f);
-            if (text == QStringLiteral("error disk_full")) {
-                f.storage.state = before;
-                text = step(f);
-            }
-            texts.append(text);
-        }
-    };
-
-    Fixture undisturbed;
-    QStringList expected;
-    run(-1, expected, undisturbed);
-    EXPECT(expected[3], "applied 2 priority 1");
-    EXPECT(expected[5], "applied 2");
-    EXPECT(expected[10], "held back");
-    EXPECT(expected[12], "held back");
-    EXPECT(expected[14], "applied 4");
-    EXPECT(expected[16], "checksum c; close checksum");
-    EXPECT(expected[20], "applied 6");
-    EXPECT(expected[21], "fetch expired; close token");
-    QVERIFY(undisturbed.storage.calls > 25);
-
-    for (int call = 0; call < undisturbed.storage.calls; ++call) {
-        Fixture disturbed;
-        QStringList texts;
-        run(call, texts, disturbed);
-        QVERIFY(disturbed.storage.calls > undisturbed.storage.calls); // it did fail
-        QCOMPARE(texts, expected);
-        QVERIFY(disturbed.storage.state == undisturbed.storage.state);
-    }
 }
 
 void TestSyncMachine::saysWhoIsToBlame()

@@ -4,6 +4,8 @@
 #include "backend/emulator/crypto.h"
 #include "backend/emulator/pgvalues.h"
 
+#include <vector>
+
 namespace Emulator {
 
 namespace {
@@ -150,6 +152,17 @@ std::string Accounts::addToken(std::string_view sessionId, std::string_view pare
         .bindValue(3, parent.empty() ? Value() : Value(std::string(parent)))
         .run();
     return token;
+}
+
+std::string confirmedAddress(Database &database, std::string_view accountId)
+{
+    Statement &query = database.prepared("SELECT email FROM account WHERE id = ?1");
+    query.bind(1, accountId);
+    std::string email;
+    if (query.step())
+        email = query.text(0);
+    query.reset();
+    return email;
 }
 
 } // namespace Emulator

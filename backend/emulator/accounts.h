@@ -67,4 +67,8 @@ private:
     Database &m_database;
 };
 
+/// The address this account has confirmed, empty for none: what invitations go by. The one in an
+/// access token may be an older one.
+std::string confirmedAddress(Database &database, std::string_view accountId);
+
 } // namespace Emulator

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "backend/emulator/constraints.h"
 
+#include "backend/emulator/crypto.h"
 #include "backend/emulator/pgvalues.h"
 
 #include <algorithm>
@@ -28,6 +29,14 @@ bool isClockTime(std::string_view text)
     const auto digit = [&](std::size_t at) { return text[at] >= '0' && text[at] <= '9'; };
     return text.size() == 5 && text[2] == ':' && digit(0) && digit(1) && digit(3) && digit(4)
         && text.substr(0, 2) <= "23" && text.substr(3) <= "59";
+}
+
+ApiError checkViolation(const Row &row, const std::string &constraint)
+{
+    return postgresError(400, "23514",
+                         "new row for relation \"" + std::string(row.table->name)
+                             + "\" violates check constraint \"" + constraint + '"',
+                         failingRow(row));
 }
 
 bool passesCheck(const Row &row, const Column &column, const Value &value)
@@ -119,12 +128,10 @@ std::optional<ApiError> checkColumns(const Row &row)
     for (std::size_t i = 0; i < row.values.size(); ++i) {
         const Column &column = row.table->columns[i];
         if (!passesCheck(row, column, row.values[i]))
-            return postgresError(400, "23514",
-                                 "new row for relation \"" + table
-                                     + "\" violates check constraint \"" + table + '_'
-                                     + std::string(column.name) + "_check\"",
-                                 failingRow(row));
+            return checkViolation(row, table + '_' + std::string(column.name) + "_check");
     }
+    if (table == "profile_member" && row.id() != uuidV5(row.profileId(), row.text("user_id")))
+        return checkViolation(row, "profile_member_id_is_derived");
     return std::nullopt;
 }
 

@@ -15,6 +15,7 @@ struct Caller
     /// False for the anonymous role.
     bool isAuthenticated = false;
     std::string userId;
+    /// Confirmed address.
     std::string email;
 };
 

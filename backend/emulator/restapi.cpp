@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "backend/emulator/restapi.h"
 
+#include "backend/emulator/accounts.h"
 #include "backend/emulator/pgvalues.h"
 
 #include <algorithm>
@@ -125,7 +126,7 @@ Outcome<Caller> RestApi::callerOf(const HttpRequest &request)
         }
     }
     const auto &claims = std::get<Claims>(verified);
-    return Caller{true, claims.userId, claims.email};
+    return Caller{true, claims.userId, confirmedAddress(m_database, claims.userId)};
 }
 
 Outcome<HttpResponse> RestApi::answer(std::string_view path, const HttpRequest &request)
@@ -138,6 +139,11 @@ Outcome<HttpResponse> RestApi::answer(std::string_view path, const HttpRequest &
         return restError(404, "PGRST205",
                          "Could not find the table 'public." + std::string(path)
                              + "' in the schema cache");
+    // The anonymous role has no privilege at all, so that an upload without its session fails
+    // loudly: a DELETE that touches no row would look like a success.
+    if (!caller->isAuthenticated)
+        return postgresError(401, "42501",
+                             "permission denied for table " + std::string(table->name));
     const auto query = RestQuery::parse(*table, request.query);
     if (!query)
         return query.error();
@@ -294,8 +300,6 @@ Outcome<HttpResponse> RestApi::read(const Table &table, const RestQuery &query,
 std::vector<Row> RestApi::select(const Table &table, const RestQuery &query, const Caller &caller,
                                  bool isPaged)
 {
-    if (!caller.isAuthenticated)
-        return {};
     std::string sql = "SELECT " + columnList(table) + " FROM " + std::string(table.name) + " WHERE "
         + Policy::selectCondition(table) + " AND " + query.condition + " ORDER BY " + query.order;
     if (isPaged)

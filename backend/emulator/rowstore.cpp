@@ -21,8 +21,20 @@ ApiError duplicateKey(const Row &row, std::string_view constraint, std::string_v
                              + ") already exists.");
 }
 
+ApiError noOwnerLeft()
+{
+    ApiError error = postgresError(400, "23514", "a profile needs at least one owner");
+    error.body["hint"] = "Make somebody else an owner first, or delete the profile.";
+    return error;
+}
+
+/// In lower case and without blanks around it.
 std::string lowerCase(std::string_view text)
 {
+    while (text.starts_with(' '))
+        text.remove_prefix(1);
+    while (text.ends_with(' '))
+        text.remove_suffix(1);
     std::string lower(text);
     std::transform(lower.begin(), lower.end(), lower.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
@@ -86,6 +98,8 @@ Outcome<RowStore::Inserted> RowStore::insert(const Table &table, const SentColum
             return Inserted{InsertEffect::Ignored, *old};
         if (onConflict == OnConflict::Fail)
             return duplicateKey(row, "pkey", "id", row.id());
+        if (!m_policy.maySelect(row, caller))
+            return rowSecurityError(table, caller);
         if (!m_policy.mayUpdate(*old, caller) || !m_policy.maySelect(*old, caller))
             return rowSecurityError(table, caller, true);
         auto updated = update(*old, sent, caller);
@@ -116,9 +130,34 @@ Outcome<Row> RowStore::update(const Row &old, const SentColumns &sent, const Cal
         return *error;
     if (auto error = otherConflict(row))
         return *error;
+    if (row.table->name == "todo" && row.profileId() != old.profileId())
+        leaveProfile(old);
     write(row, old);
     m_written.emplace_back(row.table, row.id());
+    if (row.table->name == "todo" && row.profileId() != old.profileId())
+        bringSubtasks(old, row, caller);
     return row;
+}
+
+void RowStore::leaveProfile(const Row &todo)
+{
+    for (const Row &link : findBy(*findTable("todo_tag"), "todo_id", todo.id()))
+        remove(link);
+}
+
+void RowStore::bringSubtasks(const Row &old, const Row &moved, const Caller &caller)
+{
+    for (const Row &child : findBy(*moved.table, "parent_id", moved.id())) {
+        if (child.profileId() != old.profileId())
+            continue;
+        Row row = child;
+        row["profile_id"] = std::string(moved.profileId());
+        setServerColumns(row, child, caller);
+        leaveProfile(child);
+        write(row, child);
+        m_written.emplace_back(row.table, row.id());
+        bringSubtasks(child, row, caller);
+    }
 }
 
 void RowStore::remove(const Row &row)
@@ -217,23 +256,43 @@ std::optional<ApiError> RowStore::otherConflict(const Row &row)
 void RowStore::setServerColumns(Row &row, const std::optional<Row> &old, const Caller &caller)
 {
     const std::string now = currentTimestamp();
-    for (std::size_t i = 0; i < row.values.size(); ++i) {
-        const std::string_view column = row.table->columns[i].name;
-        Value &value = row.values[i];
-        if (column == "created_at")
-            value = old ? old->values[i] : Value(now);
-        else if (column == "created_by" || column == "invited_by")
-            value = old ? old->values[i] : Value(caller.userId);
-        else if (column == "updated_at")
-            value = now;
-        else if (column == "updated_by")
-            value = old ? Value(caller.userId) : Value();
+    const bool isTodo = row.table->name == "todo";
+    for (const std::string_view column :
+         {"created_at", "created_by", "invited_by", "updated_at", "updated_by"}) {
+        if (row.table->indexOf(column) < 0)
+            continue;
+        if (old)
+            row[column] = (*old)[column];
+        else
+            row[column] = column.ends_with("_at") ? now : caller.userId;
     }
-    if (row.table->name == "profile_invite") {
-        if (!row.text("email").empty())
-            row["email"] = lowerCase(row.text("email"));
-        if (const auto profile = find(tables().front(), row.profileId()); profile && !old)
-            row["profile_name"] = (*profile)["name"];
+    // A write that changes nothing leaves the time of the last change alone.
+    if (old && row.table->indexOf("updated_at") >= 0 && row.values != old->values) {
+        row["updated_at"] = now;
+        if (isTodo)
+            row["updated_by"] = caller.userId;
+    }
+    if (row.table->name == "profile_invite")
+        completeInvite(row, !old, caller);
+}
+
+void RowStore::completeInvite(Row &invite, bool isNew, const Caller &caller)
+{
+    if (!invite.text("email").empty())
+        invite["email"] = lowerCase(invite.text("email"));
+    if (!isNew)
+        return;
+    if (invite.text("profile_name").empty()) {
+        if (const auto profile = find(tables().front(), invite.profileId());
+            profile && m_policy.maySelect(*profile, caller))
+            invite["profile_name"] = (*profile)["name"];
+    }
+    if (invite.text("inviter_name").empty()) {
+        if (const auto member =
+                find(*findTable("profile_member"), uuidV5(invite.profileId(), caller.userId)))
+            invite["inviter_name"] = member->text("display_name").empty()
+                ? (*member)["email"]
+                : (*member)["display_name"];
     }
 }
 
@@ -267,7 +326,7 @@ std::optional<ApiError> RowStore::checkAtEnd()
             return member.text("role") == "owner";
         });
         if (!hasOwner)
-            return postgresError(400, "23514", "a profile needs at least one owner");
+            return noOwnerLeft();
     }
     return std::nullopt;
 }

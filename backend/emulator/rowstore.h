@@ -72,6 +72,11 @@ private:
                                                   const std::vector<std::string> &columns);
     [[nodiscard]] std::optional<ApiError> otherConflict(const Row &row);
     void setServerColumns(Row &row, const std::optional<Row> &old, const Caller &caller);
+    void completeInvite(Row &invite, bool isNew, const Caller &caller);
+    /// The tags of a profile stay there when a to-do moves on: its links to them go.
+    void leaveProfile(const Row &todo);
+    /// Sub-tasks follow their parent into its new profile.
+    void bringSubtasks(const Row &old, const Row &moved, const Caller &caller);
     void makeOwner(const Row &profile, const Caller &caller);
     [[nodiscard]] std::optional<ApiError> checkAtEnd();
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "backend/emulator/syncrules.h"
 
+#include "backend/emulator/accounts.h"
+
 #include <algorithm>
 #include <array>
 
@@ -28,7 +30,7 @@ std::string bucketName(std::string_view stream, char query, std::string_view par
         .append("]");
 }
 
-std::vector<std::string> bucketsOfStream(const Stream &stream, const Claims &user,
+std::vector<std::string> bucketsOfStream(const Stream &stream, const std::string &address,
                                          const std::vector<std::string> &profiles,
                                          const Json &parameters)
 {
@@ -43,8 +45,8 @@ std::vector<std::string> bucketsOfStream(const Stream &stream, const Claims &use
         return names;
     }
     // Invitations by address form the fourth query of their stream.
-    if (stream.name == "profiles" && !user.email.empty())
-        names.push_back(bucketName(stream.name, '3', user.email));
+    if (stream.name == "profiles" && !address.empty())
+        names.push_back(bucketName(stream.name, '3', address));
     for (const std::string &profile : profiles)
         names.push_back(bucketName(stream.name, '0', profile));
     return names;
@@ -88,11 +90,12 @@ SyncSelection SyncRules::select(const Claims &user, const SyncRequest &request)
 {
     SyncSelection selection;
     const std::vector<std::string> profiles = profilesOf(user.userId);
+    const std::string address = confirmedAddress(m_database, user.userId);
     for (const Stream &stream : allStreams) {
         const bool isDefault = stream.isDefault && request.includeDefaults;
         const std::size_t index = selection.streams.size();
         if (isDefault) {
-            for (const auto &name : bucketsOfStream(stream, user, profiles, {}))
+            for (const auto &name : bucketsOfStream(stream, address, profiles, {}))
                 add(selection, name, stream.priority, {{"default", index}});
         }
         bool isWanted = isDefault;
@@ -102,7 +105,7 @@ SyncSelection SyncRules::select(const Claims &user, const SyncRequest &request)
                 continue;
             isWanted = true;
             for (const auto &name :
-                 bucketsOfStream(stream, user, profiles, subscription.parameters))
+                 bucketsOfStream(stream, address, profiles, subscription.parameters))
                 add(selection, name, subscription.priority.value_or(stream.priority), {{"sub", i}});
         }
         if (isWanted)

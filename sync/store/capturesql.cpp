@@ -60,6 +60,8 @@ std::string changedObject(const EntityInfo &entity, const char *row)
         parts += "SELECT " + literal(column.name) + " AS k, " + row + "." + name
             + " AS v WHERE NEW." + name + " IS NOT OLD." + name;
     }
+    if (parts.empty())
+        return "'{}'";
     return "(SELECT json_group_object(k, v) FROM (" + parts + "))";
 }
 

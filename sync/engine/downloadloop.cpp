@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/engine/downloadloop.h"
+
+#include "sync/engine/timelimit.h"
+
+namespace Sync {
+
+namespace {
+
+constexpr std::chrono::seconds connectorLimit{60};
+/// Local writes wait for one slice at most.
+constexpr std::chrono::milliseconds sliceBudget{6};
+constexpr qint64 chunkSize = 128 * 1024;
+/// A stream that lived this long was healthy; its successor starts at once.
+constexpr std::chrono::seconds healthyAge{10};
+
+QUrl streamUrl(const QUrl &endpoint)
+{
+    QString base = endpoint.toString(QUrl::StripTrailingSlash);
+    return QUrl(base + QStringLiteral("/sync/stream"));
+}
+
+} // namespace
+
+DownloadLoop::DownloadLoop(Store &store, Connector &connector, HttpTransport &transport,
+                           QObject *parent)
+    : QObject(parent)
+    , m_store(store)
+    , m_connector(connector)
+    , m_transport(transport)
+{
+    m_retryTimer.setSingleShot(true);
+    connect(&m_retryTimer, &QTimer::timeout, this, &DownloadLoop::connectNow);
+}
+
+DownloadLoop::~DownloadLoop() = default;
+
+void DownloadLoop::start(const SyncRequestOptions &options)
+{
+    stop();
+    m_options = options;
+    m_isRunning = true;
+    m_hasRenewed = false;
+    m_mustRenew = false;
+    m_backoff.reset();
+    connectNow();
+}
+
+void DownloadLoop::stop()
+{
+    m_isRunning = false;
+    m_retryTimer.stop();
+    closeStream();
+    m_error.reset();
+    Q_EMIT changed();
+}
+
+void DownloadLoop::restart()
+{
+    if (!m_isRunning)
+        return;
+    m_retryTimer.stop();
+    closeStream();
+    connectNow();
+}
+
+void DownloadLoop::closeStream()
+{
+    ++m_attempt;
+    if (m_stream) {
+        m_stream->disconnect(this);
+        m_stream->abort();
+        // May be called from a signal of the stream itself.
+        m_stream.release()->deleteLater();
+    }
+    m_applier.reset();
+    m_end.reset();
+    m_isSliceRunning = false;
+    setConnected(false);
+}
+
+void DownloadLoop::setConnected(bool isConnected)
+{
+    if (m_isConnected == isConnected)
+        return;
+    m_isConnected = isConnected;
+    if (isConnected)
+        m_error.reset();
+    Q_EMIT changed();
+}
+
+void DownloadLoop::connectNow()
+{
+    if (!m_isRunning)
+        return;
+    closeStream();
+    fetchCredentials();
+}
+
+void DownloadLoop::fetchCredentials()
+{
+    const bool renew = std::exchange(m_mustRenew, false);
+    onFinishedWithin(connectorLimit, this, m_connector.fetchCredentials(renew),
+                     [this, attempt = m_attempt](const Result<Credentials> &credentials) {
+                         if (attempt != m_attempt)
+                             return;
+                         if (credentials)
+                             prepareRequest(*credentials);
+                         else
+                             fail(credentials.error());
+                     });
+}
+
+void DownloadLoop::prepareRequest(const Credentials &credentials)
+{
+    using Prepared = std::pair<std::shared_ptr<StreamApplier>, QByteArray>;
+    auto prepared =
+        m_store.syncSlice([options = m_options](Database &database) -> Result<Prepared> {
+            auto applier = std::make_shared<StreamApplier>(database);
+            Result<QByteArray> body = applier->start(options);
+            if (!body)
+                return body.error();
+            return Prepared(std::move(applier), *body);
+        });
+    onFinished(this, prepared, [this, attempt = m_attempt, credentials](Result<Prepared> result) {
+        if (attempt != m_attempt)
+            return;
+        if (!result)
+            return fail(result.error());
+        m_applier = result->first;
+        openStream(credentials, result->second);
+    });
+}
+
+void DownloadLoop::openStream(const Credentials &credentials, const QByteArray &body)
+{
+    m_token = credentials.token;
+    HttpRequest request;
+    request.method = "POST";
+    request.url = streamUrl(credentials.endpoint);
+    request.headers = {
+        {"Content-Type", "application/json"},
+        {"Authorization", "Token " + credentials.token},
+        {"Accept", "application/vnd.powersync.bson-stream;q=0.9,application/x-ndjson;q=0.8"},
+        {"User-Agent", "tidelist-sync/" TIDELIST_VERSION}};
+    request.body = body;
+    m_stream = m_transport.openStream(request);
+    m_streamAge.start();
+    connect(m_stream.get(), &HttpStream::started, this, [this](const QByteArray &contentType) {
+        const Framing framing = contentType.contains("bson") ? Framing::Bson : Framing::Ndjson;
+        m_store.syncSlice([applier = m_applier, framing](Database &) -> Result<void> {
+            applier->open(framing);
+            return {};
+        });
+        m_hasRenewed = false;
+        setConnected(true);
+    });
+    connect(m_stream.get(), &HttpStream::readyRead, this, &DownloadLoop::pump);
+    connect(m_stream.get(), &HttpStream::finished, this, &DownloadLoop::streamFinished);
+}
+
+void DownloadLoop::pump()
+{
+    if (m_isSliceRunning || !m_stream)
+        return;
+    const QByteArray bytes = m_stream->read(chunkSize);
+    if (!bytes.isEmpty())
+        return runSlice(bytes);
+    if (!m_end)
+        return;
+    // Whatever ended the response, what had arrived whole is applied.
+    m_isSliceRunning = true;
+    auto slice =
+        m_store.syncSlice([applier = m_applier](Database &) -> Result<StreamApplier::Slice> {
+            return applier->finish();
+        });
+    onFinished(this, slice,
+               [this, attempt = m_attempt](const Result<StreamApplier::Slice> &result) {
+                   if (attempt != m_attempt)
+                       return;
+                   const Result<void> end = *m_end;
+                   if (!result)
+                       return fail(result.error());
+                   for (const SyncEvent &event : result->events) {
+                       // An orderly end is reported below.
+                       if (const auto *close = std::get_if<CloseStream>(&event);
+                           close && close->reason == CloseReason::End)
+                           continue;
+                       handle(event);
+                       if (attempt != m_attempt)
+                           return;
+                   }
+                   if (!end)
+                       return fail(end.error());
+                   const bool wasHealthy = isHealthy();
+                   closeStream();
+                   retryAfter(wasHealthy ? std::chrono::milliseconds(0) : m_backoff.next());
+               });
+}
+
+void DownloadLoop::runSlice(const QByteArray &bytes)
+{
+    m_isSliceRunning = true;
+    auto slice =
+        m_store.syncSlice([applier = m_applier, bytes](Database &) -> Result<StreamApplier::Slice> {
+            applier->append({bytes.constData(), static_cast<std::size_t>(bytes.size())});
+            return applier->work(sliceBudget);
+        });
+    onFinished(this, slice,
+               [this, attempt = m_attempt](const Result<StreamApplier::Slice> &result) {
+                   if (attempt != m_attempt)
+                       return;
+                   m_isSliceRunning = false;
+                   if (!result)
+                       return fail(result.error());
+                   handle(*result);
+                   if (attempt != m_attempt)
+                       return;
+                   if (result->hasMore)
+                       runSlice({});
+                   else
+                       pump();
+               });
+}
+
+void DownloadLoop::handle(const StreamApplier::Slice &slice)
+{
+    for (const SyncEvent &event : slice.events) {
+        const int attempt = m_attempt;
+        handle(event);
+        if (attempt != m_attempt)
+            return;
+    }
+}
+
+void DownloadLoop::handle(const SyncEvent &event)
+{
+    if (const auto *applied = std::get_if<Applied>(&event)) {
+        m_backoff.reset();
+        Q_EMIT published(!applied->priority);
+    } else if (std::holds_alternative<HeldBackByUploads>(event)) {
+        m_backoff.reset();
+    } else if (const auto *fetch = std::get_if<FetchCredentials>(&event)) {
+        renewCredentials(fetch->expired);
+    } else if (const auto *failed = std::get_if<ChecksumFailed>(&event)) {
+        fail(Error{ErrorCode::BadResponse, QString::fromStdString(failed->message)});
+    } else if (const auto *error = std::get_if<Error>(&event)) {
+        fail(*error);
+    } else if (const auto *close = std::get_if<CloseStream>(&event)) {
+        const bool isToken = close->reason == CloseReason::Token;
+        m_mustRenew = isToken;
+        closeStream();
+        retryAfter(isToken && isHealthy() ? std::chrono::milliseconds(0) : m_backoff.next());
+    }
+}
+
+void DownloadLoop::renewCredentials(bool isExpired)
+{
+    // An expired token closes the stream anyway, and the next request asks for a new one.
+    if (isExpired)
+        return;
+    onFinishedWithin(connectorLimit, this, m_connector.fetchCredentials(false),
+                     [this, attempt = m_attempt](const Result<Credentials> &credentials) {
+                         if (attempt != m_attempt || !credentials || credentials->token == m_token)
+                             return;
+                         closeStream();
+                         prepareRequest(*credentials);
+                     });
+}
+
+void DownloadLoop::applyHeldBack()
+{
+    if (!m_applier)
+        return;
+    auto slice =
+        m_store.syncSlice([applier = m_applier](Database &) -> Result<StreamApplier::Slice> {
+            return applier->uploadsCompleted();
+        });
+    onFinished(this, slice,
+               [this, attempt = m_attempt](const Result<StreamApplier::Slice> &result) {
+                   if (attempt == m_attempt && result)
+                       handle(*result);
+               });
+}
+
+void DownloadLoop::streamFinished(const Result<void> &result)
+{
+    m_end = result;
+    pump();
+}
+
+bool DownloadLoop::isHealthy() const
+{
+    return m_streamAge.isValid()
+        && m_streamAge.elapsed() >= std::chrono::milliseconds(healthyAge).count();
+}
+
+void DownloadLoop::fail(const Error &error)
+{
+    closeStream();
+    if (error.code == ErrorCode::Closed)
+        return;
+    m_error = error;
+    Q_EMIT changed();
+    if (error.code == ErrorCode::SignedOut || error.code == ErrorCode::SessionExpired) {
+        m_isRunning = false;
+        Q_EMIT signedOut();
+        return;
+    }
+    // One refusal means one new token; a second one in a row waits like any other failure.
+    if (error.code == ErrorCode::HttpStatus && error.detail == 401) {
+        m_mustRenew = true;
+        if (!std::exchange(m_hasRenewed, true))
+            return retryAfter(std::chrono::milliseconds(0));
+    }
+    retryAfter(m_backoff.next(error.retryAfter));
+}
+
+void DownloadLoop::retryAfter(std::chrono::milliseconds delay)
+{
+    if (m_isRunning)
+        m_retryTimer.start(delay);
+}
+
+} // namespace Sync

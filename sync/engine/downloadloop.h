@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sync/engine/connector.h"
+#include "sync/engine/streamapplier.h"
+#include "sync/net/backoff.h"
+#include "sync/net/httptransport.h"
+#include "sync/store/store.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+
+namespace Sync {
+
+/// Keeps one stream open and applies it: token -> request -> response -> slices on the store
+/// thread; after an end, the next one, with growing delays where something is wrong.
+///
+/// The response is read only as fast as it is applied, so memory does not grow with its size.
+/// *Threading:* the thread of the Store. *Errors:* never end the loop, except SignedOut and
+/// SessionExpired, after which it waits for start().
+class DownloadLoop : public QObject
+{
+    Q_OBJECT
+public:
+    DownloadLoop(Store &store, Connector &connector, HttpTransport &transport,
+                 QObject *parent = nullptr);
+    ~DownloadLoop() override;
+
+    void start(const SyncRequestOptions &options);
+    void stop();
+    /// A new stream now: the network is back, or somebody wants to be sure of the newest state.
+    void restart();
+    /// Tries a checkpoint that was held back by uploads.
+    void applyHeldBack();
+
+    bool isRunning() const { return m_isRunning; }
+    bool isConnected() const { return m_isConnected; }
+    const std::optional<Error> &error() const { return m_error; }
+
+Q_SIGNALS:
+    /// A checkpoint was published; for a full one `isFull`.
+    void published(bool isFull);
+    /// Connection or error have changed.
+    void changed();
+    /// The last token was refused or nobody is signed in: stopped until start().
+    void signedOut();
+
+private:
+    void connectNow();
+    void fetchCredentials();
+    void prepareRequest(const Credentials &credentials);
+    void openStream(const Credentials &credentials, const QByteArray &body);
+    void pump();
+    void runSlice(const QByteArray &bytes);
+    void handle(const StreamApplier::Slice &slice);
+    void handle(const SyncEvent &event);
+    void renewCredentials(bool isExpired);
+    void streamFinished(const Result<void> &result);
+    void closeStream();
+    bool isHealthy() const;
+    void fail(const Error &error);
+    void retryAfter(std::chrono::milliseconds delay);
+    void setConnected(bool isConnected);
+
+    Store &m_store;
+    Connector &m_connector;
+    HttpTransport &m_transport;
+    SyncRequestOptions m_options;
+    Backoff m_backoff;
+    QTimer m_retryTimer;
+    QElapsedTimer m_streamAge;
+
+    /// Lives on the store thread between slices; the loop only hands it from slice to slice.
+    std::shared_ptr<StreamApplier> m_applier;
+    std::unique_ptr<HttpStream> m_stream;
+    QByteArray m_token;
+    std::optional<Error> m_error;
+    std::optional<Result<void>> m_end; ///< the response has ended, its bytes may not be applied yet
+    int m_attempt = 0; ///< answers for an earlier attempt are dropped
+    bool m_isRunning = false;
+    bool m_isConnected = false;
+    bool m_isSliceRunning = false;
+    bool m_mustRenew = false; ///< the service has refused the token
+    bool m_hasRenewed = false; ///< and it was renewed for this; the next refusal waits
+};
+
+} // namespace Sync

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sync/engine/syncevent.h"
+#include "sync/protocol/framer.h"
+#include "sync/protocol/lineparser.h"
+#include "sync/protocol/syncmachine.h"
+#include "sync/protocol/syncrequest.h"
+#include "sync/store/database.h"
+
+#include <QByteArray>
+
+#include <chrono>
+#include <memory>
+#include <string_view>
+
+namespace Sync {
+
+/// Applies the bytes of a response to the file, in slices of work: bytes -> frames -> lines -> one
+/// write transaction for consecutive data lines, and one for every other line.
+///
+/// What was committed counts, whatever happens later: after an error the iteration is closed and
+/// the next request goes on from what the file holds. *Threading:* the thread of the Database.
+/// *Ownership:* the Database outlives it.
+class StreamApplier
+{
+public:
+    struct Slice
+    {
+        SyncEvents events;
+        bool hasMore = false; ///< there is more to do without new bytes
+    };
+
+    explicit StreamApplier(Database &database);
+
+    /// Begins an iteration: gives the body of the request.
+    Result<QByteArray> start(const SyncRequestOptions &options);
+    /// A response begins.
+    void open(Framing framing);
+    void append(std::string_view bytes);
+    /// Works until the bytes are used up, the iteration is closed, or about `budget` has passed.
+    Slice work(std::chrono::milliseconds budget);
+    /// The response has ended, in order or not: applies a last line and closes the iteration.
+    Slice finish(CloseReason reason = CloseReason::End);
+    /// The queue is empty and its write checkpoint noted: tries a checkpoint that was held back.
+    Slice uploadsCompleted();
+
+    bool isActive() const { return m_machine.isActive(); }
+
+private:
+    Result<SyncInstructions> applyData(const SyncLine &first,
+                                       std::chrono::steady_clock::time_point end);
+    Result<const SyncLine *> nextLine();
+    Result<const SyncLine *> lineOf(const Result<std::optional<std::string_view>> &frame);
+    void apply(const SyncLine &line, Slice &slice, std::chrono::steady_clock::time_point end);
+    void take(SyncInstructions instructions, Slice &slice);
+    void fail(const Error &error, Slice &slice);
+
+    Database &m_database;
+    SyncMachine m_machine;
+    std::unique_ptr<Framer> m_framer;
+    std::unique_ptr<LineParser> m_parser;
+    const SyncLine *m_pending = nullptr; ///< read, but not applied yet
+    std::optional<Error> m_pendingError; ///< met while data lines before it were still open
+};
+
+} // namespace Sync

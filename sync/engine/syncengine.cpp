@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/engine/syncengine.h"
+
+#include "sync/async.h"
+#include "sync/engine/downloadloop.h"
+#include "sync/engine/uploadloop.h"
+#include "sync/store/sqlitebucketstorage.h"
+
+namespace Sync {
+
+namespace {
+
+struct Counts
+{
+    std::int64_t queued = 0;
+    std::int64_t rejected = 0;
+    std::int64_t heldBack = 0;
+    bool hasSynced = false;
+};
+
+Result<Counts> countAll(Database &database)
+{
+    Counts counts;
+    Result<std::int64_t> queued = database.uploads().count();
+    if (!queued)
+        return queued.error();
+    counts.queued = *queued;
+    Result<std::int64_t> rejected = database.uploads().rejectedCount();
+    if (!rejected)
+        return rejected.error();
+    counts.rejected = *rejected;
+    Result<std::int64_t> heldBack = database.buckets().heldBackCount();
+    if (!heldBack)
+        return heldBack.error();
+    counts.heldBack = *heldBack;
+    Result<std::optional<std::int64_t>> published = database.buckets().publishedOpId();
+    if (!published)
+        return published.error();
+    counts.hasSynced = published->has_value();
+    return counts;
+}
+
+} // namespace
+
+SyncEngine::SyncEngine(Store &store, Connector &connector, HttpTransport &transport,
+                       QObject *parent)
+    : QObject(parent)
+    , m_store(store)
+    , m_download(std::make_unique<DownloadLoop>(store, connector, transport))
+    , m_upload(std::make_unique<UploadLoop>(store, connector, transport))
+{
+    connect(m_download.get(), &DownloadLoop::changed, this, &SyncEngine::update);
+    connect(m_upload.get(), &UploadLoop::changed, this, &SyncEngine::update);
+    connect(m_upload.get(), &UploadLoop::completed, m_download.get(), &DownloadLoop::applyHeldBack);
+    connect(m_download.get(), &DownloadLoop::published, this, [this](bool isFull) {
+        // A stream that works is a reason to try a waiting upload at once.
+        m_upload->wake();
+        refreshCounts();
+        if (!isFull)
+            return;
+        m_status.lastSyncedAt = QDateTime::currentDateTimeUtc();
+        m_status.hasSynced = true;
+        update();
+        Q_EMIT synced();
+    });
+    const auto lost = [this] {
+        if (!m_status.isRunning)
+            return;
+        const SyncStatus before = m_status;
+        m_download->stop();
+        m_upload->stop();
+        m_status.downloadError = before.downloadError ? before.downloadError : before.uploadError;
+        m_status.errorDetails = before.errorDetails;
+        m_status.isRunning = false;
+        Q_EMIT statusChanged(m_status);
+        Q_EMIT signedOut();
+    };
+    // Queued: the loops are stopped from outside their own call.
+    connect(m_download.get(), &DownloadLoop::signedOut, this, lost, Qt::QueuedConnection);
+    connect(m_upload.get(), &UploadLoop::signedOut, this, lost, Qt::QueuedConnection);
+    connect(&store, &Store::tablesChanged, this, [this](const ChangedTables &tables) {
+        if (tables.contains("sync_crud") || tables.contains("rejected_write"))
+            refreshCounts();
+    });
+    refreshCounts();
+}
+
+SyncEngine::~SyncEngine() = default;
+
+void SyncEngine::start(const SyncRequestOptions &options)
+{
+    m_status.isRunning = true;
+    m_download->start(options);
+    m_upload->start();
+    update();
+}
+
+void SyncEngine::stop()
+{
+    m_status.isRunning = false;
+    m_download->stop();
+    m_upload->stop();
+    update();
+}
+
+void SyncEngine::syncNow()
+{
+    if (!m_status.isRunning)
+        return;
+    m_upload->start();
+    m_download->restart();
+}
+
+void SyncEngine::update()
+{
+    SyncStatus status = m_status;
+    status.isConnected = m_download->isConnected();
+    status.isUploading = m_upload->isUploading();
+    status.downloadError.reset();
+    status.uploadError.reset();
+    status.errorDetails.clear();
+    if (const auto &error = m_upload->error()) {
+        status.uploadError = error->code;
+        status.errorDetails = error->message;
+    }
+    if (const auto &error = m_download->error()) {
+        status.downloadError = error->code;
+        status.errorDetails = error->message;
+    }
+    if (status == m_status)
+        return;
+    m_status = status;
+    Q_EMIT statusChanged(m_status);
+}
+
+void SyncEngine::refreshCounts()
+{
+    if (m_isCounting) {
+        m_mustCountAgain = true;
+        return;
+    }
+    m_isCounting = true;
+    m_mustCountAgain = false;
+    onFinished(this, m_store.withDatabase(countAll), [this](const Result<Counts> &counts) {
+        m_isCounting = false;
+        if (counts) {
+            SyncStatus status = m_status;
+            status.queued = counts->queued;
+            status.rejected = counts->rejected;
+            status.heldBack = counts->heldBack;
+            status.hasSynced = counts->hasSynced;
+            if (status != m_status) {
+                m_status = status;
+                Q_EMIT statusChanged(m_status);
+            }
+        }
+        if (m_mustCountAgain)
+            refreshCounts();
+    });
+}
+
+} // namespace Sync

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/engine/uploadloop.h"
+
+#include "sync/engine/timelimit.h"
+#include "sync/store/sqlitebucketstorage.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QUrlQuery>
+
+namespace Sync {
+
+namespace {
+
+constexpr std::chrono::seconds connectorLimit{60};
+/// A transaction may be many requests.
+constexpr std::chrono::minutes uploadLimit{10};
+
+QUrl checkpointUrl(const QUrl &endpoint, const std::string &clientId)
+{
+    QUrl url(endpoint.toString(QUrl::StripTrailingSlash)
+             + QStringLiteral("/write-checkpoint2.json"));
+    QUrlQuery query;
+    query.addQueryItem(QStringLiteral("client_id"), QString::fromStdString(clientId));
+    url.setQuery(query);
+    return url;
+}
+
+Result<std::int64_t> writeCheckpointOf(const HttpResponse &response)
+{
+    if (response.status != 200) {
+        return Error{ErrorCode::HttpStatus,
+                     QStringLiteral("the request for a write checkpoint was answered with %1")
+                         .arg(response.status),
+                     response.status};
+    }
+    bool isNumber = false;
+    const qint64 value = QJsonDocument::fromJson(response.body)
+                             .object()
+                             .value(u"data")
+                             .toObject()
+                             .value(u"write_checkpoint")
+                             .toString()
+                             .toLongLong(&isNumber);
+    if (!isNumber) {
+        return Error{ErrorCode::BadResponse,
+                     QStringLiteral("the service answered without a write checkpoint")};
+    }
+    return value;
+}
+
+} // namespace
+
+UploadLoop::UploadLoop(Store &store, Connector &connector, HttpTransport &transport,
+                       QObject *parent)
+    : QObject(parent)
+    , m_store(store)
+    , m_connector(connector)
+    , m_transport(transport)
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &UploadLoop::step);
+    connect(&store, &Store::tablesChanged, this, [this](const ChangedTables &tables) {
+        if (tables.contains("sync_crud"))
+            wake();
+    });
+}
+
+UploadLoop::~UploadLoop() = default;
+
+void UploadLoop::start()
+{
+    stop();
+    m_isRunning = true;
+    m_backoff.reset();
+    step();
+}
+
+void UploadLoop::stop()
+{
+    ++m_attempt;
+    m_isRunning = false;
+    m_isBusy = false;
+    m_hasWork = false;
+    m_timer.stop();
+    m_error.reset();
+    Q_EMIT changed();
+}
+
+void UploadLoop::wake()
+{
+    // While it waits after a failure new writes do not make it hurry.
+    if (m_isBusy)
+        m_isWoken = true;
+    else if (!m_timer.isActive())
+        step();
+}
+
+void UploadLoop::step()
+{
+    if (!m_isRunning || m_isBusy)
+        return;
+    m_isBusy = true;
+    m_isWoken = false;
+    m_timer.stop();
+    auto found = m_store.withDatabase([](Database &database) -> Result<Next> {
+        Next next;
+        Result<std::optional<UploadTransaction>> transaction = database.uploads().nextTransaction();
+        if (!transaction)
+            return transaction.error();
+        next.transaction = std::move(transaction).value();
+        if (next.transaction)
+            return next;
+        Result<bool> needs = database.uploads().needsWriteCheckpoint();
+        if (!needs)
+            return needs.error();
+        next.needsWriteCheckpoint = *needs;
+        Result<std::int64_t> last = database.uploads().lastEntryId();
+        if (!last)
+            return last.error();
+        next.lastEntryId = *last;
+        Result<std::string> client = database.buckets().clientId();
+        if (!client)
+            return client.error();
+        next.clientId = std::move(client).value();
+        return next;
+    });
+    onFinished(this, found, [this, attempt = m_attempt](const Result<Next> &result) {
+        if (attempt != m_attempt)
+            return;
+        if (!result)
+            return fail(result.error());
+        const bool hadWork = std::exchange(
+            m_hasWork, result->transaction.has_value() || result->needsWriteCheckpoint);
+        if (hadWork != m_hasWork)
+            Q_EMIT changed();
+        if (result->transaction)
+            upload(*result->transaction);
+        else if (result->needsWriteCheckpoint)
+            requestWriteCheckpoint(*result);
+        else
+            rest();
+    });
+}
+
+void UploadLoop::upload(const UploadTransaction &transaction)
+{
+    onFinishedWithin(
+        uploadLimit, this, m_connector.upload(transaction),
+        [this, attempt = m_attempt, transaction](const Result<std::optional<Rejection>> &outcome) {
+            if (attempt != m_attempt)
+                return;
+            if (outcome)
+                settle(transaction, *outcome);
+            else
+                fail(outcome.error());
+        });
+}
+
+void UploadLoop::settle(const UploadTransaction &transaction,
+                        const std::optional<Rejection> &rejection)
+{
+    auto settled = m_store.withDatabase([id = transaction.id, rejection](Database &database) {
+        return database.write(Database::Writer::Sync, [&](Connection &) {
+            return rejection ? database.uploads().reject(id, rejection->entryId, rejection->code,
+                                                         rejection->message)
+                             : database.uploads().complete(id);
+        });
+    });
+    onFinished(this, settled, [this, attempt = m_attempt](const Result<void> &result) {
+        if (attempt != m_attempt)
+            return;
+        if (!result)
+            return fail(result.error());
+        goOn();
+    });
+}
+
+void UploadLoop::requestWriteCheckpoint(const Next &next)
+{
+    const bool renew = std::exchange(m_mustRenew, false);
+    onFinishedWithin(connectorLimit, this, m_connector.fetchCredentials(renew),
+                     [this, attempt = m_attempt, next](const Result<Credentials> &credentials) {
+                         if (attempt != m_attempt)
+                             return;
+                         if (credentials)
+                             sendCheckpointRequest(next, *credentials);
+                         else
+                             fail(credentials.error());
+                     });
+}
+
+void UploadLoop::sendCheckpointRequest(const Next &next, const Credentials &credentials)
+{
+    HttpRequest request;
+    request.url = checkpointUrl(credentials.endpoint, next.clientId);
+    request.headers = {{"Authorization", "Token " + credentials.token},
+                       {"User-Agent", "tidelist-sync/" TIDELIST_VERSION}};
+    onFinishedWithin(connectorLimit, this, m_transport.send(request),
+                     [this, attempt = m_attempt,
+                      lastEntryId = next.lastEntryId](const Result<HttpResponse> &response) {
+                         if (attempt != m_attempt)
+                             return;
+                         if (!response)
+                             return fail(response.error());
+                         const Result<std::int64_t> checkpoint = writeCheckpointOf(*response);
+                         if (!checkpoint)
+                             return fail(checkpoint.error());
+                         noteWriteCheckpoint(*checkpoint, lastEntryId);
+                     });
+}
+
+void UploadLoop::noteWriteCheckpoint(std::int64_t writeCheckpoint, std::int64_t lastEntryId)
+{
+    auto noted = m_store.withDatabase([writeCheckpoint, lastEntryId](Database &database) {
+        return database.write(Database::Writer::Sync, [&](Connection &) {
+            return database.uploads().setTargetWriteCheckpoint(writeCheckpoint, lastEntryId);
+        });
+    });
+    onFinished(this, noted, [this, attempt = m_attempt](const Result<bool> &isNoted) {
+        if (attempt != m_attempt)
+            return;
+        if (!isNoted)
+            return fail(isNoted.error());
+        // Not noted: something was written meanwhile, which goes up first.
+        if (*isNoted)
+            Q_EMIT completed();
+        goOn();
+    });
+}
+
+void UploadLoop::goOn()
+{
+    m_isBusy = false;
+    m_error.reset();
+    m_backoff.reset();
+    step();
+}
+
+void UploadLoop::rest()
+{
+    m_isBusy = false;
+    m_error.reset();
+    Q_EMIT changed();
+    if (m_isWoken)
+        step();
+}
+
+void UploadLoop::fail(const Error &error)
+{
+    m_isBusy = false;
+    if (error.code == ErrorCode::Closed)
+        return;
+    m_error = error;
+    if (error.code == ErrorCode::SignedOut || error.code == ErrorCode::SessionExpired) {
+        m_isRunning = false;
+        Q_EMIT changed();
+        Q_EMIT signedOut();
+        return;
+    }
+    if (error.code == ErrorCode::SchemaMismatch) {
+        m_isRunning = false;
+        Q_EMIT changed();
+        return;
+    }
+    m_mustRenew = error.code == ErrorCode::HttpStatus && error.detail == 401;
+    m_timer.start(m_backoff.next(error.retryAfter));
+    Q_EMIT changed();
+}
+
+} // namespace Sync

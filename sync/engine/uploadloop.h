@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sync/engine/connector.h"
+#include "sync/net/backoff.h"
+#include "sync/net/httptransport.h"
+#include "sync/store/store.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <optional>
+
+namespace Sync {
+
+/// Uploads the queue, one local transaction after the other, and then asks the service for the
+/// write checkpoint that covers them.
+///
+/// Goes on after every kind of failure by itself. A write that is refused for good goes to
+/// `rejected_write` with its transaction, and the next one follows. *Threading:* the thread of the
+/// Store. *Errors:* SignedOut and SessionExpired stop it until start(); so does SchemaMismatch,
+/// which needs a developer and must not lose anything.
+class UploadLoop : public QObject
+{
+    Q_OBJECT
+public:
+    UploadLoop(Store &store, Connector &connector, HttpTransport &transport,
+               QObject *parent = nullptr);
+    ~UploadLoop() override;
+
+    void start();
+    void stop();
+    /// Something may be waiting: look now.
+    void wake();
+
+    bool isRunning() const { return m_isRunning; }
+    bool isUploading() const { return m_isBusy && m_hasWork; }
+    const std::optional<Error> &error() const { return m_error; }
+
+Q_SIGNALS:
+    void changed();
+    /// The queue is empty and the file knows which write checkpoint covers it.
+    void completed();
+    void signedOut();
+
+private:
+    struct Next
+    {
+        std::optional<UploadTransaction> transaction;
+        bool needsWriteCheckpoint = false;
+        std::int64_t lastEntryId = 0;
+        std::string clientId;
+    };
+
+    void step();
+    void upload(const UploadTransaction &transaction);
+    void settle(const UploadTransaction &transaction, const std::optional<Rejection> &rejection);
+    void requestWriteCheckpoint(const Next &next);
+    void sendCheckpointRequest(const Next &next, const Credentials &credentials);
+    void noteWriteCheckpoint(std::int64_t writeCheckpoint, std::int64_t lastEntryId);
+    void goOn();
+    void rest();
+    void fail(const Error &error);
+
+    Store &m_store;
+    Connector &m_connector;
+    HttpTransport &m_transport;
+    Backoff m_backoff;
+    QTimer m_timer;
+    std::optional<Error> m_error;
+    int m_attempt = 0;
+    bool m_isRunning = false;
+    bool m_isBusy = false;
+    bool m_hasWork = false;
+    bool m_isWoken = false; ///< somebody called wake() while busy
+    bool m_mustRenew = false;
+};
+
+} // namespace Sync

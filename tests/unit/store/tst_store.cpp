@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storefixture.h"
+#include "sync/store/livequery.h"
+#include "sync/store/store.h"
+
+#include <QSemaphore>
+#include <QSignalSpy>
+
+#include <atomic>
+#include <thread>
+
+using namespace StoreFixture;
+using Sync::Connection;
+using Sync::Result;
+using Sync::Store;
+
+namespace {
+
+std::unique_ptr<Store> openStore(const QString &path)
+{
+    auto store = Store::open(path, schema());
+    if (!store)
+        qFatal("%s", qPrintable(text(store)));
+    return std::move(store).value();
+}
+
+auto executing(std::string sql)
+{
+    return [sql](Connection &connection) -> Result<void> { return connection.execute(sql); };
+}
+
+Result<std::int64_t> countMarks(Connection &connection)
+{
+    auto statement = connection.prepare("SELECT count(*) FROM mark");
+    if (!statement)
+        return statement.error();
+    if (auto row = statement->step(); !row)
+        return row.error();
+    return statement->columnInt(0);
+}
+
+} // namespace
+
+class TestStore : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_dir = std::make_unique<QTemporaryDir>();
+        m_path = m_dir->filePath(QStringLiteral("a.db"));
+        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+    }
+
+    void reportsAFileThatCannotBeOpened();
+    void writesAndReadsOnItsOwnThreads();
+    void runsLocalWritesBeforeWaitingSync();
+    void finishesLocalWritesWhenItCloses();
+    void answersEverySyncSliceWhenItCloses();
+    void tellsWhichTablesChanged();
+    void noticesACommitOfAnotherProcess();
+    void runsALiveQueryAgainOnlyWhenItsTablesChange();
+    void deliversNothingAfterALiveQueryIsGone();
+
+private:
+    std::unique_ptr<QTemporaryDir> m_dir;
+    QString m_path;
+};
+
+void TestStore::reportsAFileThatCannotBeOpened()
+{
+    const auto store = Store::open(m_dir->filePath(QStringLiteral("no/a.db")), schema());
+    QVERIFY(!store);
+    QCOMPARE(store.error().code, Sync::ErrorCode::CannotOpen);
+}
+
+void TestStore::writesAndReadsOnItsOwnThreads()
+{
+    const auto store = openStore(m_path);
+    const auto here = QThread::currentThreadId();
+    std::atomic<Qt::HANDLE> there = nullptr;
+    auto written = store->write([&there](Connection &connection) -> Result<void> {
+        there = QThread::currentThreadId();
+        return connection.execute("INSERT INTO mark (id) VALUES ('a')");
+    });
+    written.waitForFinished();
+    QCOMPARE(text(written.result()), QString());
+    QVERIFY(there != here);
+    auto count = store->read(countMarks);
+    count.waitForFinished();
+    QCOMPARE(count.result().value(), 1);
+}
+
+void TestStore::runsLocalWritesBeforeWaitingSync()
+{
+    const auto store = openStore(m_path);
+    QSemaphore gate;
+    QStringList order;
+    // Keeps the store thread busy until everything else has been posted.
+    auto first = store->syncSlice([&](Sync::Database &) -> Result<void> {
+        gate.acquire();
+        return {};
+    });
+    auto slice = store->syncSlice([&](Sync::Database &) -> Result<void> {
+        order << QStringLiteral("sync");
+        return {};
+    });
+    auto local = store->write([&](Connection &) -> Result<void> {
+        order << QStringLiteral("local");
+        return {};
+    });
+    gate.release();
+    slice.waitForFinished();
+    local.waitForFinished();
+    QCOMPARE(order, (QStringList{QStringLiteral("local"), QStringLiteral("sync")}));
+}
+
+void TestStore::finishesLocalWritesWhenItCloses()
+{
+    {
+        const auto store = openStore(m_path);
+        for (int i = 0; i < 50; ++i)
+            store->write(executing("INSERT INTO mark (id) SELECT hex(randomblob(8))"));
+    }
+    QCOMPARE(rows(*open(m_path), "SELECT count(*) FROM mark"), QStringList{QStringLiteral("50")});
+}
+
+void TestStore::answersEverySyncSliceWhenItCloses()
+{
+    QFuture<Result<void>> slice;
+    QSemaphore gate;
+    QSemaphore hasStarted;
+    {
+        const auto store = openStore(m_path);
+        store->withDatabase([&](Sync::Database &) -> Result<void> {
+            hasStarted.release();
+            gate.acquire();
+            return {};
+        });
+        hasStarted.acquire();
+        slice = store->syncSlice([](Sync::Database &) -> Result<void> { return {}; });
+        // Let go once the destructor has begun to wait.
+        std::thread opener([&] {
+            QThread::msleep(50);
+            gate.release();
+        });
+        opener.detach();
+    }
+    slice.waitForFinished();
+    QCOMPARE(slice.result().error().code, Sync::ErrorCode::Closed);
+}
+
+void TestStore::tellsWhichTablesChanged()
+{
+    const auto store = openStore(m_path);
+    QSignalSpy spy(store.get(), &Store::tablesChanged);
+    store->write(executing("INSERT INTO mark (id) VALUES ('a')"));
+    QTRY_COMPARE(spy.size(), 1);
+    QVERIFY(spy.at(0).at(0).value<Sync::ChangedTables>()
+            == (Sync::ChangedTables{"mark", "sync_crud"}));
+}
+
+void TestStore::noticesACommitOfAnotherProcess()
+{
+    const auto store = openStore(m_path);
+    QSignalSpy spy(store.get(), &Store::tablesChanged);
+    const auto other = open(m_path);
+    QCOMPARE(text(run(*other, "INSERT INTO project (id) VALUES ('p')")), QString());
+    QTRY_COMPARE(spy.size(), 1);
+    QVERIFY(spy.at(0).at(0).value<Sync::ChangedTables>()
+            == (Sync::ChangedTables{"project", "sync_crud"}));
+}
+
+void TestStore::runsALiveQueryAgainOnlyWhenItsTablesChange()
+{
+    const auto store = openStore(m_path);
+    QList<std::int64_t> delivered;
+    std::atomic<int> runs = 0;
+    QObject owner;
+    new Sync::LiveQuery<std::int64_t>(
+        *store, {"mark"},
+        [&runs](Connection &connection) {
+            ++runs;
+            return countMarks(connection);
+        },
+        [&](const Result<std::int64_t> &count) { delivered << count.value(); }, &owner);
+    QTRY_COMPARE(delivered, QList<std::int64_t>{0});
+    store->write(executing("INSERT INTO project (id) VALUES ('p')"));
+    store->write(executing("INSERT INTO mark (id) VALUES ('a')"));
+    QTRY_COMPARE(delivered, (QList<std::int64_t>{0, 1}));
+    QCOMPARE(runs, 2);
+    // A change that leads to the same result is not delivered.
+    store->write(executing("INSERT INTO mark (id) VALUES ('b'); DELETE FROM mark WHERE id = 'b'"));
+    QTRY_COMPARE(runs, 3);
+    store->write(executing("INSERT INTO mark (id) VALUES ('c')"));
+    QTRY_COMPARE(delivered, (QList<std::int64_t>{0, 1, 2}));
+}
+
+void TestStore::deliversNothingAfterALiveQueryIsGone()
+{
+    const auto store = openStore(m_path);
+    int deliveries = 0;
+    auto owner = std::make_unique<QObject>();
+    new Sync::LiveQuery<std::int64_t>(
+        *store, {"mark"}, countMarks, [&](const Result<std::int64_t> &) { ++deliveries; },
+        owner.get());
+    owner.reset();
+    auto read = store->read(countMarks);
+    read.waitForFinished();
+    QCoreApplication::processEvents();
+    QCOMPARE(deliveries, 0);
+}
+
+QTEST_GUILESS_MAIN(TestStore)
+#include "tst_store.moc"

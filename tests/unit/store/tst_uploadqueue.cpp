@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storefixture.h"
+
+using namespace StoreFixture;
+using Sync::Database;
+
+class TestUploadQueue : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_dir = std::make_unique<QTemporaryDir>();
+        m_database = open(m_dir->filePath(QStringLiteral("a.db")));
+        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        QCOMPARE(text(run(*m_database,
+                          "INSERT INTO project (id, name) VALUES ('p', 'Tide');"
+                          "INSERT INTO task (id, project_id, title) VALUES ('t', 'p', 'a')")),
+                 QString());
+        QCOMPARE(text(run(*m_database, "UPDATE task SET title = 'b'")), QString());
+    }
+    void cleanup() { m_database.reset(); }
+
+    void keepsTheWholeRefusedTransactionAndGoesOn();
+    void putsARejectedTransactionBackAsOne();
+    void putsARejectedDeleteBack();
+    void discardsARejectedTransactionWhole();
+    void saysWhichRejectedWriteIsNotThere();
+    void refusesATargetWhileWritesWait();
+    void refusesATargetWhenSomethingWasWrittenMeanwhile();
+
+private:
+    Sync::UploadQueue &queue() { return m_database->uploads(); }
+    template <typename Body> auto write(Body body)
+    {
+        return m_database->write(Database::Writer::Sync,
+                                 [&](Sync::Connection &) { return body(); });
+    }
+    /// Refuses the oldest transaction, naming its last entry.
+    void refuseFirst()
+    {
+        const auto first = queue().nextTransaction().value();
+        QVERIFY(first);
+        QCOMPARE(text(write([&] {
+                     return queue().reject(first->id, first->entries.back().id,
+                                           QStringLiteral("42501"), QStringLiteral("no"));
+                 })),
+                 QString());
+    }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<Database> m_database;
+};
+
+void TestUploadQueue::keepsTheWholeRefusedTransactionAndGoesOn()
+{
+    refuseFirst();
+    const auto rejected = queue().rejected().value();
+    QCOMPARE(rejected.size(), std::size_t(2));
+    QVERIFY(!rejected[0].isGuilty);
+    QVERIFY(rejected[1].isGuilty);
+    QCOMPARE(rejected[1].errorCode, QStringLiteral("42501"));
+    QCOMPARE(rejected[1].data->value(u"title").toString(), QStringLiteral("a"));
+    QCOMPARE(queue().count().value(), 1);
+    QCOMPARE(queue().nextTransaction().value()->entries[0].op, Sync::UploadOp::Patch);
+}
+
+void TestUploadQueue::putsARejectedTransactionBackAsOne()
+{
+    refuseFirst();
+    QCOMPARE(text(run(*m_database, "DELETE FROM project; DELETE FROM sync_crud",
+                      Database::Writer::Sync)),
+             QString());
+    const auto id = queue().rejected().value().at(1).id;
+    QCOMPARE(text(m_database->write(Database::Writer::Local,
+                                    [&](Sync::Connection &) { return queue().retryRejected(id); })),
+             QString());
+    QCOMPARE(queue().rejectedCount().value(), 0);
+    QCOMPARE(rows(*m_database, "SELECT id, title FROM task"), QStringList{QStringLiteral("t|a")});
+    const auto again = queue().nextTransaction().value();
+    QCOMPARE(again->entries.size(), std::size_t(2));
+    QCOMPARE(again->entries[0].table, QStringLiteral("project"));
+    QVERIFY(!QUuid(again->uuid).isNull());
+    // Later writes are a transaction of their own.
+    QCOMPARE(text(run(*m_database, "INSERT INTO mark (id) VALUES ('m')")), QString());
+    QCOMPARE(queue().nextTransaction().value()->entries.size(), std::size_t(2));
+}
+
+void TestUploadQueue::putsARejectedDeleteBack()
+{
+    QCOMPARE(text(run(*m_database, "DELETE FROM sync_crud", Database::Writer::Sync)), QString());
+    QCOMPARE(text(run(*m_database, "DELETE FROM task")), QString());
+    refuseFirst();
+    QCOMPARE(text(run(*m_database, "INSERT INTO task (id, title) VALUES ('t', 'server')",
+                      Database::Writer::Sync)),
+             QString());
+    const auto id = queue().rejected().value().at(0).id;
+    QCOMPARE(text(m_database->write(Database::Writer::Local,
+                                    [&](Sync::Connection &) { return queue().retryRejected(id); })),
+             QString());
+    QCOMPARE(rows(*m_database, "SELECT id FROM task"), QStringList());
+    QCOMPARE(queue().nextTransaction().value()->entries.at(0).op, Sync::UploadOp::Delete);
+}
+
+void TestUploadQueue::discardsARejectedTransactionWhole()
+{
+    refuseFirst();
+    const auto id = queue().rejected().value().at(0).id;
+    QCOMPARE(text(write([&] { return queue().discardRejected(id); })), QString());
+    QCOMPARE(queue().rejectedCount().value(), 0);
+}
+
+void TestUploadQueue::saysWhichRejectedWriteIsNotThere()
+{
+    const auto retried = m_database->write(
+        Database::Writer::Local, [&](Sync::Connection &) { return queue().retryRejected(99); });
+    QCOMPARE(retried.error().code, Sync::ErrorCode::NotFound);
+    QVERIFY(retried.error().message.contains(QStringLiteral("99")));
+    QCOMPARE(write([&] { return queue().discardRejected(99); }).error().code,
+             Sync::ErrorCode::NotFound);
+}
+
+void TestUploadQueue::refusesATargetWhileWritesWait()
+{
+    QVERIFY(!write([&] {
+                 return queue().setTargetWriteCheckpoint(5, queue().lastEntryId().value());
+             }).value());
+}
+
+void TestUploadQueue::refusesATargetWhenSomethingWasWrittenMeanwhile()
+{
+    const auto last = queue().lastEntryId().value();
+    QCOMPARE(text(run(*m_database, "INSERT INTO mark (id) VALUES ('m')")), QString());
+    QCOMPARE(text(write([&] { return queue().discardAll(); })), QString());
+    QVERIFY(!write([&] { return queue().setTargetWriteCheckpoint(5, last); }).value());
+    QVERIFY(queue().needsWriteCheckpoint().value());
+}
+
+QTEST_GUILESS_MAIN(TestUploadQueue)
+#include "tst_uploadqueue.moc"

@@ -19,8 +19,18 @@ for program in dbus-run-session gnome-keyring-daemon; do
 done
 
 root=$(mktemp -d "${TMPDIR:-/tmp}/keyring.XXXXXX")
+# A daemon that had not reached its bus before the bus ended would stay for ever, and the next one
+# would find it. Only those that were started in this very home are ours.
+end_daemons() {
+    for process in /proc/[0-9]*; do
+        if grep -qsz "^XDG_RUNTIME_DIR=$root/run\$" "$process/environ"; then
+            kill -9 "${process#/proc/}" 2>/dev/null || true
+        fi
+    done
+}
 cleanup() {
-    # The daemon ends with its bus; its last files may come and go meanwhile.
+    end_daemons
+    # Their last files may come and go meanwhile.
     rm -rf "$root" 2>/dev/null || { sleep 1; rm -rf "$root"; }
 }
 trap cleanup EXIT
@@ -58,6 +68,9 @@ locked)
         done
         echo "with-keyring.sh: gnome-keyring-daemon made no keyring" >&2
         exit 1'
+    end_daemons
+    rm -rf "$XDG_RUNTIME_DIR"
+    mkdir -m 700 "$XDG_RUNTIME_DIR"
     session wrong-password "$@"
     ;;
 absent)

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# cmake -DROOT=dir -DWORK=dir -P PlantedBreaches.cmake: shows that SourceRules.cmake can fail. Plants
+# one breach of every kind in a copy of the tree and expects each to be named, and nothing else.
+cmake_minimum_required(VERSION 3.25)
+
+set(rules ${CMAKE_CURRENT_LIST_DIR}/SourceRules.cmake)
+set(licence "// SPDX-License-Identifier: Apache-2.0\n")
+
+file(REMOVE_RECURSE "${WORK}")
+foreach(folder IN ITEMS sync models ui app backend/emulator)
+    get_filename_component(parent ${folder} DIRECTORY)
+    file(COPY "${ROOT}/${folder}" DESTINATION "${WORK}/${parent}"
+        FILES_MATCHING PATTERN "*.h" PATTERN "*.cpp")
+endforeach()
+
+function(check out)
+    execute_process(COMMAND ${CMAKE_COMMAND} -DROOT=${WORK} -P ${rules}
+        RESULT_VARIABLE result ERROR_VARIABLE errors OUTPUT_VARIABLE errors)
+    set(${out} ${result} PARENT_SCOPE)
+    set(text "${errors}" PARENT_SCOPE)
+endfunction()
+
+# What is allowed must stay allowed: the copy with these is still clean.
+file(WRITE "${WORK}/sync/engine/planted_good.h"
+    "${licence}#include \"sync/store/store.h\"\n#include \"sync/net/clock.h\"\n#include <QTimer>\n")
+file(WRITE "${WORK}/ui/planted_good.cpp"
+    "${licence}#include \"models/profile.h\"\n#include <QWidget>\n// SELECT id FROM profile, said in a comment\n")
+check(result)
+if(NOT result EQUAL 0)
+    message(FATAL_ERROR "a clean copy is refused:\n${text}")
+endif()
+
+set(planted)
+# plant(FILE LINE WHY): WHY is a part of the message that must name the file.
+macro(plant file line why)
+    file(WRITE "${WORK}/${file}" "${licence}${line}\n")
+    list(APPEND planted "${file}|${why}")
+endmacro()
+
+plant(sync/planted_a.h "#include \"models/profile.h\"" "looks upward")
+plant(sync/store/planted_b.h "#  include \"ui/mainwindow.h\"" "looks upward")
+plant(sync/engine/planted_c.cpp "#include <app/wiring.h>" "looks upward")
+plant(models/planted_d.h "#include \"ui/mainwindow.h\"" "looks upward")
+plant(models/planted_e.cpp "#include \"app/wiring.h\"" "looks upward")
+plant(ui/planted_f.cpp "#include \"app/wiring.h\"" "looks upward")
+plant(app/planted_g.cpp "#include \"tests/support/await.h\"" "never includes tests")
+plant(models/planted_h.cpp "#include \"backend/emulator/jwt.h\"" "never includes tests")
+plant(sync/protocol/planted_i.h "#include <QObject>" "protocol is pure")
+plant(sync/protocol/planted_j.h "#include <QTimer>" "protocol is pure")
+plant(sync/protocol/planted_k.h "#include <QThread>" "protocol is pure")
+plant(sync/protocol/planted_l.h "#include <QTcpSocket>" "protocol is pure")
+plant(sync/protocol/planted_m.h "#include <QtNetwork/QNetworkReply>" "protocol is pure")
+plant(sync/protocol/planted_n.h "#include <mutex>" "protocol is pure")
+plant(sync/protocol/planted_o.h "#include \"sync/store/store.h\"" "no other part of sync")
+plant(sync/store/planted_p.h "#include \"sync/net/clock.h\"" "store and net")
+plant(sync/net/planted_q.h "#include \"sync/store/store.h\"" "store and net")
+plant(sync/net/planted_r.h "#include <QSqlQuery>" "store and net")
+plant(sync/engine/planted_s.h "#include \"sync/supabase/jwt.h\"" "through connector.h only")
+plant(sync/supabase/planted_t.h "#include <QWidget>" "knows no widget")
+plant(models/planted_u.h "#include <QListView>" "models know no widget")
+plant(models/planted_v.h "#include <QNetworkAccessManager>" "models speak to no server")
+plant(ui/planted_w.h "#include <QSqlDatabase>" "no SQL, JSON or HTTP in ui")
+plant(ui/planted_x.h "#include <QJsonObject>" "no SQL, JSON or HTTP in ui")
+plant(ui/planted_y.h "#include <QNetworkReply>" "no SQL, JSON or HTTP in ui")
+plant(ui/planted_z.h "#include \"sync/store/database.h\"" "no SQL, JSON or HTTP in ui")
+plant(ui/planted_sql.cpp "auto q = \"SELECT id FROM profile\"" "no SQL in ui")
+plant(backend/emulator/planted_client.h "#include \"sync/result.h\"" "shares no code")
+plant(app/planted_relative.cpp "#include \"../models/profile.h\"" "by a relative path")
+
+file(WRITE "${WORK}/models/planted_licence.h" "#pragma once\n")
+list(APPEND planted "models/planted_licence.h|its licence line")
+string(REPEAT "int filler();\n" 500 filler)
+file(WRITE "${WORK}/ui/planted_long.h" "${licence}${filler}")
+list(APPEND planted "ui/planted_long.h|501 lines")
+string(REPEAT "int filler();\n" 499 filler)
+file(WRITE "${WORK}/ui/planted_long_enough.h" "${licence}${filler}")
+
+check(result)
+if(result EQUAL 0)
+    message(FATAL_ERROR "not one of the planted breaches was found")
+endif()
+foreach(plant IN LISTS planted)
+    string(REPLACE "|" ";" plant "${plant}")
+    list(GET plant 0 file)
+    list(GET plant 1 why)
+    string(REPLACE "." "\\." pattern "${file}")
+    if(NOT text MATCHES "${pattern}: [^\n]*${why}")
+        message(FATAL_ERROR "not found: ${file} (${why}); the rules said:\n${text}")
+    endif()
+endforeach()
+list(LENGTH planted count)
+if(NOT text MATCHES "(^|[^0-9])${count} breaches")
+    message(FATAL_ERROR "expected ${count} breaches; the rules said:\n${text}")
+endif()
+message(NOTICE "${count} planted breaches found")
+file(REMOVE_RECURSE "${WORK}")

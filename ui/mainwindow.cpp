@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/mainwindow.h"
+
+#include "models/profilelistmodel.h"
+#include "models/profilerepository.h"
+#include "models/queuemonitor.h"
+#include "sync/async.h"
+#include "ui/attentiondialog.h"
+#include "ui/counted.h"
+#include "ui/deleteprofiledialog.h"
+#include "ui/errortext.h"
+#include "ui/limitedlineedit.h"
+#include "ui/placeholderlistview.h"
+#include "ui/profilesidebar.h"
+#include "ui/syncstatusbar.h"
+#include "ui/todopage.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QScreen>
+#include <QSettings>
+#include <QSplitter>
+
+namespace Ui {
+
+namespace {
+
+const QString geometryKey = QStringLiteral("window/geometry");
+const QString splitterKey = QStringLiteral("window/splitter");
+const QString completedKey = QStringLiteral("window/showCompleted");
+const QString profileKey = QStringLiteral("window/profile");
+const QString offlineKey = QStringLiteral("sync/workOffline");
+
+} // namespace
+
+MainWindow::MainWindow(const Parts &parts, QSettings &settings)
+    : m_parts(parts)
+    , m_settings(settings)
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowTitle(QApplication::applicationDisplayName());
+    setMinimumSize(480, 400);
+    build();
+    restoreState();
+    showCurrentProfile();
+    updateActions();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::build()
+{
+    m_sidebar = new ProfileSidebar(m_parts.profiles, m_parts.profileRepository, this);
+    m_page = new TodoPage(m_parts.todos, m_parts.todoRepository, this);
+    m_splitter = new QSplitter(this);
+    m_splitter->addWidget(m_sidebar);
+    m_splitter->addWidget(m_page);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setChildrenCollapsible(false);
+    const int unit = fontMetrics().averageCharWidth();
+    m_splitter->setSizes({26 * unit, 90 * unit});
+    setCentralWidget(m_splitter);
+    const int margin = style()->pixelMetric(QStyle::PM_LayoutLeftMargin);
+    m_sidebar->setContentsMargins(margin, margin, 0, 0);
+
+    buildTodoMenu();
+    buildProfileMenu();
+    buildViewMenu();
+    buildAccountMenu();
+    buildHelpMenu();
+
+    m_status = new SyncStatusBar(m_workOffline, this);
+    setStatusBar(m_status);
+
+    connect(m_sidebar, &ProfileSidebar::currentChanged, this, [this] {
+        showCurrentProfile();
+        updateActions();
+    });
+    connect(m_sidebar, &ProfileSidebar::failed, this, &MainWindow::showProblem);
+    connect(m_page, &TodoPage::currentChanged, this, &MainWindow::updateActions);
+    connect(m_page, &TodoPage::showsCompletedChanged, m_showsCompleted, &QAction::setChecked);
+    connect(m_showsCompleted, &QAction::toggled, m_page, &TodoPage::setShowsCompleted);
+    connect(m_status, &SyncStatusBar::signInRequested, this, &MainWindow::openSignIn);
+    connect(m_status, &SyncStatusBar::reviewRequested, this, &MainWindow::openAttention);
+    QWidget::setTabOrder(m_page, m_sidebar);
+}
+
+void MainWindow::restoreState()
+{
+    const QSize usual = QSize(fontMetrics().averageCharWidth() * 120, fontMetrics().height() * 34);
+    resize(usual.boundedTo(screen()->availableSize() * 0.9));
+    restoreGeometry(m_settings.value(geometryKey).toByteArray());
+    m_splitter->restoreState(m_settings.value(splitterKey).toByteArray());
+    m_showsCompleted->setChecked(m_settings.value(completedKey).toBool());
+    m_workOffline->setChecked(m_settings.value(offlineKey).toBool());
+    const Models::ProfileId last(m_settings.value(profileKey).toString());
+    if (!last.isEmpty())
+        m_sidebar->select(last);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_settings.setValue(geometryKey, saveGeometry());
+    m_settings.setValue(splitterKey, m_splitter->saveState());
+    m_settings.setValue(completedKey, m_showsCompleted->isChecked());
+    m_settings.setValue(profileKey, m_sidebar->currentProfile().text());
+    // Commits an open editor.
+    setFocus();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    if (!event->spontaneous())
+        m_page->focusQuickAdd();
+}
+
+void MainWindow::showCurrentProfile()
+{
+    const QString name = m_sidebar->currentName();
+    m_page->setProfile(m_sidebar->currentProfile(), name);
+    setWindowTitle(name.isEmpty()
+                       ? QApplication::applicationDisplayName()
+                       : tr("%1 – %2").arg(name, QApplication::applicationDisplayName()));
+}
+
+void MainWindow::updateActions()
+{
+    for (QAction *action : std::as_const(m_todoActions))
+        action->setEnabled(m_page->hasCurrent());
+    for (QAction *action : std::as_const(m_profileActions))
+        action->setEnabled(!m_sidebar->currentProfile().isEmpty());
+}
+
+void MainWindow::switchPane()
+{
+    if (m_page->quickAdd()->hasFocus())
+        m_page->view()->setFocus(Qt::ShortcutFocusReason);
+    else if (m_page->isAncestorOf(focusWidget()))
+        m_sidebar->view()->setFocus(Qt::ShortcutFocusReason);
+    else
+        m_page->focusQuickAdd();
+}
+
+void MainWindow::setStatus(const StatusFacts &facts)
+{
+    m_status->setFacts(facts);
+    const bool isSignedIn = facts.account == StatusFacts::Account::Active;
+    m_signIn->setVisible(!isSignedIn);
+    m_signOut->setVisible(facts.account != StatusFacts::Account::None);
+    m_workOffline->setEnabled(facts.account != StatusFacts::Account::None
+                              && !facts.isSyncedElsewhere);
+    m_review->setEnabled(facts.rejected > 0);
+}
+
+void MainWindow::setAccount(const ServerAddress &server, const QString &email)
+{
+    m_server = server;
+    m_email = email;
+    m_signOut->setText(email.isEmpty() ? tr("Sign out…") : tr("Sign out %1…").arg(email));
+}
+
+void MainWindow::finishSignIn(const Sync::Result<void> &result)
+{
+    if (m_signInDialog)
+        m_signInDialog->finish(result ? QString() : errorText(result.error()));
+    else if (!result)
+        showProblem(errorText(result.error()));
+}
+
+void MainWindow::showProblem(const QString &text)
+{
+    m_page->showProblem(text);
+}
+
+bool MainWindow::worksOffline() const
+{
+    return m_workOffline->isChecked();
+}
+
+void MainWindow::openSignIn()
+{
+    if (!m_signInDialog) {
+        m_signInDialog = new SignInDialog(this);
+        m_signInDialog->setAttribute(Qt::WA_DeleteOnClose);
+        m_signInDialog->setServer(m_server);
+        m_signInDialog->setEmail(m_email);
+        connect(m_signInDialog, &SignInDialog::submitted, this, &MainWindow::signInRequested);
+    }
+    m_signInDialog->open();
+}
+
+void MainWindow::openAttention()
+{
+    if (!m_attentionDialog) {
+        m_attentionDialog = new AttentionDialog(m_parts.monitor, this);
+        m_attentionDialog->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    m_attentionDialog->open();
+}
+
+void MainWindow::askToSignOut()
+{
+    const int waiting = m_parts.monitor.counts().waiting;
+    if (waiting == 0) {
+        Q_EMIT signOutRequested();
+        return;
+    }
+    auto *box = new QMessageBox(this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setObjectName(QStringLiteral("signOutBox"));
+    box->setIcon(QMessageBox::Warning);
+    box->setWindowTitle(tr("Sign out"));
+    box->setText(counted(waiting, tr("1 change has not been saved online yet."),
+                         tr("%1 changes have not been saved online yet.")));
+    box->setInformativeText(tr("What is on this computer stays here and goes online when you sign "
+                               "in again."));
+    auto *leave = box->addButton(tr("Sign out"), QMessageBox::AcceptRole);
+    box->setDefaultButton(box->addButton(tr("Stay signed in"), QMessageBox::RejectRole));
+    connect(leave, &QPushButton::clicked, this, &MainWindow::signOutRequested);
+    box->open();
+}
+
+void MainWindow::askToDeleteProfile()
+{
+    const Models::ProfileId id = m_sidebar->currentProfile();
+    const int row = m_parts.profiles.rowOfProfile(id);
+    if (row < 0)
+        return;
+    const int openCount =
+        m_parts.profiles.index(row).data(Models::ProfileListModel::OpenCountRole).toInt();
+    auto *dialog = new DeleteProfileDialog(m_sidebar->currentName(), openCount, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, id] {
+        Sync::onFinished(this, m_parts.profileRepository.remove(id),
+                         [this](const Sync::Result<void> &removed) {
+                             if (!removed)
+                                 showProblem(errorText(removed.error()));
+                         });
+    });
+    dialog->open();
+}
+
+} // namespace Ui

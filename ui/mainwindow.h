@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sync/result.h"
+#include "ui/signindialog.h"
+#include "ui/statustext.h"
+
+#include <QMainWindow>
+#include <QPointer>
+
+class QAction;
+class QMenu;
+class QSettings;
+class QSplitter;
+
+namespace Models {
+class ProfileListModel;
+class ProfileRepository;
+class QueueMonitor;
+class TodoListModel;
+class TodoRepository;
+} // namespace Models
+
+namespace Ui {
+
+class AttentionDialog;
+class ProfileSidebar;
+class SyncStatusBar;
+class TodoPage;
+
+/// The window: profiles on the left, the to-dos of one of them on the right, sync in words below.
+/// It knows nothing of servers: what concerns the account is asked for by signals.
+///
+/// *Ownership:* everything in Parts, and the settings, must outlive it.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    struct Parts
+    {
+        Models::ProfileListModel &profiles;
+        Models::TodoListModel &todos;
+        Models::ProfileRepository &profileRepository;
+        Models::TodoRepository &todoRepository;
+        Models::QueueMonitor &monitor;
+    };
+
+    MainWindow(const Parts &parts, QSettings &settings);
+    ~MainWindow() override;
+
+    void setStatus(const StatusFacts &facts);
+    /// What the sign-in dialog starts with, and whose account it is.
+    void setAccount(const ServerAddress &server, const QString &email);
+    /// The answer to signInRequested().
+    void finishSignIn(const Sync::Result<void> &result);
+    void showProblem(const QString &text);
+    bool worksOffline() const;
+
+Q_SIGNALS:
+    void signInRequested(const Ui::SignInRequest &request);
+    void signOutRequested();
+    void workOfflineChanged(bool worksOffline);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void build();
+    void buildTodoMenu();
+    void buildProfileMenu();
+    void buildViewMenu();
+    void buildAccountMenu();
+    void buildHelpMenu();
+    QAction *addAction(QMenu *menu, const QString &text, const QKeySequence &keys,
+                       const std::function<void()> &run);
+    void restoreState();
+    void showCurrentProfile();
+    void updateActions();
+    void switchPane();
+    void openSignIn();
+    void openAttention();
+    void askToSignOut();
+    void askToDeleteProfile();
+    void showAbout();
+
+    Parts m_parts;
+    QSettings &m_settings;
+    QSplitter *m_splitter = nullptr;
+    ProfileSidebar *m_sidebar = nullptr;
+    TodoPage *m_page = nullptr;
+    SyncStatusBar *m_status = nullptr;
+    QAction *m_workOffline = nullptr;
+    QAction *m_showsCompleted = nullptr;
+    QAction *m_signIn = nullptr;
+    QAction *m_signOut = nullptr;
+    QAction *m_review = nullptr;
+    QList<QAction *> m_todoActions;
+    QList<QAction *> m_profileActions;
+    QPointer<SignInDialog> m_signInDialog;
+    QPointer<AttentionDialog> m_attentionDialog;
+    ServerAddress m_server;
+    QString m_email;
+};
+
+} // namespace Ui

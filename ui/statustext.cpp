@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/statustext.h"
+
+#include "ui/counted.h"
+
+#include <QCoreApplication>
+
+namespace Ui {
+
+namespace {
+
+using Sync::ErrorCode;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Ui::StatusText", text);
+}
+
+StatusSentence offline(const StatusFacts &facts)
+{
+    StatusSentence sentence;
+    sentence.mood = StatusMood::Offline;
+    if (facts.waiting == 0) {
+        sentence.text = tr("Offline – everything is saved on this computer");
+    } else {
+        sentence.text =
+            counted(facts.waiting, tr("Offline – 1 change will sync when you are back online"),
+                    tr("Offline – %1 changes will sync when you are back online"));
+    }
+    sentence.toolTip = facts.worksOffline
+        ? tr("You chose to work offline. Switch it off to sync.")
+        : tr("The server cannot be reached. Tidelist tries again by itself.");
+    return sentence;
+}
+
+/// The network works, but what answers is not right.
+StatusSentence serverTrouble(const StatusFacts &facts)
+{
+    StatusSentence sentence;
+    sentence.mood = StatusMood::Offline;
+    sentence.text = facts.waiting == 0
+        ? tr("Everything is saved on this computer – the server has a problem")
+        : counted(facts.waiting, tr("1 change is safe on this computer – the server has a problem"),
+                  tr("%1 changes are safe on this computer – the server has a problem"));
+    sentence.toolTip = tr("Tidelist tries again by itself.");
+    return sentence;
+}
+
+bool isOfServer(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::Unreachable:
+    case ErrorCode::TimedOut:
+    case ErrorCode::Tls:
+    case ErrorCode::Cancelled:
+        return false;
+    default:
+        return true;
+    }
+}
+
+StatusSentence connected(const StatusFacts &facts, const QLocale &locale)
+{
+    StatusSentence sentence;
+    if (!facts.hasSynced) {
+        sentence.text = tr("Getting your profiles…");
+        sentence.mood = StatusMood::Moving;
+    } else if (facts.isMoving) {
+        sentence.text = tr("Syncing…");
+        sentence.mood = StatusMood::Moving;
+    } else {
+        sentence.text = tr("Up to date");
+        if (facts.lastSyncedAt)
+            sentence.toolTip = tr("Last synced at %1")
+                                   .arg(locale.toString(facts.lastSyncedAt->toLocalTime().time(),
+                                                        QLocale::ShortFormat));
+    }
+    return sentence;
+}
+
+} // namespace
+
+StatusSentence statusSentence(const StatusFacts &facts, const QLocale &locale)
+{
+    StatusSentence sentence;
+    if (facts.rejected > 0) {
+        sentence.text = counted(facts.rejected, tr("1 change could not be saved online"),
+                                tr("%1 changes could not be saved online"));
+        sentence.toolTip = tr("Nothing is lost. See what the server refused and why.");
+        sentence.action = StatusAction::Review;
+        sentence.mood = StatusMood::Problem;
+        return sentence;
+    }
+    if (facts.account == StatusFacts::Account::None) {
+        sentence.text = tr("Saved on this computer");
+        sentence.action = StatusAction::SignIn;
+        return sentence;
+    }
+    if (facts.account == StatusFacts::Account::Expired) {
+        sentence.text = facts.waiting == 0
+            ? tr("Sign in again to sync – everything is safe on this computer")
+            : counted(facts.waiting,
+                      tr("Sign in again to sync – 1 change is safe on this computer"),
+                      tr("Sign in again to sync – %1 changes are safe on this computer"));
+        sentence.action = StatusAction::SignIn;
+        sentence.mood = StatusMood::Problem;
+        return sentence;
+    }
+    if (facts.isSyncedElsewhere) {
+        sentence.text = tr("Another Tidelist on this computer syncs this file");
+        sentence.toolTip = tr("What you change here is saved, and the other one sends it.");
+        return sentence;
+    }
+    if (facts.worksOffline)
+        return offline(facts);
+    if (facts.isConnected && facts.uploadError && isOfServer(*facts.uploadError))
+        return serverTrouble(facts);
+    if (!facts.isConnected && facts.downloadError)
+        return isOfServer(*facts.downloadError) ? serverTrouble(facts) : offline(facts);
+    if (!facts.isConnected && facts.hasSynced) {
+        sentence.text = tr("Connecting…");
+        sentence.mood = StatusMood::Moving;
+        return sentence;
+    }
+    return connected(facts, locale);
+}
+
+} // namespace Ui

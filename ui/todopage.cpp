@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/todopage.h"
+
+#include "models/limits.h"
+#include "models/text.h"
+#include "models/todolistmodel.h"
+#include "models/todorepository.h"
+#include "ui/errortext.h"
+#include "ui/limitedlineedit.h"
+#include "ui/messagebar.h"
+#include "ui/placeholderlistview.h"
+#include "ui/tododelegate.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace Ui {
+
+using Models::ProfileId;
+using Models::Todo;
+using Models::TodoListModel;
+
+TodoPage::TodoPage(TodoListModel &model, Models::TodoRepository &repository, QWidget *parent)
+    : QWidget(parent)
+    , m_model(model)
+    , m_repository(repository)
+    , m_title(new QLabel(this))
+    , m_showsCompleted(new QCheckBox(tr("Show completed"), this))
+    , m_quickAdd(new LimitedLineEdit(Models::maxTitleLength, this))
+    , m_messages(new MessageBar(this))
+    , m_view(new PlaceholderListView(this))
+{
+    build();
+    connectList();
+    updatePlaceholder();
+}
+
+void TodoPage::build()
+{
+    QFont titleFont = m_title->font();
+    titleFont.setPointSizeF(titleFont.pointSizeF() * 1.5);
+    titleFont.setBold(true);
+    m_title->setFont(titleFont);
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setObjectName(QStringLiteral("profileTitle"));
+    // A long name must not widen the window.
+    m_title->setMinimumWidth(1);
+
+    m_showsCompleted->setObjectName(QStringLiteral("showCompleted"));
+    m_quickAdd->setObjectName(QStringLiteral("quickAdd"));
+    m_quickAdd->setPlaceholderText(tr("Add a to-do, then press Enter"));
+    m_quickAdd->setAccessibleName(tr("New to-do"));
+    m_quickAdd->setClearButtonEnabled(true);
+    m_view->setObjectName(QStringLiteral("todoList"));
+    m_view->setModel(&m_model);
+    m_view->setSelectionMode(QAbstractItemView::SingleSelection);
+
+    auto *header = new QHBoxLayout;
+    header->addWidget(m_title, 1);
+    header->addWidget(m_showsCompleted);
+    auto *layout = new QVBoxLayout(this);
+    layout->addLayout(header);
+    layout->addWidget(m_quickAdd);
+    layout->addWidget(m_messages);
+    layout->addWidget(m_view, 1);
+    setTabOrder(m_quickAdd, m_view);
+    setTabOrder(m_view, m_showsCompleted);
+
+    connect(m_quickAdd, &QLineEdit::returnPressed, this, &TodoPage::addTyped);
+    connect(m_quickAdd, &LimitedLineEdit::limitReached, this, [this] {
+        showProblem(tr("A title has %1 characters at most.").arg(Models::maxTitleLength));
+    });
+    connect(m_showsCompleted, &QCheckBox::toggled, this, [this](bool shows) {
+        m_model.setShowsCompleted(shows);
+        Q_EMIT showsCompletedChanged(shows);
+    });
+}
+
+void TodoPage::connectList()
+{
+    auto *delegate = new TodoDelegate(this);
+    m_view->setItemDelegate(delegate);
+    connect(delegate, &RowDelegate::editingStarted, &m_model, &TodoListModel::hold);
+    // Not at once: the view is still closing the editor.
+    connect(delegate, &RowDelegate::editingEnded, &m_model, &TodoListModel::release,
+            Qt::QueuedConnection);
+    connect(&m_model, &TodoListModel::editFailed, this,
+            [this](const Sync::Error &error) { showProblem(errorText(error)); });
+    connect(&m_model, &TodoListModel::loaded, this, [this] {
+        updatePlaceholder();
+        const int row = m_added.isEmpty() ? -1 : m_model.rowOfTodo(m_added);
+        if (row < 0)
+            return;
+        m_added = Models::TodoId();
+        m_view->scrollTo(m_model.index(row));
+    });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &TodoPage::currentChanged);
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &TodoPage::currentChanged);
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, &TodoPage::currentChanged);
+}
+
+void TodoPage::setProfile(const ProfileId &profile, const QString &name)
+{
+    m_title->setText(name);
+    m_title->setToolTip(name);
+    m_view->setAccessibleName(name.isEmpty() ? tr("To-dos") : tr("To-dos in %1").arg(name));
+    m_quickAdd->setEnabled(!profile.isEmpty());
+    if (profile != m_model.profile()) {
+        m_added = Models::TodoId();
+        m_model.setProfile(profile);
+    }
+    updatePlaceholder();
+}
+
+void TodoPage::updatePlaceholder()
+{
+    if (m_model.profile().isEmpty()) {
+        m_view->setPlaceholder(tr("There is no profile yet.\nPress Ctrl+Shift+N to make one."));
+    } else if (!m_model.isLoaded()) {
+        m_view->setPlaceholder(QString());
+    } else if (m_model.showsCompleted()) {
+        m_view->setPlaceholder(tr("Nothing here yet.\nType above and press Enter to add a to-do."));
+    } else {
+        m_view->setPlaceholder(
+            tr("Nothing to do here.\nType above and press Enter to add a to-do."));
+    }
+}
+
+void TodoPage::addTyped()
+{
+    const QString text = m_quickAdd->text();
+    if (Models::cleanLine(text).isEmpty() || m_model.profile().isEmpty())
+        return;
+    m_quickAdd->clear();
+    Sync::onFinished(this, m_repository.add(m_model.profile(), text),
+                     [this, text](const Sync::Result<Todo> &added) {
+                         if (added) {
+                             m_added = added->id;
+                             const int row = m_model.rowOfTodo(m_added);
+                             if (row >= 0)
+                                 m_view->scrollTo(m_model.index(row));
+                             return;
+                         }
+                         // What was typed is not lost, unless something new stands there already.
+                         if (m_quickAdd->text().isEmpty())
+                             m_quickAdd->setText(text);
+                         showProblem(errorText(added.error()));
+                     });
+}
+
+void TodoPage::showProblem(const QString &text)
+{
+    m_messages->showProblem(text);
+}
+
+void TodoPage::focusQuickAdd()
+{
+    m_quickAdd->setFocus(Qt::ShortcutFocusReason);
+    m_quickAdd->selectAll();
+}
+
+bool TodoPage::hasCurrent() const
+{
+    return m_view->currentIndex().isValid();
+}
+
+void TodoPage::editCurrent()
+{
+    if (!hasCurrent())
+        return;
+    m_view->setFocus();
+    m_view->edit(m_view->currentIndex());
+}
+
+void TodoPage::toggleCurrent()
+{
+    const QModelIndex index = m_view->currentIndex();
+    if (!index.isValid())
+        return;
+    const bool isDone = index.data(TodoListModel::CompletedRole).toBool();
+    m_model.setData(index, isDone ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
+}
+
+void TodoPage::trashCurrent()
+{
+    const QModelIndex index = m_view->currentIndex();
+    if (!index.isValid())
+        return;
+    const Models::TodoId id = m_model.idAt(index.row());
+    const QString title = m_view->fontMetrics().elidedText(
+        index.data().toString(), Qt::ElideRight, m_view->fontMetrics().averageCharWidth() * 30);
+    m_model.trash(index);
+    m_messages->showUndo(tr("“%1” is in the trash now.").arg(title), tr("Undo"), [this, id] {
+        Sync::onFinished(this, m_repository.restore(id),
+                         [this](const Sync::Result<Todo> &restored) {
+                             if (!restored)
+                                 showProblem(errorText(restored.error()));
+                         });
+    });
+}
+
+void TodoPage::moveCurrent(int step)
+{
+    const QModelIndex index = m_view->currentIndex();
+    if (index.isValid())
+        m_model.moveBy(index, step);
+}
+
+void TodoPage::setShowsCompleted(bool shows)
+{
+    m_showsCompleted->setChecked(shows);
+}
+
+} // namespace Ui

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/ids.h"
+#include "sync/result.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QLabel;
+
+namespace Models {
+class TodoListModel;
+class TodoRepository;
+} // namespace Models
+
+namespace Ui {
+
+class LimitedLineEdit;
+class MessageBar;
+class PlaceholderListView;
+
+/// The to-dos of one profile: a line to add more, the list, and what goes wrong in words.
+///
+/// *Ownership:* model and repository must outlive it.
+class TodoPage : public QWidget
+{
+    Q_OBJECT
+public:
+    TodoPage(Models::TodoListModel &model, Models::TodoRepository &repository,
+             QWidget *parent = nullptr);
+
+    /// An empty id shows the page of nobody.
+    void setProfile(const Models::ProfileId &profile, const QString &name);
+    void showProblem(const QString &text);
+    void focusQuickAdd();
+
+    void editCurrent();
+    void toggleCurrent();
+    void trashCurrent();
+    void moveCurrent(int step);
+    bool hasCurrent() const;
+    void setShowsCompleted(bool shows);
+
+    PlaceholderListView *view() const { return m_view; }
+    LimitedLineEdit *quickAdd() const { return m_quickAdd; }
+    MessageBar *messageBar() const { return m_messages; }
+
+Q_SIGNALS:
+    void showsCompletedChanged(bool shows);
+    /// Whether there is a to-do to act on has changed.
+    void currentChanged();
+
+private:
+    void build();
+    void connectList();
+    void addTyped();
+    void updatePlaceholder();
+
+    Models::TodoListModel &m_model;
+    Models::TodoRepository &m_repository;
+    QLabel *m_title;
+    QCheckBox *m_showsCompleted;
+    LimitedLineEdit *m_quickAdd;
+    MessageBar *m_messages;
+    PlaceholderListView *m_view;
+    Models::TodoId m_added; ///< to be scrolled to when it comes
+};
+
+} // namespace Ui

@@ -4,7 +4,7 @@
 #include "sync/store/storethread.h"
 
 #include <QFileSystemWatcher>
-#include <QPointer>
+#include <QTimer>
 
 #include <atomic>
 
@@ -25,6 +25,29 @@ struct Store::State
     std::unique_ptr<Connection> reader; ///< reader thread
     std::atomic<bool> isClosing = false;
 };
+
+/// A commit of another process shows as a change of the write-ahead log. The change is seen before
+/// the commit counts, which may wait for the disk, so a few looks follow. Runs on the writer
+/// thread.
+void Store::watchOtherProcesses(const std::shared_ptr<State> &state, const QString &log,
+                                QObject *context)
+{
+    using namespace std::chrono_literals;
+    auto *watcher = new QFileSystemWatcher({log}, context);
+    for (const std::chrono::milliseconds delay : {10ms, 100ms, 1000ms}) {
+        auto *timer = new QTimer(context);
+        timer->setSingleShot(true);
+        timer->setInterval(delay);
+        QObject::connect(timer, &QTimer::timeout, context, [state] {
+            if (state->database)
+                (void)state->database->pollOtherProcesses();
+        });
+        QObject::connect(watcher, &QFileSystemWatcher::fileChanged, timer, [timer] {
+            if (!timer->isActive())
+                timer->start();
+        });
+    }
+}
 
 Result<std::unique_ptr<Store>> Store::open(const QString &path, const Schema &schema)
 {
@@ -49,12 +72,7 @@ Result<std::unique_ptr<Store>> Store::open(const QString &path, const Schema &sc
                         if (!state->isClosing)
                             Q_EMIT self->tablesChanged(tables);
                     });
-                // A commit of another process shows as a change of the write-ahead log.
-                auto *watcher = new QFileSystemWatcher({path + QStringLiteral("-wal")}, context);
-                QObject::connect(watcher, &QFileSystemWatcher::fileChanged, context, [state] {
-                    if (state->database)
-                        (void)state->database->pollOtherProcesses();
-                });
+                watchOtherProcesses(state, path + QStringLiteral("-wal"), context);
             }
             promise->addResult(database ? Result<void>() : Result<void>(database.error()));
             promise->finish();

@@ -90,6 +90,8 @@ private:
     void postRead(std::function<void(Result<Connection *>)> task);
 
     struct State;
+    static void watchOtherProcesses(const std::shared_ptr<State> &state, const QString &log,
+                                    QObject *context);
     QString m_path;
     std::shared_ptr<State> m_state;
     std::unique_ptr<StoreThread> m_writer;

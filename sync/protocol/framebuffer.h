@@ -26,6 +26,9 @@ public:
     /// What has not been taken. Valid until the next append() or clear().
     std::string_view pending() const { return std::string_view(m_bytes).substr(m_taken); }
 
+    /// What the bytes take in memory.
+    std::size_t capacity() const { return m_bytes.capacity(); }
+
     void take(std::size_t count) { m_taken += count; }
 
     void clear()
@@ -34,7 +37,7 @@ public:
         m_bytes.clear();
         // One huge line must not stay in memory for the rest of a long download.
         if (m_bytes.capacity() > maxKept)
-            m_bytes = std::string();
+            std::string().swap(m_bytes); // an assignment would keep the memory
     }
 
 private:

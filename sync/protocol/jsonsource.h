@@ -104,7 +104,7 @@ public:
 
     bool skip(Value &value, int depth = 0)
     {
-        if (depth > maxDepth)
+        if (depth >= maxDepth)
             return false;
         switch (kind(value)) {
         case WireKind::Object:

@@ -111,11 +111,16 @@ SyncInstructions SyncMachine::streamEnded(CloseReason reason)
 {
     if (!m_isActive)
         return {};
+    return {close(reason)};
+}
+
+CloseStream SyncMachine::close(CloseReason reason)
+{
     m_isActive = false;
     m_isHeldBack = false;
     m_target.reset();
     m_localBuckets.clear();
-    return {CloseStream{reason, false}};
+    return {reason, false};
 }
 
 Result<SyncInstructions> SyncMachine::step(const CheckpointLine &line)
@@ -184,9 +189,7 @@ Result<SyncInstructions> SyncMachine::step(const CheckpointCompleteLine &)
 Result<SyncInstructions> SyncMachine::step(const TokenExpiresInLine &line)
 {
     if (line.seconds <= 0) {
-        SyncInstructions instructions = streamEnded(CloseReason::Token);
-        instructions.insert(instructions.begin(), FetchCredentials{true});
-        return instructions;
+        return SyncInstructions{FetchCredentials{true}, close(CloseReason::Token)};
     }
     if (line.seconds <= prefetchSeconds)
         return SyncInstructions{FetchCredentials{false}};
@@ -252,9 +255,7 @@ Result<SyncInstructions> SyncMachine::refuse(const std::vector<Mismatch> &mismat
     }
     if (const auto removed = m_storage.removeBuckets(failed.buckets); !removed)
         return removed.error();
-    SyncInstructions instructions = streamEnded(CloseReason::Checksum);
-    instructions.insert(instructions.begin(), std::move(failed));
-    return instructions;
+    return SyncInstructions{std::move(failed), close(CloseReason::Checksum)};
 }
 
 bool isProtocolError(ErrorCode code)

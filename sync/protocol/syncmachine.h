@@ -122,6 +122,7 @@ private:
     Result<std::vector<Mismatch>> findMismatches(std::optional<int> priority);
     Outcome complete(std::optional<int> priority);
     Outcome refuse(const std::vector<Mismatch> &mismatches);
+    CloseStream close(CloseReason reason);
 
     BucketStorage &m_storage;
     bool m_isActive = false;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bsonwriter.h"
 #include "describe.h"
-#include "recording.h"
+#include "tests/support/recording.h"
 #include "sync/protocol/bsonframer.h"
 #include "sync/protocol/bsonlineparser.h"
 
@@ -158,7 +158,7 @@ void TestBsonLineParser::refusesMalformedDocuments_data()
     QTest::newRow("text without zero at the end")
         << lineOf("checkpoint_complete", element(2, "last_op_id", string("1").chopped(1) + 'x'));
     QTest::newRow("text that is not UTF-8")
-        << lineOf("checkpoint_complete", element(2, "last_op_id", string("\xff")));
+        << lineOf("data", element(2, "bucket", string("\xff")) + element(4, "data", document({})));
     QTest::newRow("row as a document")
         << lineOf("data",
                   element(2, "bucket", string("b"))

@@ -30,6 +30,8 @@ private Q_SLOTS:
     void takesOneByteAtATimeInLinearTime_data();
     void takesOneByteAtATimeInLinearTime();
     void frameStaysValidWhileOthersWait();
+    void bufferDoesNotGrowWithTheStream();
+    void bufferGivesBackWhatAHugeLineTook();
 };
 
 namespace {
@@ -268,6 +270,29 @@ void TestFramer::frameStaysValidWhileOthersWait()
     QCOMPARE(**framer.next(), std::string_view("second"));
     framer.append("third\n");
     QCOMPARE(**framer.next(), std::string_view("third"));
+}
+
+void TestFramer::bufferDoesNotGrowWithTheStream()
+{
+    FrameBuffer buffer;
+    const std::string piece(1000, 'x');
+    buffer.append(piece);
+    for (int i = 0; i < 10000; ++i) { // there is always something left
+        buffer.append(piece);
+        buffer.take(1000);
+        QCOMPARE(buffer.pending().size(), std::size_t(1000));
+    }
+    QVERIFY(buffer.capacity() < 10000);
+}
+
+void TestFramer::bufferGivesBackWhatAHugeLineTook()
+{
+    FrameBuffer buffer;
+    buffer.append(std::string(10 << 20, 'x'));
+    buffer.take(10 << 20);
+    buffer.append("next");
+    QCOMPARE(buffer.pending(), std::string_view("next"));
+    QVERIFY(buffer.capacity() < 10000);
 }
 
 QTEST_GUILESS_MAIN(TestFramer)

@@ -15,6 +15,8 @@ private Q_SLOTS:
     void publishesTheHeldCheckpointOnceWritesAreUploaded();
     void keepsTheHeldCheckpointUntilItCoversTheWrites();
     void heldCheckpointWithoutWriteCheckpointCoversNothing();
+    void writeCheckpointOfAnEarlierCheckpointCoversNothing();
+    void endOfTheStreamDropsTheHeldCheckpoint();
     void newTargetDropsTheHeldCheckpoint_data();
     void newTargetDropsTheHeldCheckpoint();
     void heldCheckpointIsCheckedAgain();
@@ -85,6 +87,34 @@ void TestHeldCheckpoint::heldCheckpointWithoutWriteCheckpointCoversNothing()
     // Where there is nothing to wait for, it will do.
     f.storage.state.targetWriteCheckpoint.reset();
     EXPECT(f.uploaded(), "applied 1");
+}
+
+void TestHeldCheckpoint::writeCheckpointOfAnEarlierCheckpointCoversNothing()
+{
+    Fixture f;
+    f.storage.write();
+    f.start();
+    f.line(checkpoint(1, {}, 5));
+    f.line(complete(1));
+    f.line(diff(2, {}));
+    EXPECT(f.line(complete(2)), "held back");
+    f.storage.upload(5);
+    EXPECT(f.uploaded(), "");
+    // The storage has seen it, so the next completion is published.
+    EXPECT(f.line(complete(2)), "applied 2");
+}
+
+void TestHeldCheckpoint::endOfTheStreamDropsTheHeldCheckpoint()
+{
+    Fixture f;
+    f.storage.write();
+    f.start();
+    f.line(checkpoint(1, {}, 4));
+    EXPECT(f.line(complete(1)), "held back");
+    f.machine.streamEnded();
+    QVERIFY(!f.machine.isHeldBack());
+    f.storage.upload(4);
+    EXPECT(f.uploaded(), "");
 }
 
 void TestHeldCheckpoint::newTargetDropsTheHeldCheckpoint_data()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "describe.h"
-#include "recording.h"
+#include "tests/support/recording.h"
 #include "sync/protocol/framer.h"
 #include "sync/protocol/lineparser.h"
 

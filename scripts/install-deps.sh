@@ -5,7 +5,7 @@
 # distribution's own packages. When nothing is missing it says nothing, asks nobody and stays offline.
 #
 #   build  compiler, CMake, Qt and the libraries
-#   run    what the window needs at run time, and what --demo needs
+#   run    what the window needs at run time
 #   test   servers and tools that the tests start
 #   ci     what .ci/run needs besides: formatter, linters, package checks
 #
@@ -17,9 +17,9 @@ set -euo pipefail
 
 build=(g++ make cmake ninja-build ccache qt6-base-dev libqt6sql6-sqlite qtkeychain-qt6-dev
        libsqlite3-dev libsimdjson-dev libboost-dev nlohmann-json3-dev libssl-dev)
-run=(libqt6sql6-sqlite libqt6svg6 libsecret-1-0 tzdata ca-certificates dbus-daemon dbus-bin gnome-keyring)
+run=(libqt6sql6-sqlite libqt6svg6 libsecret-1-0 tzdata ca-certificates)
 [[ -z ${WAYLAND_DISPLAY:-} ]] || run+=(qt6-wayland)
-test=(libqt6svg6 libsecret-1-0 tzdata dbus-daemon dbus-bin gnome-keyring xvfb xauth python3)
+test=(libqt6svg6 libsecret-1-0 tzdata dbus-daemon gnome-keyring)
 ci=(git clang-format-14 clang-tidy desktop-file-utils appstream mmdebstrap lintian dpkg-dev)
 
 system=unknown

@@ -241,14 +241,14 @@ void TestFramer::staysBrokenAfterABadLength()
 void TestFramer::takesOneByteAtATimeInLinearTime_data()
 {
     QTest::addColumn<bool>("isBson");
-    QTest::newRow("one line of 4 MiB") << false;
-    QTest::newRow("one document of 4 MiB") << true;
+    QTest::newRow("one line of 1 MiB") << false;
+    QTest::newRow("one document of 1 MiB") << true;
 }
 
 void TestFramer::takesOneByteAtATimeInLinearTime()
 {
     QFETCH(bool, isBson);
-    const QByteArray text(4 << 20, 'x');
+    const QByteArray text(1 << 20, 'x');
     const QByteArray input = isBson
         ? BsonWriter::document(BsonWriter::element(2, "x", BsonWriter::string(text)))
         : text + '\n';
@@ -256,7 +256,7 @@ void TestFramer::takesOneByteAtATimeInLinearTime()
     QElapsedTimer timer;
     timer.start();
     QCOMPARE(run(*framer, input, 1).frames.size(), 1);
-    // A search from the start for every byte would read 8 TB.
+    // A search from the start for every byte would read 500 GB.
     QVERIFY2(timer.elapsed() < 20000, qPrintable(QString::number(timer.elapsed())));
 }
 

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/window/options.h"
+
+#include "app/datalocation.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace App {
+
+using Sync::Error;
+using Sync::ErrorCode;
+using Sync::Result;
+
+namespace {
+
+Result<Ui::ServerAddress> readServerFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{ErrorCode::CannotOpen,
+                     QStringLiteral("%1 cannot be read: %2").arg(path, file.errorString())};
+    const QJsonObject object = QJsonDocument::fromJson(file.readAll()).object();
+    const Ui::ServerAddress server{object.value(QStringLiteral("url")).toString(),
+                                   object.value(QStringLiteral("key")).toString(),
+                                   object.value(QStringLiteral("powersync_url")).toString()};
+    if (!server.isComplete())
+        return Error{
+            ErrorCode::InvalidArgument,
+            QStringLiteral("%1 does not hold {\"url\", \"key\", \"powersync_url\"}").arg(path)};
+    return server;
+}
+
+} // namespace
+
+Result<Options> Options::parse(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QStringLiteral("A to-do list that never waits for the network."));
+    const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")},
+                                  QStringLiteral("Show this help."));
+    const QCommandLineOption version({QStringLiteral("v"), QStringLiteral("version")},
+                                     QStringLiteral("Show the version."));
+    const QCommandLineOption database(
+        QStringLiteral("db"),
+        QStringLiteral("Use this file instead of %1.").arg(DataLocation::defaultDatabase()),
+        QStringLiteral("file"));
+    const QCommandLineOption selfTest(
+        QStringLiteral("self-test"),
+        QStringLiteral("Write and read a file in a temporary folder, then exit."));
+    const QCommandLineOption serverFile(
+        QStringLiteral("server-file"),
+        QStringLiteral("For development: start with the server of this JSON file "
+                       "{\"url\",\"key\",\"powersync_url\"}, the line tidelist-emulator prints."),
+        QStringLiteral("file"));
+    const QCommandLineOption signIn(
+        QStringLiteral("sign-in"),
+        QStringLiteral("For development: sign in at the start; the password is the first line of "
+                       "standard input."),
+        QStringLiteral("email"));
+    const QCommandLineOption memory(
+        QStringLiteral("session-in-memory"),
+        QStringLiteral(
+            "For development: forget the session at the end instead of keeping it in the "
+            "system's key store."));
+    parser.addOptions({help, version, database, selfTest, serverFile, signIn, memory});
+
+    if (!parser.parse(arguments))
+        return Error{ErrorCode::InvalidArgument, parser.errorText()};
+    Options options;
+    if (parser.isSet(help)) {
+        options.output = parser.helpText();
+        return options;
+    }
+    if (parser.isSet(version)) {
+        options.output =
+            QStringLiteral("tidelist %1\n").arg(QCoreApplication::applicationVersion());
+        return options;
+    }
+    if (!parser.positionalArguments().isEmpty())
+        return Error{ErrorCode::InvalidArgument,
+                     QStringLiteral("Unexpected argument '%1'.")
+                         .arg(parser.positionalArguments().constFirst())};
+
+    options.isSelfTest = parser.isSet(selfTest);
+    options.signInAs = parser.value(signIn);
+    options.keepsSessionInMemory = parser.isSet(memory);
+    if (parser.isSet(serverFile)) {
+        auto server = readServerFile(parser.value(serverFile));
+        if (!server)
+            return server.error();
+        options.server = *server;
+    }
+    if (parser.isSet(database)) {
+        options.database = QFileInfo(parser.value(database)).absoluteFilePath();
+    } else {
+        options.database = DataLocation::defaultDatabase();
+        if (auto prepared = DataLocation::prepare(); !options.isSelfTest && !prepared)
+            return prepared.error();
+    }
+    return options;
+}
+
+} // namespace App

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/window/synccontroller.h"
+
+#include "app/window/accountprobe.h"
+#include "models/accountadoption.h"
+#include "models/automaticprofile.h"
+#include "sync/async.h"
+
+#include <chrono>
+
+namespace App {
+
+using Sync::Database;
+using Sync::Error;
+using Sync::ErrorCode;
+using Sync::Result;
+using Sync::SessionState;
+using Ui::StatusFacts;
+
+SyncController::SyncController(Sync::Store &store, Sync::HttpTransport &transport,
+                               Sync::SecretStore &secrets, const Sync::Clock &clock,
+                               QObject *parent)
+    : QObject(parent)
+    , m_store(store)
+    , m_transport(transport)
+    , m_secrets(secrets)
+    , m_clock(clock)
+{
+    using namespace std::chrono_literals;
+    m_ownerTimer.setSingleShot(true);
+    m_ownerTimer.setInterval(3s);
+    connect(&m_ownerTimer, &QTimer::timeout, this, &SyncController::updateEngine);
+    m_restoreTimer.setSingleShot(true);
+    m_restoreTimer.setInterval(30s);
+    connect(&m_restoreTimer, &QTimer::timeout, this, &SyncController::restoreSession);
+}
+
+SyncController::~SyncController() = default;
+
+void SyncController::start(bool worksOffline)
+{
+    m_worksOffline = worksOffline;
+    Sync::onFinished(this, m_store.withDatabase(readAccountSettings),
+                     [this](const Result<AccountSettings> &settings) {
+                         if (settings)
+                             m_settings = *settings;
+                         Q_EMIT settingsChanged();
+                         if (!m_settings.hasServer() || m_settings.sessionKey.isEmpty()) {
+                             Q_EMIT changed();
+                             Q_EMIT started();
+                             return;
+                         }
+                         m_account = makeAccount(m_settings.server, m_settings.sessionKey);
+                         restoreSession();
+                     });
+}
+
+SyncController::AccountPtr SyncController::makeAccount(const Sync::SupabaseConfig &server,
+                                                       const QString &sessionKey)
+{
+    auto account = std::make_shared<Sync::SupabaseAccount>(server, sessionKey, m_transport,
+                                                           m_secrets, m_clock);
+    account->requireUser(m_settings.userId);
+    return account;
+}
+
+void SyncController::restoreSession()
+{
+    if (!m_account || m_isSigningIn)
+        return;
+    Sync::onFinished(this, m_account->restore(), [this](const Result<void> &restored) {
+        // A locked key store may be opened later; until then the file works without sync.
+        m_isKeyStoreClosed = !restored;
+        if (!restored)
+            m_restoreTimer.start();
+        if (m_account)
+            connect(m_account.get(), &Sync::SupabaseAccount::stateChanged, this,
+                    &SyncController::updateEngine, Qt::UniqueConnection);
+        updateEngine();
+        Q_EMIT started();
+    });
+}
+
+void SyncController::signIn(const Ui::SignInRequest &request)
+{
+    if (m_isSigningIn)
+        return;
+    const Sync::SupabaseConfig typed{QUrl(request.server.url), request.server.key,
+                                     QUrl(request.server.powersyncUrl)};
+    const auto server = typed.normalised();
+    if (!server)
+        return finishSignIn(server.error());
+    m_isSigningIn = true;
+    Sync::onFinished(this, m_store.withDatabase(ensureSessionKey),
+                     [this, request, server = *server](const Result<QString> &key) {
+                         if (!key)
+                             return finishSignIn(key.error());
+                         m_settings.sessionKey = *key;
+                         authenticate(makeAccount(server, *key), request);
+                     });
+}
+
+void SyncController::authenticate(const AccountPtr &account, const Ui::SignInRequest &request)
+{
+    auto answer = request.isNewAccount ? account->signUp(request.email, request.password)
+                                       : account->signIn(request.email, request.password);
+    Sync::onFinished(this, answer, [this, account](const Result<void> &signedIn) {
+        if (!signedIn)
+            return finishSignIn(signedIn.error());
+        bindFile(account);
+    });
+}
+
+void SyncController::bindFile(const AccountPtr &account)
+{
+    const auto bind = [user = Models::UserId(account->userId()), email = account->email(),
+                       server = account->config()](Database &database) -> Result<AccountSettings> {
+        if (auto adopted = Models::adoptAccount(database, user, email); !adopted)
+            return adopted.error();
+        if (auto kept = rememberServer(database, server); !kept)
+            return kept.error();
+        return readAccountSettings(database);
+    };
+    Sync::onFinished(
+        this, m_store.withDatabase(bind), [this, account](const Result<AccountSettings> &settings) {
+            if (settings) {
+                m_settings = *settings;
+                return checkAutomaticProfile(account);
+            }
+            Sync::onFinished(this, account->signOut(), [account](const Result<void> &) {});
+            finishSignIn(settings.error());
+        });
+}
+
+void SyncController::checkAutomaticProfile(const AccountPtr &account)
+{
+    Sync::onFinished(this, accountHasProfiles(this, *account, m_transport),
+                     [this, account](const Result<bool> &hasProfiles) {
+                         // Without an answer the profile stays: one more is a lesser evil than one
+                         // too few.
+                         if (!hasProfiles || !*hasProfiles)
+                             return takeOn(account);
+                         Sync::onFinished(
+                             this, m_store.withDatabase(Models::removeUntouchedAutomaticProfile),
+                             [this, account](const Result<bool> &) { takeOn(account); });
+                     });
+}
+
+void SyncController::takeOn(const AccountPtr &account)
+{
+    stopEngine();
+    m_engine.reset();
+    m_connector.reset();
+    m_account = account;
+    m_isKeyStoreClosed = false;
+    connect(m_account.get(), &Sync::SupabaseAccount::stateChanged, this,
+            &SyncController::updateEngine);
+    Q_EMIT settingsChanged();
+    finishSignIn({});
+    updateEngine();
+}
+
+void SyncController::finishSignIn(const Result<void> &result)
+{
+    m_isSigningIn = false;
+    Q_EMIT signInFinished(result);
+}
+
+void SyncController::signOut()
+{
+    stopEngine();
+    m_engine.reset();
+    m_connector.reset();
+    m_restoreTimer.stop();
+    m_isKeyStoreClosed = false;
+    if (const AccountPtr account = std::exchange(m_account, nullptr)) {
+        account->disconnect(this);
+        Sync::onFinished(this, account->signOut(), [account](const Result<void> &) {});
+    }
+    Q_EMIT changed();
+}
+
+void SyncController::setWorksOffline(bool worksOffline)
+{
+    m_worksOffline = worksOffline;
+    updateEngine();
+}
+
+void SyncController::updateEngine()
+{
+    const bool isActive = m_account && m_account->state() == SessionState::Active;
+    if (isActive && !m_worksOffline)
+        startEngine();
+    else
+        stopEngine();
+    Q_EMIT changed();
+}
+
+void SyncController::startEngine()
+{
+    if (!m_owner) {
+        auto owner = Sync::SyncOwner::acquire(m_store.path());
+        m_isSyncedElsewhere = !owner;
+        if (!owner) {
+            m_ownerTimer.start();
+            return;
+        }
+        m_owner = std::move(*owner);
+        if (!m_engine) {
+            m_connector = std::make_unique<Sync::SupabaseConnector>(*m_account, m_transport);
+            m_engine = std::make_unique<Sync::SyncEngine>(m_store, *m_connector, m_transport);
+            connect(m_engine.get(), &Sync::SyncEngine::statusChanged, this,
+                    &SyncController::changed);
+        }
+        m_owner->serve(*m_engine, m_store);
+    }
+    if (!m_engine->status().isRunning)
+        m_engine->start();
+}
+
+void SyncController::stopEngine()
+{
+    m_ownerTimer.stop();
+    m_isSyncedElsewhere = false;
+    m_owner.reset();
+    if (m_engine && m_engine->status().isRunning)
+        m_engine->stop();
+}
+
+StatusFacts SyncController::facts() const
+{
+    StatusFacts facts;
+    facts.worksOffline = m_worksOffline;
+    facts.isSyncedElsewhere = m_isSyncedElsewhere;
+    if (m_account && m_account->state() == SessionState::Active)
+        facts.account = StatusFacts::Account::Active;
+    else if (m_account && (m_account->state() == SessionState::Expired || m_isKeyStoreClosed))
+        facts.account = StatusFacts::Account::Expired;
+    if (!m_engine)
+        return facts;
+    const Sync::SyncStatus &status = m_engine->status();
+    facts.isConnected = status.isConnected;
+    facts.isMoving =
+        status.isDownloading || status.isUploading || (status.isConnected && status.queued > 0);
+    facts.hasSynced = status.hasSynced;
+    facts.downloadError = status.downloadError;
+    facts.uploadError = status.uploadError;
+    facts.lastSyncedAt = status.lastSyncedAt;
+    return facts;
+}
+
+} // namespace App

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/accountsettings.h"
+#include "sync/engine/syncengine.h"
+#include "sync/engine/syncowner.h"
+#include "sync/net/clock.h"
+#include "sync/supabase/supabaseaccount.h"
+#include "sync/supabase/supabaseconnector.h"
+#include "ui/signindialog.h"
+#include "ui/statustext.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+
+namespace App {
+
+/// Decides when the window's file syncs: with an account, unless the person works offline, and only
+/// while no other process syncs the same file (it takes over when that one ends).
+///
+/// *Threading:* the thread of the Store. *Ownership:* everything given to the constructor must
+/// outlive it.
+class SyncController : public QObject
+{
+    Q_OBJECT
+public:
+    SyncController(Sync::Store &store, Sync::HttpTransport &transport, Sync::SecretStore &secrets,
+                   const Sync::Clock &clock, QObject *parent = nullptr);
+    ~SyncController() override;
+
+    /// Takes up what the file and the key store remember.
+    void start(bool worksOffline);
+    void signIn(const Ui::SignInRequest &request);
+    /// Data and queue stay in the file.
+    void signOut();
+    void setWorksOffline(bool worksOffline);
+
+    const AccountSettings &settings() const { return m_settings; }
+    /// What the status line needs, but for the counts of the queue.
+    Ui::StatusFacts facts() const;
+
+Q_SIGNALS:
+    /// facts() has changed.
+    void changed();
+    void settingsChanged();
+    void signInFinished(const Sync::Result<void> &result);
+    /// start() has done what it can without the network.
+    void started();
+
+private:
+    using AccountPtr = std::shared_ptr<Sync::SupabaseAccount>;
+
+    AccountPtr makeAccount(const Sync::SupabaseConfig &server, const QString &sessionKey);
+    void restoreSession();
+    void authenticate(const AccountPtr &account, const Ui::SignInRequest &request);
+    void bindFile(const AccountPtr &account);
+    void checkAutomaticProfile(const AccountPtr &account);
+    void takeOn(const AccountPtr &account);
+    void finishSignIn(const Sync::Result<void> &result);
+    void updateEngine();
+    void startEngine();
+    void stopEngine();
+
+    Sync::Store &m_store;
+    Sync::HttpTransport &m_transport;
+    Sync::SecretStore &m_secrets;
+    const Sync::Clock &m_clock;
+    AccountSettings m_settings;
+    QTimer m_ownerTimer; ///< asks again for a file that another process syncs
+    QTimer m_restoreTimer; ///< asks again a key store that is locked
+    bool m_worksOffline = false;
+    bool m_isSyncedElsewhere = false;
+    bool m_isSigningIn = false;
+    bool m_isKeyStoreClosed = false;
+
+    // In the order of use: the owner dies before the engine it serves, and so on.
+    AccountPtr m_account;
+    std::unique_ptr<Sync::SupabaseConnector> m_connector;
+    std::unique_ptr<Sync::SyncEngine> m_engine;
+    std::unique_ptr<Sync::SyncOwner> m_owner;
+};
+
+} // namespace App

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/window/options.h"
+#include "app/window/synccontroller.h"
+#include "models/profilelistmodel.h"
+#include "models/profilerepository.h"
+#include "models/queuemonitor.h"
+#include "models/todolistmodel.h"
+#include "models/todorepository.h"
+#include "sync/net/qnamtransport.h"
+#include "sync/store/store.h"
+#include "ui/mainwindow.h"
+
+#include <QSettings>
+
+#include <memory>
+
+namespace App {
+
+/// The composition root of the window program: everything is made here, once, and handed on by
+/// constructor.
+class Wiring
+{
+public:
+    /// *Errors:* those of Store::open.
+    static Sync::Result<std::unique_ptr<Wiring>> make(const Options &options);
+    ~Wiring();
+
+    /// Shows the window and begins to sync where there is an account.
+    void start(const QString &password);
+    Ui::MainWindow &window() { return m_window; }
+
+private:
+    Wiring(const Options &options, std::unique_ptr<Sync::Store> store);
+    void connectParts();
+    void updateStatus();
+
+    Options m_options;
+    // In the order of use: what stands below uses what stands above.
+    std::unique_ptr<Sync::Store> m_store;
+    QSettings m_settings;
+    Sync::SystemClock m_clock;
+    Sync::QnamTransport m_transport;
+    std::unique_ptr<Sync::SecretStore> m_secrets;
+    Models::ProfileRepository m_profileRepository;
+    Models::TodoRepository m_todoRepository;
+    Models::ProfileListModel m_profiles;
+    Models::TodoListModel m_todos;
+    Models::QueueMonitor m_monitor;
+    SyncController m_sync;
+    Ui::MainWindow m_window;
+};
+
+} // namespace App

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sync/result.h"
+#include "sync/supabase/supabaseconfig.h"
+
+#include <QString>
+
+namespace Sync {
+class Database;
+}
+
+namespace App {
+
+/// What a file remembers of its server and its account. The session itself lies in the system's
+/// key store, as service `tidelist`, under `sessionKey`.
+struct AccountSettings
+{
+    Sync::SupabaseConfig server; ///< members that were never set are empty
+    QString sessionKey; ///< a UUID; empty before the first sign-in
+    QString userId; ///< the account the file belongs to; empty before the first sign-in
+    QString email;
+
+    bool hasServer() const
+    {
+        return !server.url.isEmpty() && !server.key.isEmpty() && !server.powersyncUrl.isEmpty();
+    }
+};
+
+/// *Threading:* the thread of the Database, as for the two that follow. *Errors:* those of the
+/// store.
+Sync::Result<AccountSettings> readAccountSettings(Sync::Database &database);
+/// In a transaction of its own.
+Sync::Result<void> rememberServer(Sync::Database &database, const Sync::SupabaseConfig &server);
+/// The name of the file's entry in the key store, made on first use, in a transaction of its own.
+Sync::Result<QString> ensureSessionKey(Sync::Database &database);
+
+} // namespace App

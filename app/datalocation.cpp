@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/datalocation.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+#include <cerrno>
+#include <cstring>
+
+#include <sys/stat.h>
+
+namespace App {
+
+namespace {
+
+QString folder()
+{
+    // Not AppDataLocation: that one depends on the name each program gives itself.
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+        + QStringLiteral("/tidelist");
+}
+
+/// Every folder that is missing on the way is private: what lies above ours may not exist either.
+bool makePrivateFolder(const QString &path)
+{
+    if (QFileInfo(path).isDir())
+        return true;
+    const QString parent = QFileInfo(path).path();
+    if (parent == path || !makePrivateFolder(parent))
+        return false;
+    return ::mkdir(QFile::encodeName(path).constData(), 0700) == 0 || errno == EEXIST;
+}
+
+} // namespace
+
+QString DataLocation::defaultDatabase()
+{
+    return folder() + QStringLiteral("/tidelist.db");
+}
+
+Sync::Result<void> DataLocation::prepare()
+{
+    if (makePrivateFolder(folder()))
+        return {};
+    return Sync::Error{Sync::ErrorCode::CannotOpen,
+                       QStringLiteral("%1 cannot be made: %2")
+                           .arg(folder(), QString::fromLocal8Bit(std::strerror(errno)))};
+}
+
+} // namespace App

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sync/result.h"
+
+#include <QString>
+
+namespace App {
+
+/// Where the person's data lies when no file is named: the same place for the window and the
+/// command line.
+///
+/// *Threading:* any thread.
+class DataLocation
+{
+public:
+    /// `tidelist.db` in the data folder of the user; the folder need not exist.
+    static QString defaultDatabase();
+
+    /// Makes the folder of the default file, open to this user only. *Errors:* CannotOpen.
+    static Sync::Result<void> prepare();
+};
+
+} // namespace App

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/profilesidebar.h"
 
-#include "models/limits.h"
 #include "models/profilelistmodel.h"
 #include "models/profilerepository.h"
 #include "sync/async.h"
 #include "ui/errortext.h"
 #include "ui/placeholderlistview.h"
-#include "ui/rowdelegate.h"
+#include "ui/profiledelegate.h"
 
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -29,8 +28,11 @@ ProfileSidebar::ProfileSidebar(ProfileListModel &model, Models::ProfileRepositor
     m_view->setObjectName(QStringLiteral("profileList"));
     m_view->setAccessibleName(tr("Profiles"));
     m_view->setModel(&m_model);
-    m_view->setItemDelegate(new RowDelegate(Models::maxNameLength, tr("Profile name"), this));
+    m_view->setItemDelegate(new ProfileDelegate(this));
     m_view->setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::DoubleClicked);
+    // Part of the window rather than a sheet of paper beside the list.
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->viewport()->setBackgroundRole(QPalette::Window);
     m_add->setObjectName(QStringLiteral("newProfileButton"));
     m_add->setToolTip(tr("Make a profile (Ctrl+Shift+N)"));
 

@@ -5,12 +5,12 @@
 
 #include <QAccessible>
 #include <QAction>
+#include <QCheckBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QStyle>
-#include <QToolButton>
 
 #include <chrono>
 
@@ -26,12 +26,16 @@ SyncStatusBar::SyncStatusBar(QAction *workOffline, QWidget *parent)
     m_text->setTextFormat(Qt::PlainText);
     m_text->setMinimumWidth(1);
     m_action->setObjectName(QStringLiteral("statusAction"));
-    auto *offline = new QToolButton(this);
-    offline->setObjectName(QStringLiteral("workOfflineButton"));
-    offline->setDefaultAction(workOffline);
-    offline->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    offline->setAutoRaise(true);
-    offline->setFocusPolicy(Qt::TabFocus);
+    auto *offline = new QCheckBox(tr("Work offline"), this);
+    offline->setObjectName(QStringLiteral("workOfflineSwitch"));
+    const auto follow = [offline, workOffline] {
+        offline->setEnabled(workOffline->isEnabled());
+        offline->setChecked(workOffline->isChecked());
+        offline->setToolTip(workOffline->toolTip());
+    };
+    connect(workOffline, &QAction::changed, offline, follow);
+    connect(offline, &QCheckBox::clicked, workOffline, &QAction::setChecked);
+    follow();
 
     auto *row = new QWidget(this);
     auto *layout = new QHBoxLayout(row);

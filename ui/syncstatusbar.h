@@ -9,7 +9,6 @@
 class QAction;
 class QLabel;
 class QPushButton;
-class QToolButton;
 
 namespace Ui {
 

@@ -4,9 +4,9 @@
 #include "models/limits.h"
 #include "models/todolistmodel.h"
 #include "ui/accents.h"
+#include "ui/rightnotes.h"
 
 #include <QApplication>
-#include <QPainter>
 
 namespace Ui {
 
@@ -66,51 +66,25 @@ void TodoDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 {
     QStyleOptionViewItem item = indented(option, index);
     initStyleOption(&item, index);
-    const int margin = marginOf(option);
-
-    const bool isCompleted = index.data(TodoListModel::CompletedRole).toBool();
-    const QString due = isCompleted ? QString() : index.data(TodoListModel::DueTextRole).toString();
-    const QString mark =
-        isCompleted ? QString() : priorityMark(index.data(TodoListModel::PriorityRole).toInt());
-    const int dueWidth = due.isEmpty() ? 0 : item.fontMetrics.horizontalAdvance(due) + margin;
-    QFont markFont = item.font;
-    markFont.setBold(true);
-    const int markWidth =
-        mark.isEmpty() ? 0 : QFontMetrics(markFont).horizontalAdvance(mark) + margin;
+    QList<RightNote> notes;
+    if (!index.data(TodoListModel::CompletedRole).toBool()) {
+        const bool isOverdue = index.data(TodoListModel::OverdueRole).toBool();
+        notes = {{index.data(TodoListModel::DueTextRole).toString(),
+                  isOverdue ? accentColor(Accent::Alarm, option.palette)
+                            : option.palette.color(QPalette::PlaceholderText)},
+                 {priorityMark(index.data(TodoListModel::PriorityRole).toInt()),
+                  accentColor(Accent::Urgent, option.palette), true}};
+    }
 
     QStyle *style = styleOf(option);
     const QRect textRect = style->subElementRect(QStyle::SE_ItemViewItemText, &item, item.widget);
     item.text = item.fontMetrics.elidedText(item.text, item.textElideMode,
-                                            textRect.width() - dueWidth - markWidth - 2 * margin);
+                                            textRect.width() - rightNotesWidth(item, notes));
     style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
-
-    const bool isSelected = option.state & QStyle::State_Selected;
-    const QPalette::ColorGroup group =
-        option.state & QStyle::State_Active ? QPalette::Active : QPalette::Inactive;
-    const auto colored = [&](const QColor &accent) {
-        return isSelected ? option.palette.color(group, QPalette::HighlightedText) : accent;
-    };
-    QRect right = option.rect.adjusted(margin, 0, -margin, 0);
-    const auto draw = [&](const QString &text, int width, const QFont &font, const QColor &color) {
-        if (text.isEmpty())
-            return;
-        painter->setFont(font);
-        painter->setPen(color);
-        painter->drawText(QStyle::alignedRect(option.direction, Qt::AlignRight | Qt::AlignVCenter,
-                                              QSize(width, right.height()), right),
-                          Qt::AlignCenter, text);
-        if (option.direction == Qt::RightToLeft)
-            right.setLeft(right.left() + width);
-        else
-            right.setRight(right.right() - width);
-    };
-    painter->save();
-    const bool isOverdue = index.data(TodoListModel::OverdueRole).toBool();
-    draw(due, dueWidth, item.font,
-         colored(isOverdue ? accentColor(Accent::Alarm, option.palette)
-                           : option.palette.color(QPalette::PlaceholderText)));
-    draw(mark, markWidth, markFont, colored(accentColor(Accent::Urgent, option.palette)));
-    painter->restore();
+    QStyleOptionViewItem row = item;
+    row.rect = option.rect;
+    row.font.setStrikeOut(false);
+    drawRightNotes(painter, row, notes);
 }
 
 bool TodoDelegate::editorEvent(QEvent *event, QAbstractItemModel *model,

@@ -53,6 +53,7 @@ void TodoPage::build()
     m_quickAdd->setPlaceholderText(tr("Add a to-do, then press Enter"));
     m_quickAdd->setAccessibleName(tr("New to-do"));
     m_quickAdd->setClearButtonEnabled(true);
+    m_quickAdd->setMinimumHeight(fontMetrics().height() * 2);
     m_view->setObjectName(QStringLiteral("todoList"));
     m_view->setModel(&m_model);
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -107,7 +108,6 @@ void TodoPage::setProfile(const ProfileId &profile, const QString &name)
     m_title->setText(name);
     m_title->setToolTip(name);
     m_view->setAccessibleName(name.isEmpty() ? tr("To-dos") : tr("To-dos in %1").arg(name));
-    m_quickAdd->setEnabled(!profile.isEmpty());
     if (profile != m_model.profile()) {
         m_added = Models::TodoId();
         m_model.setProfile(profile);
@@ -132,8 +132,10 @@ void TodoPage::updatePlaceholder()
 void TodoPage::addTyped()
 {
     const QString text = m_quickAdd->text();
-    if (Models::cleanLine(text).isEmpty() || m_model.profile().isEmpty())
+    if (Models::cleanLine(text).isEmpty())
         return;
+    if (m_model.profile().isEmpty())
+        return showProblem(tr("There is no profile to add it to. Press Ctrl+Shift+N to make one."));
     m_quickAdd->clear();
     Sync::onFinished(this, m_repository.add(m_model.profile(), text),
                      [this, text](const Sync::Result<Todo> &added) {

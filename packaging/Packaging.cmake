@@ -4,11 +4,7 @@
 # repository and stay out.
 set(TIDELIST_ID org.tidelist.Tidelist)
 
-foreach(program IN ITEMS tidelist tidelist-cli)
-    if(TARGET ${program})
-        install(TARGETS ${program} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-    endif()
-endforeach()
+install(TARGETS tidelist tidelist-cli RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(FILES ${CMAKE_SOURCE_DIR}/resources/${TIDELIST_ID}.desktop
     DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
 install(FILES ${CMAKE_SOURCE_DIR}/resources/${TIDELIST_ID}.metainfo.xml

@@ -60,7 +60,7 @@ SyncEngine::SyncEngine(Store &store, Connector &connector, HttpTransport &transp
             return;
         m_status.lastSyncedAt = QDateTime::currentDateTimeUtc();
         m_status.hasSynced = true;
-        update();
+        Q_EMIT statusChanged(m_status);
         Q_EMIT synced();
     });
     const auto lost = [this] {

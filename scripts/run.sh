@@ -81,7 +81,7 @@ open_window() {
 open_window ada
 open_window grace
 echo "Two windows are open: ada@example.org and grace@example.org share the profile \"Family\"."
-echo "What is typed into one appears in the other. The demo ends with both windows or with Ctrl+C."
+echo "What is typed there in one appears in the other. The demo ends with both windows or with Ctrl+C."
 
 status=0
 for window in "${windows[@]}"; do

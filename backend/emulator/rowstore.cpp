@@ -202,12 +202,22 @@ std::vector<Row> RowStore::findBy(const Table &table, std::string_view column,
     return rows;
 }
 
+Statement &RowStore::upsertInto(const Table &table)
+{
+    m_upserts.resize(tables().size());
+    Statement *&statement = m_upserts[static_cast<std::size_t>(table.number)];
+    if (!statement) {
+        std::string sql = "INSERT OR REPLACE INTO " + std::string(table.name) + " VALUES(";
+        for (std::size_t i = 1; i <= table.columns.size(); ++i)
+            sql += (i == 1 ? "?" : ", ?") + std::to_string(i);
+        statement = &m_database.prepared(sql + ')');
+    }
+    return *statement;
+}
+
 void RowStore::write(const Row &row, const std::optional<Row> &old)
 {
-    std::string sql = "INSERT OR REPLACE INTO " + std::string(row.table->name) + " VALUES(";
-    for (std::size_t i = 1; i <= row.values.size(); ++i)
-        sql += (i == 1 ? "?" : ", ?") + std::to_string(i);
-    Statement &statement = m_database.prepared(sql + ")");
+    Statement &statement = upsertInto(*row.table);
     for (std::size_t i = 0; i < row.values.size(); ++i)
         statement.bindValue(static_cast<int>(i) + 1, row.values[i]);
     statement.run();

@@ -77,12 +77,14 @@ private:
     void leaveProfile(const Row &todo);
     /// Sub-tasks follow their parent into its new profile.
     void bringSubtasks(const Row &old, const Row &moved, const Caller &caller);
+    Statement &upsertInto(const Table &table);
     void makeOwner(const Row &profile, const Caller &caller);
     [[nodiscard]] std::optional<ApiError> checkAtEnd();
 
     Database &m_database;
     BucketLog &m_log;
     Policy &m_policy;
+    std::vector<Statement *> m_upserts;
     /// (table, id) written in this transaction, whose references are checked at its end.
     std::vector<std::pair<const Table *, std::string>> m_written;
     std::vector<std::string> m_profilesThatLostMembers;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "backend/emulator/schema.h"
 
-#include "backend/emulator/outcome.h"
+#include "backend/emulator/jsontext.h"
 
 #include <array>
 
@@ -206,16 +206,18 @@ Row readRow(const Table &table, const Statement &statement, int firstColumn)
 
 std::string syncJson(const Row &row)
 {
-    OrderedJson object = OrderedJson::object();
+    std::string json = "{";
     for (std::size_t i = 0; i < row.values.size(); ++i) {
+        json.append(i == 0 ? "\"" : ",\"").append(row.table->columns[i].name).append("\":");
         const Value &value = row.values[i];
-        OrderedJson &member = object[std::string(row.table->columns[i].name)];
         if (const auto *number = std::get_if<std::int64_t>(&value))
-            member = *number;
+            json += std::to_string(*number);
         else if (const auto *content = std::get_if<std::string>(&value))
-            member = *content;
+            appendJsonString(*content, json);
+        else
+            json += "null";
     }
-    return object.dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
+    return json += '}';
 }
 
 } // namespace Emulator

@@ -2,6 +2,7 @@
 #include "backend/emulator/syncrules.h"
 
 #include "backend/emulator/accounts.h"
+#include "backend/emulator/jsontext.h"
 
 #include <algorithm>
 #include <array>
@@ -26,8 +27,8 @@ std::string bucketName(std::string_view stream, char query, std::string_view par
 {
     std::string name = "1#";
     name.append(stream).append("|").append(1, query).append("[");
-    return name.append(Json(parameter).dump(-1, ' ', false, Json::error_handler_t::replace))
-        .append("]");
+    appendJsonString(parameter, name);
+    return name += ']';
 }
 
 std::vector<std::string> bucketsOfStream(const Stream &stream, const std::string &address,

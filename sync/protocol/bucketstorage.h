@@ -61,9 +61,6 @@ public:
     /// vouches for them, so their rows stay out of the typed tables.
     virtual Result<PublishOutcome> publish(const Checkpoint &checkpoint,
                                            std::optional<int> priority) = 0;
-    /// The write checkpoint that must be seen before the next publication; the largest int64 while
-    /// local writes have not been uploaded, nothing when there is none.
-    virtual Result<std::optional<std::int64_t>> targetWriteCheckpoint() = 0;
 };
 
 } // namespace Sync

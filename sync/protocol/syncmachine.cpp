@@ -83,13 +83,6 @@ Result<SyncInstructions> SyncMachine::uploadsCompleted()
 {
     if (!m_isHeldBack)
         return SyncInstructions();
-    const auto waitedFor = m_storage.targetWriteCheckpoint();
-    if (!waitedFor)
-        return waitedFor.error();
-    // Nothing is less than every number here: such a checkpoint knows nothing of our writes.
-    if (m_target->writeCheckpoint < *waitedFor)
-        return SyncInstructions();
-
     // Operations may have come since it was found to be valid.
     const auto mismatches = findMismatches(std::nullopt);
     if (!mismatches)

@@ -372,22 +372,6 @@ Result<void> SqliteBucketStorage::notePublished(const Checkpoint &checkpoint)
     return (*update)->run();
 }
 
-Result<std::optional<std::int64_t>> SqliteBucketStorage::targetWriteCheckpoint()
-{
-    Result<Statement *> select =
-        m_connection.cached("SELECT target_write_checkpoint FROM sync_state");
-    if (!select)
-        return select.error();
-    Result<bool> row = (*select)->step();
-    if (!row)
-        return row.error();
-    std::optional<std::int64_t> target;
-    if (*row && !(*select)->isNull(0))
-        target = (*select)->columnInt(0);
-    (*select)->reset();
-    return target;
-}
-
 Result<std::int64_t> SqliteBucketStorage::heldBackCount()
 {
     Result<Statement *> select =

@@ -30,7 +30,6 @@ public:
     Result<std::uint32_t> bucketChecksum(const std::string &bucket) override;
     Result<PublishOutcome> publish(const Checkpoint &checkpoint,
                                    std::optional<int> priority) override;
-    Result<std::optional<std::int64_t>> targetWriteCheckpoint() override;
 
     /// Rows that are here but stand in no typed table, because their parent is missing.
     Result<std::int64_t> heldBackCount();

@@ -122,13 +122,6 @@ public:
         return Sync::PublishOutcome::Published;
     }
 
-    Sync::Result<std::optional<std::int64_t>> targetWriteCheckpoint() override
-    {
-        if (fails())
-            return failure();
-        return state.targetWriteCheckpoint;
-    }
-
 private:
     bool fails() { return calls++ == failingCall; }
     static Sync::Error failure()

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bsonwriter.h"
 #include "describe.h"
-#include "tests/support/recording.h"
 #include "sync/protocol/bsonframer.h"
 #include "sync/protocol/bsonlineparser.h"
+#include "tests/support/recording.h"
 
 #include <QRandomGenerator>
 #include <QTest>

@@ -15,7 +15,7 @@ private Q_SLOTS:
     void publishesTheHeldCheckpointOnceWritesAreUploaded();
     void keepsTheHeldCheckpointUntilItCoversTheWrites();
     void heldCheckpointWithoutWriteCheckpointCoversNothing();
-    void writeCheckpointOfAnEarlierCheckpointCoversNothing();
+    void writeCheckpointSeenEarlierCoversTheHeldCheckpoint();
     void endOfTheStreamDropsTheHeldCheckpoint();
     void newTargetDropsTheHeldCheckpoint_data();
     void newTargetDropsTheHeldCheckpoint();
@@ -89,7 +89,7 @@ void TestHeldCheckpoint::heldCheckpointWithoutWriteCheckpointCoversNothing()
     EXPECT(f.uploaded(), "applied 1");
 }
 
-void TestHeldCheckpoint::writeCheckpointOfAnEarlierCheckpointCoversNothing()
+void TestHeldCheckpoint::writeCheckpointSeenEarlierCoversTheHeldCheckpoint()
 {
     Fixture f;
     f.storage.write();
@@ -99,9 +99,8 @@ void TestHeldCheckpoint::writeCheckpointOfAnEarlierCheckpointCoversNothing()
     f.line(diff(2, {}));
     EXPECT(f.line(complete(2)), "held back");
     f.storage.upload(5);
-    EXPECT(f.uploaded(), "");
-    // The storage has seen it, so the next completion is published.
-    EXPECT(f.line(complete(2)), "applied 2");
+    // The official core waits for another checkpoint here, which may never come.
+    EXPECT(f.uploaded(), "applied 2");
 }
 
 void TestHeldCheckpoint::endOfTheStreamDropsTheHeldCheckpoint()

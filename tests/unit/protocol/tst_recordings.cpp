@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "describe.h"
-#include "tests/support/recording.h"
 #include "sync/protocol/framer.h"
 #include "sync/protocol/lineparser.h"
+#include "tests/support/recording.h"
 
 #include <QTest>
 

@@ -5,7 +5,7 @@
 #include "models/profilemember.h"
 #include "models/rowlookup.h"
 #include "models/tododao.h"
-#include "openeddatabase.h"
+#include "tests/support/openeddatabase.h"
 
 #include <QJsonDocument>
 #include <QRegularExpression>

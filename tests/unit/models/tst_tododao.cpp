@@ -2,7 +2,7 @@
 #include "models/profiledao.h"
 #include "models/rank.h"
 #include "models/tododao.h"
-#include "openeddatabase.h"
+#include "tests/support/openeddatabase.h"
 
 #include <QRegularExpression>
 

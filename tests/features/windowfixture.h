@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/profilelistmodel.h"
+#include "models/profilerepository.h"
+#include "models/queuemonitor.h"
+#include "models/todolistmodel.h"
+#include "models/todorepository.h"
+#include "tests/support/openedstore.h"
+#include "ui/limitedlineedit.h"
+#include "ui/mainwindow.h"
+#include "ui/placeholderlistview.h"
+
+#include <QDialog>
+#include <QLabel>
+#include <QPushButton>
+#include <QSettings>
+#include <QTest>
+
+/// The window on a real file, without a server. Reads like a person: the window says, the person
+/// types.
+class WindowFixture
+{
+public:
+    WindowFixture()
+        : settings(m_folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat)
+        , profileRepository(*store)
+        , todoRepository(*store)
+        , profiles(*store, profileRepository)
+        , todos(*store, todoRepository)
+        , monitor(*store)
+    {
+        (void)OpenedStore::await(
+            profileRepository.ensureAutomaticProfile(QStringLiteral("Personal")));
+        open();
+    }
+
+    void open()
+    {
+        window.reset();
+        window = std::make_unique<Ui::MainWindow>(
+            Ui::MainWindow::Parts{profiles, todos, profileRepository, todoRepository, monitor},
+            settings);
+        window->show();
+        window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
+        QTRY_VERIFY(todos.isLoaded());
+    }
+
+    template <typename Widget> Widget *find(const char *name) const
+    {
+        auto *widget = window->findChild<Widget *>(QLatin1String(name));
+        if (!widget)
+            qFatal("there is no %s", name);
+        return widget;
+    }
+    Ui::LimitedLineEdit *quickAdd() const { return find<Ui::LimitedLineEdit>("quickAdd"); }
+    QListView *todoList() const { return find<QListView>("todoList"); }
+    QListView *profileList() const { return find<QListView>("profileList"); }
+    QString status() const { return find<QLabel>("statusText")->text(); }
+
+    QStringList titles() const { return textsOf(todoList()); }
+    QStringList profileNames() const { return textsOf(profileList()); }
+
+    void add(const char *title)
+    {
+        quickAdd()->setFocus();
+        QTest::keyClicks(quickAdd(), QString::fromUtf8(title));
+        QTest::keyClick(quickAdd(), Qt::Key_Return);
+        QTRY_VERIFY(titles().contains(QString::fromUtf8(title)));
+    }
+    void goTo(const char *title)
+    {
+        const int row = static_cast<int>(titles().indexOf(QString::fromUtf8(title)));
+        QVERIFY(row >= 0);
+        todoList()->setFocus();
+        todoList()->setCurrentIndex(todos.index(row));
+    }
+
+    OpenedStore store;
+    QTemporaryDir m_folder;
+    QSettings settings;
+    Models::ProfileRepository profileRepository;
+    Models::TodoRepository todoRepository;
+    Models::ProfileListModel profiles;
+    Models::TodoListModel todos;
+    Models::QueueMonitor monitor;
+    std::unique_ptr<Ui::MainWindow> window;
+
+private:
+    static QStringList textsOf(const QListView *list)
+    {
+        QStringList texts;
+        for (int row = 0; row < list->model()->rowCount(); ++row)
+            texts += list->model()->index(row, 0).data().toString();
+        return texts;
+    }
+};

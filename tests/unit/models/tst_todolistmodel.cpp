@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/profilelistmodel.h"
+#include "models/profilerepository.h"
+#include "models/queuemonitor.h"
+#include "models/todoarrange.h"
+#include "models/todolistmodel.h"
+#include "models/todorepository.h"
+#include "tests/support/openedstore.h"
+
+#include <QAbstractItemModelTester>
+#include <QRandomGenerator>
+#include <QRegularExpression>
+#include <QSignalSpy>
+
+using namespace Models;
+
+class TestTodoListModel : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<OpenedStore> m_store;
+    std::unique_ptr<ProfileRepository> m_profiles;
+    std::unique_ptr<TodoRepository> m_todos;
+    std::unique_ptr<TodoListModel> m_model;
+    ProfileId m_profile;
+
+    TodoId add(const QString &title)
+    {
+        const int rows = m_model->rowCount();
+        const auto todo = OpenedStore::await(m_todos->add(m_profile, title));
+        if (!QTest::qWaitFor([&] { return m_model->rowCount() == rows + 1; }))
+            qFatal("the row did not come");
+        return todo->id;
+    }
+    QStringList titles() const
+    {
+        QStringList titles;
+        for (int row = 0; row < m_model->rowCount(); ++row)
+            titles += m_model->index(row).data().toString();
+        return titles;
+    }
+    static QStringList words(const char *text)
+    {
+        return QString::fromLatin1(text).split(u' ', Qt::SkipEmptyParts);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        m_store = std::make_unique<OpenedStore>();
+        m_profiles = std::make_unique<ProfileRepository>(**m_store);
+        m_todos = std::make_unique<TodoRepository>(**m_store);
+        m_profile = OpenedStore::await(m_profiles->add(QStringLiteral("Home")))->id;
+        m_model = std::make_unique<TodoListModel>(**m_store, *m_todos);
+        new QAbstractItemModelTester(
+            m_model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest, m_model.get());
+        m_model->setProfile(m_profile);
+        QTRY_VERIFY(m_model->isLoaded());
+    }
+    void cleanup()
+    {
+        m_model.reset();
+        m_todos.reset();
+        m_profiles.reset();
+        m_store.reset();
+    }
+
+    void showsWhatIsAddedFromHereAndElsewhere()
+    {
+        add(QStringLiteral("one"));
+        m_store->writeFromElsewhere(
+            QStringLiteral("INSERT INTO todo (id, profile_id, title, position) "
+                           "VALUES ('t', '%1', 'zero', '1')")
+                .arg(m_profile.text()));
+        QTRY_COMPARE(titles(), words("zero one"));
+    }
+
+    void showsAnEditBeforeItIsCommitted()
+    {
+        add(QStringLiteral("one"));
+        const QModelIndex index = m_model->index(0);
+        QVERIFY(m_model->setData(index, QStringLiteral(" two "), Qt::EditRole));
+        QCOMPARE(index.data().toString(), QStringLiteral("two"));
+        QVERIFY(m_model->setData(index, Qt::Checked, Qt::CheckStateRole));
+        QCOMPARE(index.data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
+        QTRY_COMPARE(m_model->rowCount(), 0);
+        m_model->setShowsCompleted(true);
+        QTRY_COMPARE(titles(), words("two"));
+    }
+
+    void neverFlickersBackWhileEditsAreUnderWay()
+    {
+        add(QStringLiteral("start"));
+        QString latest = QStringLiteral("start");
+        bool hasFlickered = false;
+        connect(m_model.get(), &QAbstractItemModel::dataChanged, this, [&] {
+            hasFlickered = hasFlickered || m_model->index(0).data().toString() != latest;
+        });
+        for (int i = 0; i < 40; ++i) {
+            latest = QStringLiteral("edit %1").arg(i);
+            QVERIFY(m_model->setData(m_model->index(0), latest, Qt::EditRole));
+            QCoreApplication::processEvents();
+            if (i % 7 == 0)
+                QTest::qWait(3);
+        }
+        const qint64 queued = 2 + 1 + 40;
+        QTRY_COMPARE(m_store->queued(), queued);
+        QVERIFY(!hasFlickered);
+        QCOMPARE(m_model->index(0).data().toString(), latest);
+    }
+
+    void takesAnEditBackThatTheStoreRefuses()
+    {
+        const TodoId id = add(QStringLiteral("one"));
+        QSignalSpy failed(m_model.get(), &TodoListModel::editFailed);
+        m_model->hold(m_model->index(0));
+        m_store->writeFromElsewhere(QStringLiteral("DELETE FROM todo"));
+        QVERIFY(m_model->setData(m_model->index(0), QStringLiteral("two"), Qt::EditRole));
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(failed.first().first().value<Sync::Error>().code, Sync::ErrorCode::NotFound);
+        QTRY_COMPARE(titles(), words("one"));
+        m_model->release();
+        QCOMPARE(m_model->rowCount(), 0);
+        QCOMPARE(m_model->rowOfTodo(id), -1);
+    }
+
+    void refusesEmptyTitles()
+    {
+        add(QStringLiteral("one"));
+        QVERIFY(!m_model->setData(m_model->index(0), QStringLiteral("  "), Qt::EditRole));
+        QCOMPARE(titles(), words("one"));
+    }
+
+    void keepsAnotherPersonsLaterValue()
+    {
+        add(QStringLiteral("one"));
+        QVERIFY(m_model->setData(m_model->index(0), QStringLiteral("mine"), Qt::EditRole));
+        QTRY_COMPARE(m_store->queued(), qint64(4));
+        m_store->writeFromElsewhere(QStringLiteral("UPDATE todo SET title = 'theirs'"));
+        QTRY_COMPARE(titles(), words("theirs"));
+    }
+
+    void holdsTheRowThatIsBeingEdited()
+    {
+        add(QStringLiteral("one"));
+        add(QStringLiteral("two"));
+        m_model->hold(m_model->index(0));
+        m_store->writeFromElsewhere(
+            QStringLiteral("UPDATE todo SET completed_at = 'now' WHERE title = 'one';"
+                           "INSERT INTO todo (id, profile_id, title, position) "
+                           "VALUES ('t', '%1', 'three', 'z')")
+                .arg(m_profile.text()));
+        QTRY_COMPARE(titles(), words("one two three"));
+        m_model->release();
+        QCOMPARE(titles(), words("two three"));
+    }
+
+    void movesUpAndDown()
+    {
+        for (const QString &title : words("a b c"))
+            add(title);
+        QVERIFY(!m_model->moveBy(m_model->index(0), -1));
+        QVERIFY(m_model->moveBy(m_model->index(0), 1));
+        QTRY_COMPARE(titles(), words("b a c"));
+        QVERIFY(m_model->moveBy(m_model->index(2), -1));
+        QTRY_COMPARE(titles(), words("b c a"));
+        QVERIFY(m_model->moveBy(m_model->index(1), -1));
+        QTRY_COMPARE(titles(), words("c b a"));
+    }
+
+    void saysItsWholeMeaning()
+    {
+        const TodoId id = add(QStringLiteral("Buy milk"));
+        const QString tomorrow = QDate::currentDate().addDays(1).toString(Qt::ISODate);
+        TodoEdit edit;
+        edit.dueDate = tomorrow;
+        edit.priority = 3;
+        QVERIFY(OpenedStore::await(m_todos->edit(id, edit)));
+        QTRY_COMPARE(m_model->index(0).data(Qt::AccessibleTextRole).toString(),
+                     QStringLiteral("Buy milk, not completed, due tomorrow, priority high"));
+    }
+
+    void switchesProfilesWithoutAReset()
+    {
+        add(QStringLiteral("one"));
+        QSignalSpy resets(m_model.get(), &QAbstractItemModel::modelReset);
+        const auto shop = OpenedStore::await(m_profiles->add(QStringLiteral("Shop")));
+        QVERIFY(OpenedStore::await(m_todos->add(shop->id, QStringLiteral("boxes"))));
+        m_model->setProfile(shop->id);
+        QTRY_COMPARE(titles(), words("boxes"));
+        m_model->setProfile(ProfileId());
+        QCOMPARE(m_model->rowCount(), 0);
+        QCOMPARE(resets.size(), 0);
+    }
+
+    void followsRandomChanges()
+    {
+        const quint32 seed = qEnvironmentVariableIntValue("TIDELIST_SEED")
+            ? quint32(qEnvironmentVariableIntValue("TIDELIST_SEED"))
+            : QRandomGenerator::global()->generate();
+        qInfo("seed %u", seed);
+        QRandomGenerator random(seed);
+        m_model->setShowsCompleted(true);
+        for (int i = 0; i < 120; ++i) {
+            const int row = m_model->rowCount() ? int(random.bounded(m_model->rowCount())) : -1;
+            const QModelIndex index = m_model->index(row);
+            switch (row < 0 ? 0 : random.bounded(6)) {
+            case 0:
+                m_todos->add(m_profile, QString::number(i));
+                break;
+            case 1:
+                m_model->setData(index, QStringLiteral("edit %1").arg(i), Qt::EditRole);
+                break;
+            case 2:
+                m_model->setData(index, random.bounded(2) ? Qt::Checked : Qt::Unchecked,
+                                 Qt::CheckStateRole);
+                break;
+            case 3:
+                m_model->trash(index);
+                break;
+            case 4:
+                m_model->moveBy(index, random.bounded(2) ? 1 : -1);
+                break;
+            default:
+                m_store->writeFromElsewhere(
+                    QStringLiteral("UPDATE todo SET position = 'R%1' WHERE id = '%2'")
+                        .arg(i)
+                        .arg(m_model->idAt(row).text()));
+                break;
+            }
+            if (random.bounded(3) == 0)
+                QTest::qWait(1);
+        }
+        // In the end the model shows what a fresh one shows.
+        TodoListModel fresh(**m_store, *m_todos);
+        fresh.setShowsCompleted(true);
+        fresh.setProfile(m_profile);
+        const auto isSame = [&] {
+            if (!fresh.isLoaded() || fresh.rowCount() != m_model->rowCount())
+                return false;
+            for (int row = 0; row < fresh.rowCount(); ++row) {
+                for (int role :
+                     {int(Qt::DisplayRole), int(Qt::CheckStateRole), int(TodoListModel::IdRole)}) {
+                    if (fresh.index(row).data(role) != m_model->index(row).data(role))
+                        return false;
+                }
+            }
+            return true;
+        };
+        QTRY_VERIFY(isSame());
+    }
+
+    void arrangesSubtasksUnderTheirParents()
+    {
+        const auto item = [](const char *id, const char *parent, bool isCompleted = false) {
+            TodoItem made;
+            made.id = TodoId(QString::fromLatin1(id));
+            made.parentId = TodoId(QString::fromLatin1(parent));
+            made.isCompleted = isCompleted;
+            return made;
+        };
+        const auto describe = [](const QList<TodoItem> &items) {
+            QStringList parts;
+            for (const TodoItem &one : arranged(items))
+                parts += QString(one.depth, u'-') + one.id.text();
+            return parts.join(u' ');
+        };
+        QCOMPARE(describe({item("a", "", true), item("c", "b"), item("b", ""), item("d", "c"),
+                           item("e", "gone")}),
+                 QStringLiteral("b -c --d e a"));
+        QCOMPARE(describe({item("a", "b"), item("b", "a"), item("c", "")}),
+                 QStringLiteral("c a -b"));
+    }
+
+    void countsOpenToDosOfProfilesAndRenames()
+    {
+        ProfileListModel profiles(**m_store, *m_profiles);
+        QAbstractItemModelTester tester(&profiles,
+                                        QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QTRY_COMPARE(profiles.rowCount(), 1);
+        add(QStringLiteral("one"));
+        QTRY_COMPARE(profiles.index(0).data(Qt::AccessibleTextRole).toString(),
+                     QStringLiteral("Home, 1 open to-do"));
+        QVERIFY(profiles.setData(profiles.index(0), QStringLiteral("House"), Qt::EditRole));
+        QCOMPARE(profiles.index(0).data().toString(), QStringLiteral("House"));
+        const qint64 queued = 2 + 1 + 1;
+        QTRY_COMPARE(m_store->queued(), queued);
+        m_store->writeFromElsewhere(QStringLiteral("UPDATE profile SET name = 'Castle'"));
+        QTRY_COMPARE(profiles.index(0).data().toString(), QStringLiteral("Castle"));
+    }
+
+    void tellsOfRefusedChanges()
+    {
+        QueueMonitor monitor(**m_store);
+        add(QStringLiteral("Buy milk"));
+        QTRY_COMPARE(monitor.counts().waiting, 3);
+        const auto refused =
+            OpenedStore::await((*m_store)->withDatabase([](Sync::Database &database) {
+                return database.write(Sync::Database::Writer::Sync, [&](Sync::Connection &) {
+                    const auto entries = database.uploads().entries();
+                    return database.uploads().reject(entries->back().transaction,
+                                                     entries->back().id, QStringLiteral("42501"),
+                                                     QStringLiteral("no"));
+                });
+            }));
+        QVERIFY(refused);
+        QTRY_COMPARE(monitor.counts(), (QueueCounts{2, 1}));
+        const auto items = OpenedStore::await(monitor.rejected());
+        QCOMPARE(items->size(), 1);
+        QCOMPARE(items->first().rowName, QStringLiteral("Buy milk"));
+        QCOMPARE(items->first().profileName, QStringLiteral("Home"));
+        QVERIFY(items->first().isGuilty);
+        QVERIFY(OpenedStore::await(monitor.retry(items->first().id)));
+        QTRY_COMPARE(monitor.counts(), (QueueCounts{3, 0}));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTodoListModel)
+#include "tst_todolistmodel.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/engine/downloadloop.h"
 
+#include "sync/engine/endpoint.h"
 #include "sync/engine/timelimit.h"
 
 namespace Sync {
@@ -13,12 +14,6 @@ constexpr std::chrono::milliseconds sliceBudget{6};
 constexpr qint64 chunkSize = 128 * 1024;
 /// A stream that lived this long was healthy; its successor starts at once.
 constexpr std::chrono::seconds healthyAge{10};
-
-QUrl streamUrl(const QUrl &endpoint)
-{
-    QString base = endpoint.toString(QUrl::StripTrailingSlash);
-    return QUrl(base + QStringLiteral("/sync/stream"));
-}
 
 } // namespace
 
@@ -137,7 +132,7 @@ void DownloadLoop::openStream(const Credentials &credentials, const QByteArray &
     m_token = credentials.token;
     HttpRequest request;
     request.method = "POST";
-    request.url = streamUrl(credentials.endpoint);
+    request.url = endpointUrl(credentials.endpoint, QLatin1StringView("/sync/stream"));
     request.headers = {
         {"Content-Type", "application/json"},
         {"Authorization", "Token " + credentials.token},

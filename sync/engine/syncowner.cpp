@@ -11,7 +11,6 @@
 #include <QJsonObject>
 #include <QLocalServer>
 #include <QLocalSocket>
-#include <QStandardPaths>
 #include <QTimer>
 
 #include <array>
@@ -30,7 +29,8 @@ QString socketName(const QString &databasePath)
         path = QFileInfo(databasePath).absoluteFilePath();
     const QByteArray hash =
         QCryptographicHash::hash(path.toUtf8(), QCryptographicHash::Sha256).toHex().left(32);
-    QString folder = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
+    // Asked for directly: QStandardPaths warns on the terminal of whoever has no runtime folder.
+    QString folder = qEnvironmentVariable("XDG_RUNTIME_DIR");
     if (folder.isEmpty())
         folder = QDir::tempPath();
     return folder + QStringLiteral("/tidelist-sync-") + QString::fromLatin1(hash);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/engine/uploadloop.h"
 
+#include "sync/engine/endpoint.h"
 #include "sync/engine/timelimit.h"
 #include "sync/store/sqlitebucketstorage.h"
 
@@ -18,8 +19,7 @@ constexpr std::chrono::minutes uploadLimit{10};
 
 QUrl checkpointUrl(const QUrl &endpoint, const std::string &clientId)
 {
-    QUrl url(endpoint.toString(QUrl::StripTrailingSlash)
-             + QStringLiteral("/write-checkpoint2.json"));
+    QUrl url = endpointUrl(endpoint, QLatin1StringView("/write-checkpoint2.json"));
     QUrlQuery query;
     query.addQueryItem(QStringLiteral("client_id"), QString::fromStdString(clientId));
     url.setQuery(query);

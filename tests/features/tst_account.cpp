@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/window/memorysecretstore.h"
+#include "app/window/synccontroller.h"
+#include "models/profilerepository.h"
+#include "models/queuemonitor.h"
+#include "models/todorepository.h"
+#include "sync/net/qnamtransport.h"
+#include "tests/support/emulatorprocess.h"
+#include "tests/support/openedstore.h"
+
+#include <QRegularExpression>
+#include <QSignalSpy>
+
+using App::SyncController;
+using Account = Ui::StatusFacts::Account;
+using Sync::ErrorCode;
+using TestSupport::EmulatorProcess;
+
+/// One computer: a file, a key store, and what decides when it syncs.
+struct Computer
+{
+    Computer()
+        : profiles(*store)
+        , todos(*store)
+        , monitor(*store)
+    {
+        restart();
+    }
+    void restart()
+    {
+        controller.reset();
+        controller = std::make_unique<SyncController>(*store, transport, secrets, clock);
+        QSignalSpy started(controller.get(), &SyncController::started);
+        controller->start(false);
+        QVERIFY(started.size() || started.wait());
+    }
+    std::optional<ErrorCode> signIn(const EmulatorProcess &server, const QString &email,
+                                    const QString &password, bool isNewAccount = false)
+    {
+        QSignalSpy finished(controller.get(), &SyncController::signInFinished);
+        controller->signIn(
+            {{server.url().toString(), server.key(), server.powersyncUrl().toString()},
+             email,
+             password,
+             isNewAccount});
+        if (finished.isEmpty() && !finished.wait(15'000))
+            qFatal("no answer to the sign-in");
+        const auto result = finished.first().first().value<Sync::Result<void>>();
+        return result ? std::nullopt : std::optional(result.error().code);
+    }
+    QStringList texts(const char *sql)
+    {
+        const auto rows = OpenedStore::await(
+            store->read([sql](Sync::Connection &connection) -> Sync::Result<QStringList> {
+                auto statement = connection.prepare(sql);
+                if (!statement)
+                    return statement.error();
+                QStringList found;
+                while (true) {
+                    auto row = statement->step();
+                    if (!row)
+                        return row.error();
+                    if (!*row)
+                        return found;
+                    found += statement->columnString(0);
+                }
+            }));
+        return rows ? *rows : QStringList(rows.error().message);
+    }
+    QStringList profileNames() { return texts("SELECT name FROM profile ORDER BY name"); }
+
+    OpenedStore store;
+    Sync::QnamTransport transport;
+    App::MemorySecretStore secrets;
+    Sync::SystemClock clock;
+    Models::ProfileRepository profiles;
+    Models::TodoRepository todos;
+    Models::QueueMonitor monitor;
+    std::unique_ptr<SyncController> controller;
+};
+
+class TestAccount : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<EmulatorProcess> m_server;
+    const QString m_password = QStringLiteral("tidelist-demo");
+    const QString m_ada = QStringLiteral("ada@example.org");
+    const QString m_grace = QStringLiteral("grace@example.org");
+
+    static void makeAutomaticProfile(Computer &computer)
+    {
+        QVERIFY(OpenedStore::await(
+            computer.profiles.ensureAutomaticProfile(QStringLiteral("Automatic"))));
+    }
+    static bool isSynced(const Computer &computer)
+    {
+        const Ui::StatusFacts facts = computer.controller->facts();
+        return facts.isConnected && facts.hasSynced && !facts.isMoving
+            && computer.monitor.counts().waiting == 0;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        m_server = std::make_unique<EmulatorProcess>(
+            QStringList{QStringLiteral("--seed"), QStringLiteral("demo")});
+        QVERIFY(m_server->start());
+    }
+    void cleanup() { m_server.reset(); }
+
+    void bringsLocalWorkAlongIntoANewAccount()
+    {
+        Computer computer;
+        makeAutomaticProfile(computer);
+        const Models::ProfileId profile(computer.texts("SELECT id FROM profile").first());
+        QVERIFY(OpenedStore::await(computer.todos.add(profile, QStringLiteral("Before"))));
+        QCOMPARE(computer.controller->facts().account, Account::None);
+
+        QCOMPARE(computer.signIn(*m_server, QStringLiteral("new@example.org"), m_password, true),
+                 std::nullopt);
+
+        QTRY_VERIFY_WITH_TIMEOUT(isSynced(computer), 15'000);
+        const auto rows = m_server->rows(QStringLiteral("todo"));
+        QVERIFY(std::any_of(rows.begin(), rows.end(), [](const QJsonObject &row) {
+            return row.value(QStringLiteral("title")) == QStringLiteral("Before");
+        }));
+        QCOMPARE(computer.profileNames(), QStringList(QStringLiteral("Automatic")));
+        QCOMPARE(computer.texts("SELECT created_by FROM todo"),
+                 computer.texts("SELECT value FROM sync_setting WHERE key = 'user_id'"));
+    }
+
+    void leavesTheUntouchedProfileBehindWhenTheAccountHasSome()
+    {
+        Computer computer;
+        makeAutomaticProfile(computer);
+        QCOMPARE(computer.signIn(*m_server, m_ada, m_password), std::nullopt);
+        QTRY_VERIFY_WITH_TIMEOUT(isSynced(computer), 15'000);
+        QCOMPARE(computer.profileNames(),
+                 QStringList({QStringLiteral("Family"), QStringLiteral("Personal")}));
+        for (const QJsonObject &row : m_server->rows(QStringLiteral("profile")))
+            QVERIFY(row.value(QStringLiteral("name")).toString() != u"Automatic");
+    }
+
+    void showsTheOtherPersonsToDoWithinASecond()
+    {
+        Computer ada;
+        Computer grace;
+        QCOMPARE(ada.signIn(*m_server, m_ada, m_password), std::nullopt);
+        QCOMPARE(grace.signIn(*m_server, m_grace, m_password), std::nullopt);
+        QTRY_VERIFY_WITH_TIMEOUT(isSynced(ada) && isSynced(grace), 15'000);
+        const Models::ProfileId family(
+            ada.texts("SELECT id FROM profile WHERE name = 'Family'").first());
+        QVERIFY(OpenedStore::await(ada.todos.add(family, QStringLiteral("From Ada"))));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            grace.texts("SELECT title FROM todo").contains(QStringLiteral("From Ada")), 1'000);
+    }
+
+    void worksOfflineUntilToldOtherwise()
+    {
+        Computer computer;
+        QCOMPARE(computer.signIn(*m_server, m_ada, m_password), std::nullopt);
+        QTRY_VERIFY_WITH_TIMEOUT(isSynced(computer), 15'000);
+        computer.controller->setWorksOffline(true);
+        QVERIFY(!computer.controller->facts().isConnected);
+        const Models::ProfileId family(
+            computer.texts("SELECT id FROM profile WHERE name = 'Family'").first());
+        QVERIFY(OpenedStore::await(computer.todos.add(family, QStringLiteral("Later"))));
+        QTRY_COMPARE(computer.monitor.counts().waiting, 1);
+        computer.controller->setWorksOffline(false);
+        QTRY_VERIFY_WITH_TIMEOUT(isSynced(computer), 15'000);
+    }
+
+    void refusesWrongPasswordsAndOtherAccounts()
+    {
+        Computer computer;
+        makeAutomaticProfile(computer);
+        QCOMPARE(computer.signIn(*m_server, m_ada, QStringLiteral("wrong")),
+                 std::optional(ErrorCode::WrongCredentials));
+        QCOMPARE(computer.controller->facts().account, Account::None);
+        QCOMPARE(computer.signIn(*m_server, m_ada, m_password), std::nullopt);
+        computer.controller->signOut();
+        QCOMPARE(computer.controller->facts().account, Account::None);
+        QCOMPARE(computer.signIn(*m_server, m_grace, m_password),
+                 std::optional(ErrorCode::AccountMismatch));
+        QCOMPARE(computer.signIn(*m_server, m_ada, m_password), std::nullopt);
+    }
+
+    void takesUpItsSessionAfterARestart()
+    {
+        Computer computer;
+        QCOMPARE(computer.signIn(*m_server, m_ada, m_password), std::nullopt);
+        QTRY_VERIFY_WITH_TIMEOUT(isSynced(computer), 15'000);
+        computer.restart();
+        QCOMPARE(computer.controller->facts().account, Account::Active);
+        QTRY_VERIFY_WITH_TIMEOUT(isSynced(computer), 15'000);
+    }
+
+    void leavesTheFileToWhoeverSyncsItAlready()
+    {
+        Computer computer;
+        QCOMPARE(computer.signIn(*m_server, m_ada, m_password), std::nullopt);
+        QTRY_VERIFY_WITH_TIMEOUT(isSynced(computer), 15'000);
+        SyncController second(*computer.store, computer.transport, computer.secrets,
+                              computer.clock);
+        second.start(false);
+        QTRY_VERIFY(second.facts().isSyncedElsewhere);
+        QVERIFY(!second.facts().isConnected);
+        // When the first one ends, the second takes over by itself.
+        computer.controller.reset();
+        QTRY_VERIFY_WITH_TIMEOUT(second.facts().isConnected, 15'000);
+        QVERIFY(!second.facts().isSyncedElsewhere);
+    }
+
+    void saysThatNobodyAnswers()
+    {
+        Computer computer;
+        m_server->kill();
+        QCOMPARE(computer.signIn(*m_server, m_ada, m_password),
+                 std::optional(ErrorCode::Unreachable));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestAccount)
+#include "tst_account.moc"

@@ -127,6 +127,8 @@ void SignInDialog::finish(const QString &problem)
     m_problem->setText(problem);
     m_problem->setAccessibleName(problem);
     m_problem->show();
+    layout()->activate();
+    resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
     m_password->setFocus();
     m_password->selectAll();
     QAccessibleEvent event(m_problem, QAccessible::Alert);

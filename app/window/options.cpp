@@ -35,6 +35,26 @@ Result<Ui::ServerAddress> readServerFile(const QString &path)
     return server;
 }
 
+/// Without what QApplication itself understands and takes away later.
+QStringList withoutQtOptions(const QStringList &arguments)
+{
+    static const QStringList withValue = {
+        QStringLiteral("platform"), QStringLiteral("style"), QStringLiteral("qwindowgeometry"),
+        QStringLiteral("qwindowtitle"), QStringLiteral("display")};
+    QStringList ours;
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        QString name = arguments[i];
+        while (name.startsWith(u'-'))
+            name.remove(0, 1);
+        const bool isOption = name != arguments[i];
+        if (isOption && withValue.contains(name))
+            ++i;
+        else if (!isOption || name != u"reverse")
+            ours += arguments[i];
+    }
+    return ours;
+}
+
 } // namespace
 
 Result<Options> Options::parse(const QStringList &arguments)
@@ -70,7 +90,7 @@ Result<Options> Options::parse(const QStringList &arguments)
             "system's key store."));
     parser.addOptions({help, version, database, selfTest, serverFile, signIn, memory});
 
-    if (!parser.parse(arguments))
+    if (!parser.parse(withoutQtOptions(arguments)))
         return Error{ErrorCode::InvalidArgument, parser.errorText()};
     Options options;
     if (parser.isSet(help)) {
@@ -100,8 +120,10 @@ Result<Options> Options::parse(const QStringList &arguments)
         options.database = QFileInfo(parser.value(database)).absoluteFilePath();
     } else {
         options.database = DataLocation::defaultDatabase();
-        if (auto prepared = DataLocation::prepare(); !options.isSelfTest && !prepared)
-            return prepared.error();
+        if (!options.isSelfTest) {
+            if (auto prepared = DataLocation::prepare(); !prepared)
+                return prepared.error();
+        }
     }
     return options;
 }

@@ -64,7 +64,10 @@ void MainWindow::build()
     m_splitter->setSizes({26 * unit, 90 * unit});
     setCentralWidget(m_splitter);
     const int margin = style()->pixelMetric(QStyle::PM_LayoutLeftMargin);
-    m_sidebar->setContentsMargins(margin, margin, 0, 0);
+    if (isRightToLeft())
+        m_sidebar->setContentsMargins(0, margin, margin, 0);
+    else
+        m_sidebar->setContentsMargins(margin, margin, 0, 0);
 
     buildTodoMenu();
     buildProfileMenu();

@@ -6,7 +6,7 @@
 
 #include <chrono>
 
-namespace Testing {
+namespace TestSupport {
 
 /// Runs the event loop until `future` is finished and takes its result. Ends the test program when
 /// that does not happen in time: nothing of ours may wait without a limit.
@@ -20,4 +20,4 @@ T await(QFuture<T> future, std::chrono::milliseconds limit = std::chrono::second
     return future.takeResult();
 }
 
-} // namespace Testing
+} // namespace TestSupport

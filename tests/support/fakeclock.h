@@ -3,7 +3,7 @@
 
 #include "sync/net/clock.h"
 
-namespace Testing {
+namespace TestSupport {
 
 /// A clock that stands still until it is set.
 class FakeClock final : public Sync::Clock
@@ -26,4 +26,4 @@ private:
     std::chrono::steady_clock::time_point m_steady{std::chrono::hours(1)};
 };
 
-} // namespace Testing
+} // namespace TestSupport

@@ -9,7 +9,7 @@
 #include <functional>
 #include <optional>
 
-namespace Testing {
+namespace TestSupport {
 
 /// A key store that keeps its secrets in memory and fails when told to.
 class MemorySecretStore final : public Sync::SecretStore
@@ -58,4 +58,4 @@ public:
     int removals = 0;
 };
 
-} // namespace Testing
+} // namespace TestSupport

@@ -11,7 +11,7 @@
 
 #include <sys/socket.h>
 
-namespace Testing {
+namespace TestSupport {
 
 namespace {
 
@@ -219,4 +219,4 @@ TestHttpServer::Handler TestHttpServer::reset()
     return [](const TestRequest &, TestConnection &connection) { connection.reset(); };
 }
 
-} // namespace Testing
+} // namespace TestSupport

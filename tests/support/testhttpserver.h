@@ -15,7 +15,7 @@
 class QTcpServer;
 class QTcpSocket;
 
-namespace Testing {
+namespace TestSupport {
 
 /// A request as it arrived.
 struct TestRequest
@@ -106,4 +106,4 @@ private:
     int m_connectionsMade = 0;
 };
 
-} // namespace Testing
+} // namespace TestSupport

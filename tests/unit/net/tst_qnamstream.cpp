@@ -10,7 +10,7 @@
 
 using namespace std::chrono_literals;
 using namespace Sync;
-using namespace Testing;
+using namespace TestSupport;
 
 namespace {
 

@@ -11,7 +11,7 @@
 
 using namespace std::chrono_literals;
 using namespace Sync;
-using namespace Testing;
+using namespace TestSupport;
 
 class TestQnamTransport : public QObject
 {

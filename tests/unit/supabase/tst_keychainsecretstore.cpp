@@ -9,7 +9,7 @@
 
 using namespace std::chrono_literals;
 using namespace Sync;
-using Testing::await;
+using TestSupport::await;
 
 namespace {
 const QString key = QStringLiteral("6a0b5c1e-0000-4000-8000-000000000001");

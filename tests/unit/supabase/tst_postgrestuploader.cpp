@@ -13,7 +13,7 @@
 
 using namespace std::chrono_literals;
 using namespace Sync;
-using namespace Testing;
+using namespace TestSupport;
 
 namespace {
 
@@ -298,6 +298,10 @@ private Q_SLOTS:
         QVERIFY(errorOf(upload({entry(1, UploadOp::Delete, "todo", "1")})));
         m_server->enqueue([status](const TestRequest &, TestConnection &connection) {
             connection.respond(status, "Welcome to our hotel");
+        });
+        QVERIFY(errorOf(upload({entry(1, UploadOp::Put, "todo", "1")})));
+        m_server->enqueue([status](const TestRequest &, TestConnection &connection) {
+            connection.respond(status, {}, {{"Content-Type", "text/html"}});
         });
         QVERIFY(errorOf(upload({entry(1, UploadOp::Put, "todo", "1")})));
     }

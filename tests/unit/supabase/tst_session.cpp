@@ -90,7 +90,7 @@ private Q_SLOTS:
 
     void aClockThatIsMovedOnlyShortensIt()
     {
-        Testing::FakeClock clock;
+        TestSupport::FakeClock clock;
         auto session = *Session::fromAnswer(answer(), clock);
         clock.advance(600s);
         QCOMPARE(session.remaining(clock), std::chrono::milliseconds(3000s));
@@ -102,7 +102,7 @@ private Q_SLOTS:
 
     void survivesTheKeyStore()
     {
-        Testing::FakeClock clock;
+        TestSupport::FakeClock clock;
         const auto session = *Session::fromAnswer(answer(), clock);
         auto restored = *Session::fromStored(session.toStored());
         QCOMPARE(restored.accessToken, session.accessToken);
@@ -141,7 +141,7 @@ private:
         return Session::fromAnswer(body, m_clock);
     }
 
-    Testing::FakeClock m_clock;
+    TestSupport::FakeClock m_clock;
 };
 
 QTEST_GUILESS_MAIN(TestSession)

@@ -10,7 +10,7 @@
 #include <QTest>
 
 using namespace Sync;
-using namespace Testing;
+using namespace TestSupport;
 
 namespace {
 QByteArray session(const QByteArray &number)
@@ -52,6 +52,10 @@ private Q_SLOTS:
         QCOMPARE(await(connector.fetchCredentials(true))->token, QByteArray("access-2"));
         QCOMPARE(await(connector.fetchCredentials(false))->token, QByteArray("access-2"));
         QCOMPARE(server.requests().size(), 2);
+
+        SupabaseConnector later(account, transport); // has not handed out any token itself
+        server.enqueue(TestHttpServer::json(200, session("3")));
+        QCOMPARE(await(later.fetchCredentials(true))->token, QByteArray("access-3"));
     }
 
     void uploads()

@@ -5,6 +5,7 @@
 #include "tests/support/fakeclock.h"
 #include "tests/support/memorysecretstore.h"
 #include "tests/support/testhttpserver.h"
+#include "tests/unit/supabase/authanswers.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -16,17 +17,6 @@ using namespace Sync;
 using namespace TestSupport;
 
 namespace {
-
-QByteArray sessionJson(const QByteArray &number)
-{
-    return R"({"access_token":"access-)" + number + R"(","refresh_token":"refresh-)" + number
-        + R"(","expires_in":3600,"user":{"id":"user-1"}})";
-}
-
-QByteArray fault(const QByteArray &code)
-{
-    return R"({"code":")" + code + R"(","details":null,"hint":null,"message":"because"})";
-}
 
 UploadEntry entry(std::int64_t id, UploadOp op, const char *table, const QByteArray &row,
                   const QJsonObject &data = {{QStringLiteral("title"), QStringLiteral("t")}})
@@ -120,7 +110,7 @@ private Q_SLOTS:
         QFETCH(int, status);
         QFETCH(QByteArray, code);
         m_server->enqueue(TestHttpServer::json(204, {}));
-        m_server->enqueue(TestHttpServer::json(status, fault(code)));
+        m_server->enqueue(TestHttpServer::json(status, restFault(code)));
         const auto result =
             upload({entry(7, UploadOp::Delete, "todo", "1"), entry(8, UploadOp::Put, "todo", "2"),
                     entry(9, UploadOp::Delete, "todo", "3")});
@@ -135,7 +125,7 @@ private Q_SLOTS:
     {
         const auto judge = [](const TestRequest &request, TestConnection &connection) {
             if (request.body.contains("\"id\":\"row-11\""))
-                connection.respondJson(409, fault("23505"));
+                connection.respondJson(409, restFault("23505"));
             else
                 connection.respondJson(201, {});
         };
@@ -215,7 +205,7 @@ private Q_SLOTS:
 
     void aStaleTokenIsRenewedOnceAndTheWriteRepeated()
     {
-        m_server->enqueue(TestHttpServer::json(401, fault("PGRST303")));
+        m_server->enqueue(TestHttpServer::json(401, restFault("PGRST303")));
         m_server->enqueue(TestHttpServer::json(200, sessionJson("2")));
         m_server->enqueue(TestHttpServer::json(201, {}));
         const auto result = upload({entry(1, UploadOp::Put, "todo", "1")});
@@ -226,9 +216,9 @@ private Q_SLOTS:
 
     void aTokenRefusedTwiceIsRetriedLater()
     {
-        m_server->enqueue(TestHttpServer::json(401, fault("PGRST301")));
+        m_server->enqueue(TestHttpServer::json(401, restFault("PGRST301")));
         m_server->enqueue(TestHttpServer::json(200, sessionJson("2")));
-        m_server->enqueue(TestHttpServer::json(401, fault("PGRST301")));
+        m_server->enqueue(TestHttpServer::json(401, restFault("PGRST301")));
         const auto result = upload({entry(1, UploadOp::Put, "todo", "1")});
         QCOMPARE(errorOf(result), ErrorCode::HttpStatus);
         QCOMPARE(result.error().detail, 401);
@@ -236,9 +226,9 @@ private Q_SLOTS:
 
     void aPolicyIsBelievedOnlyWithAFreshToken()
     {
-        m_server->enqueue(TestHttpServer::json(403, fault("42501")));
+        m_server->enqueue(TestHttpServer::json(403, restFault("42501")));
         m_server->enqueue(TestHttpServer::json(200, sessionJson("2")));
-        m_server->enqueue(TestHttpServer::json(403, fault("42501")));
+        m_server->enqueue(TestHttpServer::json(403, restFault("42501")));
         const auto result = upload({entry(3, UploadOp::Put, "todo", "1")});
         QVERIFY(result && *result);
         QCOMPARE((*result)->code, QStringLiteral("42501"));
@@ -247,7 +237,7 @@ private Q_SLOTS:
 
     void aPolicyIsNotBelievedWhenTheTokenCannotBeRenewed()
     {
-        m_server->enqueue(TestHttpServer::json(403, fault("42501")));
+        m_server->enqueue(TestHttpServer::json(403, restFault("42501")));
         m_server->enqueue(TestHttpServer::json(503, "{}"));
         QCOMPARE(errorOf(upload({entry(3, UploadOp::Put, "todo", "1")})), ErrorCode::HttpStatus);
     }
@@ -276,7 +266,7 @@ private Q_SLOTS:
         QFETCH(int, status);
         QFETCH(QByteArray, code);
         QFETCH(Sync::ErrorCode, expected);
-        m_server->enqueue(TestHttpServer::json(status, fault(code), {{"Retry-After", "11"}}));
+        m_server->enqueue(TestHttpServer::json(status, restFault(code), {{"Retry-After", "11"}}));
         const auto result = upload({entry(1, UploadOp::Put, "todo", "1")});
         QCOMPARE(errorOf(result), expected);
         QCOMPARE(result.error().detail, status);

@@ -5,6 +5,7 @@
 #include "tests/support/fakeclock.h"
 #include "tests/support/memorysecretstore.h"
 #include "tests/support/testhttpserver.h"
+#include "tests/unit/supabase/authanswers.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -22,23 +23,6 @@ const QString email = QStringLiteral("ada@example.org");
 const QString password = QStringLiteral("correct horse");
 const QString secretKey = QStringLiteral("file-uuid");
 
-QByteArray sessionJson(const QByteArray &number, const QByteArray &user = "user-1")
-{
-    return R"({"access_token":"access-)" + number + R"(","refresh_token":"refresh-)" + number
-        + R"(","token_type":"bearer","expires_in":3600,"user":{"id":")" + user
-        + R"(","email":"ada@example.org"}})";
-}
-
-QByteArray fault(const QByteArray &code)
-{
-    return R"({"code":400,"error_code":")" + code + R"(","msg":"no"})";
-}
-
-TestHttpServer::Handler answers(int status, const QByteArray &body)
-{
-    return TestHttpServer::json(status, body);
-}
-
 } // namespace
 
 class TestSupabaseAccount : public QObject
@@ -49,7 +33,7 @@ private Q_SLOTS:
     {
         QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
         m_server = std::make_unique<TestHttpServer>();
-        m_server->setHandler(answers(418, "{}")); // nobody expects this
+        m_server->setHandler(TestHttpServer::json(418, "{}")); // nobody expects this
         m_transport = std::make_unique<QnamTransport>();
         m_secrets = std::make_unique<MemorySecretStore>();
         m_clock = FakeClock();
@@ -89,11 +73,12 @@ private Q_SLOTS:
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<Sync::ErrorCode>("expected");
-        QTest::newRow("password") << 400 << fault("invalid_credentials")
+        QTest::newRow("password") << 400 << authFault("invalid_credentials")
                                   << ErrorCode::WrongCredentials;
         QTest::newRow("unconfirmed")
-            << 400 << fault("email_not_confirmed") << ErrorCode::EmailNotConfirmed;
-        QTest::newRow("rate") << 429 << fault("over_request_rate_limit") << ErrorCode::RateLimited;
+            << 400 << authFault("email_not_confirmed") << ErrorCode::EmailNotConfirmed;
+        QTest::newRow("rate") << 429 << authFault("over_request_rate_limit")
+                              << ErrorCode::RateLimited;
         QTest::newRow("server") << 500 << QByteArray("oops") << ErrorCode::HttpStatus;
         QTest::newRow("broken") << 200 << QByteArray("{\"access_") << ErrorCode::BadResponse;
         QTest::newRow("redirect") << 302 << QByteArray() << ErrorCode::HttpStatus;
@@ -104,28 +89,25 @@ private Q_SLOTS:
         QFETCH(int, status);
         QFETCH(QByteArray, body);
         QFETCH(Sync::ErrorCode, expected);
-        m_server->enqueue(answers(status, body));
+        m_server->enqueue(TestHttpServer::json(status, body));
         QCOMPARE(errorOf(await(m_account->signIn(email, password))), expected);
         QCOMPARE(m_account->state(), SessionState::SignedOut);
         QCOMPARE(m_secrets->writes, 0);
     }
 
-    void aWebPageIsNoSignIn()
+    void neitherAWebPageNorAResetIsASignIn()
     {
         m_server->enqueue(TestHttpServer::html(200));
         QCOMPARE(errorOf(await(m_account->signIn(email, password))), ErrorCode::BadResponse);
         QCOMPARE(m_account->state(), SessionState::SignedOut);
-    }
-
-    void aServerThatIsNotThereIsUnreachable()
-    {
         m_server->stopListening();
+        m_server->enqueue(TestHttpServer::reset());
         QCOMPARE(errorOf(await(m_account->signIn(email, password))), ErrorCode::Unreachable);
     }
 
     void signsUp()
     {
-        m_server->enqueue(answers(200, sessionJson("1")));
+        m_server->enqueue(TestHttpServer::json(200, sessionJson("1")));
         QVERIFY(await(m_account->signUp(email, password)));
         QCOMPARE(m_account->state(), SessionState::Active);
         QCOMPARE(m_server->requests().constFirst().target, QByteArray("/auth/v1/signup"));
@@ -136,8 +118,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<Sync::ErrorCode>("expected");
-        QTest::newRow("weak") << 422 << fault("weak_password") << ErrorCode::WeakPassword;
-        QTest::newRow("exists") << 422 << fault("user_already_exists") << ErrorCode::UserExists;
+        QTest::newRow("weak") << 422 << authFault("weak_password") << ErrorCode::WeakPassword;
+        QTest::newRow("exists") << 422 << authFault("user_already_exists") << ErrorCode::UserExists;
         QTest::newRow("confirm") << 200
                                  << QByteArray(
                                         R"({"id":"u","email":"a","identities":[{"id":"i"}]})")
@@ -151,7 +133,7 @@ private Q_SLOTS:
         QFETCH(int, status);
         QFETCH(QByteArray, body);
         QFETCH(Sync::ErrorCode, expected);
-        m_server->enqueue(answers(status, body));
+        m_server->enqueue(TestHttpServer::json(status, body));
         QCOMPARE(errorOf(await(m_account->signUp(email, password))), expected);
         QCOMPARE(m_account->state(), SessionState::SignedOut);
     }
@@ -169,8 +151,8 @@ private Q_SLOTS:
         m_secrets->isForgetful = isForgetful;
         if (!isForgetful)
             m_secrets->writeError = Error{ErrorCode::NoKeyStore, QStringLiteral("locked")};
-        m_server->enqueue(answers(200, sessionJson("1")));
-        m_server->enqueue(answers(204, {}));
+        m_server->enqueue(TestHttpServer::json(200, sessionJson("1")));
+        m_server->enqueue(TestHttpServer::json(204, {}));
         QCOMPARE(errorOf(await(m_account->signIn(email, password))), ErrorCode::NoKeyStore);
         QCOMPARE(m_account->state(), SessionState::SignedOut);
         QCOMPARE(m_secrets->removals, 0);
@@ -184,7 +166,7 @@ private Q_SLOTS:
     void aFileBelongsToItsAccount()
     {
         m_account->requireUser(QStringLiteral("user-1"));
-        m_server->enqueue(answers(200, sessionJson("9", "user-9")));
+        m_server->enqueue(TestHttpServer::json(200, sessionJson("9", "user-9")));
         QCOMPARE(errorOf(await(m_account->signIn(email, password))), ErrorCode::AccountMismatch);
         QCOMPARE(m_account->state(), SessionState::SignedOut);
         QCOMPARE(m_secrets->writes, 0);
@@ -231,14 +213,14 @@ private Q_SLOTS:
         QCOMPARE(token(), QByteArray("access-1")); // 100 s are left
         QCOMPARE(m_server->requests().size(), 1);
         m_clock.advance(20s);
-        m_server->enqueue(answers(200, sessionJson("2")));
+        m_server->enqueue(TestHttpServer::json(200, sessionJson("2")));
         QCOMPARE(token(), QByteArray("access-2"));
         const TestRequest seen = m_server->requests().last();
         QCOMPARE(seen.target, QByteArray("/auth/v1/token?grant_type=refresh_token"));
         QCOMPARE(seen.body, QByteArray(R"({"refresh_token":"refresh-1"})"));
         QVERIFY(m_secrets->secrets.value(secretKey).contains("refresh-2"));
         m_clock.advance(3520s);
-        m_server->enqueue(answers(200, sessionJson("3")));
+        m_server->enqueue(TestHttpServer::json(200, sessionJson("3")));
         QCOMPARE(token(), QByteArray("access-3"));
         QCOMPARE(m_server->requests().last().body, QByteArray(R"({"refresh_token":"refresh-2"})"));
     }
@@ -248,7 +230,7 @@ private Q_SLOTS:
         signIn();
         m_clock.jumpWall(-240h);
         m_clock.advance(3590s);
-        m_server->enqueue(answers(200, sessionJson("2")));
+        m_server->enqueue(TestHttpServer::json(200, sessionJson("2")));
         QCOMPARE(token(), QByteArray("access-2"));
     }
 
@@ -256,7 +238,7 @@ private Q_SLOTS:
     {
         signIn();
         m_clock.advance(2h);
-        m_server->enqueue(answers(200, sessionJson("2")));
+        m_server->enqueue(TestHttpServer::json(200, sessionJson("2")));
         std::vector<QFuture<Result<QByteArray>>> futures;
         for (int i = 0; i < 20; ++i)
             futures.push_back(
@@ -269,7 +251,7 @@ private Q_SLOTS:
     void renewsARefusedTokenOnce()
     {
         signIn();
-        m_server->enqueue(answers(200, sessionJson("2")));
+        m_server->enqueue(TestHttpServer::json(200, sessionJson("2")));
         QCOMPARE(token("access-1"), QByteArray("access-2"));
         // Somebody else who had the old one refused gets the new one without another refresh.
         QCOMPARE(token("access-1"), QByteArray("access-2"));
@@ -283,7 +265,7 @@ private Q_SLOTS:
         bool isAnswered = false;
         m_secrets->onWrite = [&] { QVERIFY(!isAnswered); };
         m_secrets->writeError = Error{ErrorCode::NoKeyStore, QStringLiteral("locked")};
-        m_server->enqueue(answers(200, sessionJson("2")));
+        m_server->enqueue(TestHttpServer::json(200, sessionJson("2")));
         QCOMPARE(token(), QByteArray("access-1")); // the old one still works
         isAnswered = true;
         m_secrets->onWrite = {};
@@ -306,7 +288,7 @@ private Q_SLOTS:
         QTest::newRow("page") << -1 << QByteArray();
         for (const int status : {302, 404, 408, 429, 500, 502, 503, 504, 520, 530})
             QTest::addRow("%d", status) << status << QByteArray("{}");
-        QTest::newRow("500 with a word") << 500 << fault("session_not_found");
+        QTest::newRow("500 with a word") << 500 << authFault("session_not_found");
         QTest::newRow("broken") << 200 << QByteArray("{\"acc");
         QTest::newRow("key") << 401 << QByteArray(R"({"message":"Invalid API key"})");
     }
@@ -322,14 +304,14 @@ private Q_SLOTS:
         else if (status < 0)
             m_server->setHandler(TestHttpServer::html(503));
         else
-            m_server->setHandler(answers(status, body));
+            m_server->setHandler(TestHttpServer::json(status, body));
         const auto failed = await(m_account->accessToken());
         QVERIFY(!failed);
         QVERIFY(failed.error().code != ErrorCode::SessionExpired
                 && failed.error().code != ErrorCode::SignedOut);
         QCOMPARE(m_account->state(), SessionState::Active);
 
-        m_server->setHandler(answers(200, sessionJson("2")));
+        m_server->setHandler(TestHttpServer::json(200, sessionJson("2")));
         QCOMPARE(token(), QByteArray("access-2"));
     }
 
@@ -347,7 +329,7 @@ private Q_SLOTS:
         signIn();
         m_clock.advance(2h);
         QSignalSpy changes(m_account.get(), &SupabaseAccount::stateChanged);
-        m_server->enqueue(answers(400, fault(code)));
+        m_server->enqueue(TestHttpServer::json(400, authFault(code)));
         QCOMPARE(errorOf(await(m_account->accessToken())), ErrorCode::SessionExpired);
         QCOMPARE(m_account->state(), SessionState::Expired);
         QCOMPARE(changes.size(), 1);
@@ -369,7 +351,7 @@ private Q_SLOTS:
         auto other = newAccount();
         QVERIFY(await(other->restore()));
         m_clock.advance(2h);
-        m_server->enqueue(answers(200, sessionJson("2")));
+        m_server->enqueue(TestHttpServer::json(200, sessionJson("2")));
         QCOMPARE(*await(other->accessToken()), QByteArray("access-2"));
         QCOMPARE(token(), QByteArray("access-2"));
         QCOMPARE(m_server->requests().size(), 2);
@@ -384,7 +366,7 @@ private Q_SLOTS:
             // Between our question and its answer the other process has stored its session.
             Session theirs = *Session::fromAnswer(sessionJson("2"), m_clock);
             m_secrets->secrets.insert(secretKey, theirs.toStored());
-            connection.respondJson(400, fault("refresh_token_already_used"));
+            connection.respondJson(400, authFault("refresh_token_already_used"));
         });
         QCOMPARE(token(), QByteArray("access-2"));
         QCOMPARE(m_account->state(), SessionState::Active);
@@ -395,14 +377,14 @@ private Q_SLOTS:
         signIn();
         m_secrets->secrets.clear(); // locked: it claims to have nothing
         m_clock.advance(2h);
-        m_server->enqueue(answers(200, sessionJson("2")));
+        m_server->enqueue(TestHttpServer::json(200, sessionJson("2")));
         QCOMPARE(token(), QByteArray("access-2"));
     }
 
     void signsOut()
     {
         signIn();
-        m_server->enqueue(answers(204, {}));
+        m_server->enqueue(TestHttpServer::json(204, {}));
         QSignalSpy changes(m_account.get(), &SupabaseAccount::stateChanged);
         const auto future = m_account->signOut();
         QCOMPARE(m_account->state(), SessionState::SignedOut); // at once
@@ -426,7 +408,7 @@ private Q_SLOTS:
     void tellsWhenTheSecretCouldNotBeRemoved()
     {
         signIn();
-        m_server->enqueue(answers(204, {}));
+        m_server->enqueue(TestHttpServer::json(204, {}));
         m_secrets->removeError = Error{ErrorCode::NoKeyStore, QStringLiteral("locked")};
         QCOMPARE(errorOf(await(m_account->signOut())), ErrorCode::NoKeyStore);
         QCOMPARE(m_account->state(), SessionState::SignedOut);
@@ -440,7 +422,7 @@ private Q_SLOTS:
         const auto waiting = m_account->accessToken();
         QTRY_COMPARE(m_server->requests().size(), 2);
         const QPointer<TestConnection> late = m_server->latest();
-        m_server->enqueue(answers(204, {}));
+        m_server->enqueue(TestHttpServer::json(204, {}));
         const auto out = m_account->signOut();
         QCOMPARE(errorOf(await(waiting)), ErrorCode::SignedOut);
         QVERIFY(await(out));
@@ -457,7 +439,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_server->requests().size(), 1);
         const QPointer<TestConnection> late = m_server->latest();
         QVERIFY(await(m_account->signOut()));
-        m_server->enqueue(answers(204, {}));
+        m_server->enqueue(TestHttpServer::json(204, {}));
         late->respondJson(200, sessionJson("1"));
         QCOMPARE(errorOf(await(in)), ErrorCode::Cancelled);
         QCOMPARE(m_account->state(), SessionState::SignedOut);
@@ -490,7 +472,7 @@ private:
 
     void signIn(const QByteArray &number = "1")
     {
-        m_server->enqueue(answers(200, sessionJson(number)));
+        m_server->enqueue(TestHttpServer::json(200, sessionJson(number)));
         QVERIFY(await(m_account->signIn(email, password)));
     }
 

@@ -5,20 +5,13 @@
 #include "tests/support/fakeclock.h"
 #include "tests/support/memorysecretstore.h"
 #include "tests/support/testhttpserver.h"
+#include "tests/unit/supabase/authanswers.h"
 
 #include <QRegularExpression>
 #include <QTest>
 
 using namespace Sync;
 using namespace TestSupport;
-
-namespace {
-QByteArray session(const QByteArray &number)
-{
-    return R"({"access_token":"access-)" + number + R"(","refresh_token":"refresh-)" + number
-        + R"(","expires_in":3600,"user":{"id":"user-1"}})";
-}
-} // namespace
 
 class TestSupabaseConnector : public QObject
 {
@@ -41,20 +34,20 @@ private Q_SLOTS:
         QVERIFY(!none);
         QCOMPARE(none.error().code, ErrorCode::SignedOut);
 
-        server.enqueue(TestHttpServer::json(200, session("1")));
+        server.enqueue(TestHttpServer::json(200, sessionJson("1")));
         QVERIFY(await(account.signIn(QStringLiteral("e"), QStringLiteral("p"))));
         const auto first = await(connector.fetchCredentials(false));
         QVERIFY(first);
         QCOMPARE(first->endpoint, config.powersyncUrl);
         QCOMPARE(first->token, QByteArray("access-1"));
 
-        server.enqueue(TestHttpServer::json(200, session("2")));
+        server.enqueue(TestHttpServer::json(200, sessionJson("2")));
         QCOMPARE(await(connector.fetchCredentials(true))->token, QByteArray("access-2"));
         QCOMPARE(await(connector.fetchCredentials(false))->token, QByteArray("access-2"));
         QCOMPARE(server.requests().size(), 2);
 
         SupabaseConnector later(account, transport); // has not handed out any token itself
-        server.enqueue(TestHttpServer::json(200, session("3")));
+        server.enqueue(TestHttpServer::json(200, sessionJson("3")));
         QCOMPARE(await(later.fetchCredentials(true))->token, QByteArray("access-3"));
     }
 
@@ -67,7 +60,7 @@ private Q_SLOTS:
         SupabaseAccount account({server.url(), QStringLiteral("k"), server.url()},
                                 QStringLiteral("key"), transport, secrets, clock);
         SupabaseConnector connector(account, transport);
-        server.enqueue(TestHttpServer::json(200, session("1")));
+        server.enqueue(TestHttpServer::json(200, sessionJson("1")));
         QVERIFY(await(account.signIn(QStringLiteral("e"), QStringLiteral("p"))));
         server.enqueue(TestHttpServer::json(204, {}));
         UploadTransaction transaction;

@@ -47,14 +47,21 @@ QList<OptionSpec> detailOptions()
     };
 }
 
+/// Present only when the option was given; empty text clears the column.
+TodoEdit::Text textOf(const Arguments &arguments, const QString &option)
+{
+    auto text = arguments.value(option);
+    return text ? TodoEdit::Text(std::move(text)) : std::nullopt;
+}
+
 /// What the options say of a to-do. *Errors:* InvalidArgument.
 Result<TodoEdit> editOf(const Arguments &arguments)
 {
     TodoEdit edit;
     edit.title = arguments.value(QStringLiteral("title"));
-    edit.notes = arguments.value(QStringLiteral("notes"));
-    edit.dueDate = arguments.value(QStringLiteral("due"));
-    edit.dueTime = arguments.value(QStringLiteral("time"));
+    edit.notes = textOf(arguments, QStringLiteral("notes"));
+    edit.dueDate = textOf(arguments, QStringLiteral("due"));
+    edit.dueTime = textOf(arguments, QStringLiteral("time"));
     if (const auto text = arguments.value(QStringLiteral("priority"))) {
         bool isNumber = false;
         edit.priority = text->toInt(&isNumber);

@@ -39,7 +39,7 @@ public:
 private:
     QString enter(const CliClient &client, const QString &how);
     QStringList randomChange(const QStringList &ids);
-    QString compare(const QString &table, const QStringList &command);
+    QString compare();
 
     QRandomGenerator m_random;
     QTemporaryDir m_dir;

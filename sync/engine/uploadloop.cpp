@@ -70,18 +70,19 @@ UploadLoop::~UploadLoop() = default;
 
 void UploadLoop::start()
 {
-    stop();
     m_isRunning = true;
+    m_error.reset();
     m_backoff.reset();
+    m_timer.stop();
+    // What is under way ends first: two uploads at once could change the order of writes.
+    m_mustStartAgain = m_isBusy;
     step();
 }
 
 void UploadLoop::stop()
 {
-    ++m_attempt;
     m_isRunning = false;
-    m_isBusy = false;
-    m_hasWork = false;
+    m_mustStartAgain = false;
     m_timer.stop();
     m_error.reset();
     Q_EMIT changed();
@@ -125,11 +126,13 @@ void UploadLoop::step()
         next.clientId = std::move(client).value();
         return next;
     });
-    onFinished(this, found, [this, attempt = m_attempt](const Result<Next> &result) {
-        if (attempt != m_attempt)
-            return;
+    onFinished(this, found, [this](const Result<Next> &result) {
         if (!result)
             return fail(result.error());
+        if (!m_isRunning) {
+            m_isBusy = false;
+            return;
+        }
         const bool hadWork = std::exchange(
             m_hasWork, result->transaction.has_value() || result->needsWriteCheckpoint);
         if (hadWork != m_hasWork)
@@ -145,16 +148,13 @@ void UploadLoop::step()
 
 void UploadLoop::upload(const UploadTransaction &transaction)
 {
-    onFinishedWithin(
-        uploadLimit, this, m_connector.upload(transaction),
-        [this, attempt = m_attempt, transaction](const Result<std::optional<Rejection>> &outcome) {
-            if (attempt != m_attempt)
-                return;
-            if (outcome)
-                settle(transaction, *outcome);
-            else
-                fail(outcome.error());
-        });
+    onFinishedWithin(uploadLimit, this, m_connector.upload(transaction),
+                     [this, transaction](const Result<std::optional<Rejection>> &outcome) {
+                         if (outcome)
+                             settle(transaction, *outcome);
+                         else
+                             fail(outcome.error());
+                     });
 }
 
 void UploadLoop::settle(const UploadTransaction &transaction,
@@ -167,9 +167,7 @@ void UploadLoop::settle(const UploadTransaction &transaction,
                              : database.uploads().complete(id);
         });
     });
-    onFinished(this, settled, [this, attempt = m_attempt](const Result<void> &result) {
-        if (attempt != m_attempt)
-            return;
+    onFinished(this, settled, [this](const Result<void> &result) {
         if (!result)
             return fail(result.error());
         goOn();
@@ -180,9 +178,7 @@ void UploadLoop::requestWriteCheckpoint(const Next &next)
 {
     const bool renew = std::exchange(m_mustRenew, false);
     onFinishedWithin(connectorLimit, this, m_connector.fetchCredentials(renew),
-                     [this, attempt = m_attempt, next](const Result<Credentials> &credentials) {
-                         if (attempt != m_attempt)
-                             return;
+                     [this, next](const Result<Credentials> &credentials) {
                          if (credentials)
                              sendCheckpointRequest(next, *credentials);
                          else
@@ -197,10 +193,7 @@ void UploadLoop::sendCheckpointRequest(const Next &next, const Credentials &cred
     request.headers = {{"Authorization", "Token " + credentials.token},
                        {"User-Agent", "tidelist-sync/" TIDELIST_VERSION}};
     onFinishedWithin(connectorLimit, this, m_transport.send(request),
-                     [this, attempt = m_attempt,
-                      lastEntryId = next.lastEntryId](const Result<HttpResponse> &response) {
-                         if (attempt != m_attempt)
-                             return;
+                     [this, lastEntryId = next.lastEntryId](const Result<HttpResponse> &response) {
                          if (!response)
                              return fail(response.error());
                          const Result<std::int64_t> checkpoint = writeCheckpointOf(*response);
@@ -217,9 +210,7 @@ void UploadLoop::noteWriteCheckpoint(std::int64_t writeCheckpoint, std::int64_t 
             return database.uploads().setTargetWriteCheckpoint(writeCheckpoint, lastEntryId);
         });
     });
-    onFinished(this, noted, [this, attempt = m_attempt](const Result<bool> &isNoted) {
-        if (attempt != m_attempt)
-            return;
+    onFinished(this, noted, [this](const Result<bool> &isNoted) {
         if (!isNoted)
             return fail(isNoted.error());
         // Not noted: something was written meanwhile, which goes up first.
@@ -232,6 +223,7 @@ void UploadLoop::noteWriteCheckpoint(std::int64_t writeCheckpoint, std::int64_t 
 void UploadLoop::goOn()
 {
     m_isBusy = false;
+    m_mustStartAgain = false;
     m_error.reset();
     m_backoff.reset();
     step();
@@ -240,6 +232,7 @@ void UploadLoop::goOn()
 void UploadLoop::rest()
 {
     m_isBusy = false;
+    m_mustStartAgain = false;
     m_error.reset();
     Q_EMIT changed();
     if (m_isWoken)
@@ -249,8 +242,12 @@ void UploadLoop::rest()
 void UploadLoop::fail(const Error &error)
 {
     m_isBusy = false;
-    if (error.code == ErrorCode::Closed)
+    // Stopped in the meantime, or started anew, perhaps by somebody else: an old failure says
+    // nothing.
+    if (!m_isRunning || error.code == ErrorCode::Closed)
         return;
+    if (std::exchange(m_mustStartAgain, false))
+        return step();
     m_error = error;
     if (error.code == ErrorCode::SignedOut || error.code == ErrorCode::SessionExpired) {
         m_isRunning = false;

@@ -28,7 +28,9 @@ public:
                QObject *parent = nullptr);
     ~UploadLoop() override;
 
+    /// Ends every wait; what is under way is let finish first.
     void start();
+    /// Nothing new is begun; the outcome of what is under way is still noted.
     void stop();
     /// Something may be waiting: look now.
     void wake();
@@ -68,11 +70,11 @@ private:
     Backoff m_backoff;
     QTimer m_timer;
     std::optional<Error> m_error;
-    int m_attempt = 0;
     bool m_isRunning = false;
     bool m_isBusy = false;
     bool m_hasWork = false;
     bool m_isWoken = false; ///< somebody called wake() while busy
+    bool m_mustStartAgain = false; ///< start() was called while busy
     bool m_mustRenew = false;
 };
 

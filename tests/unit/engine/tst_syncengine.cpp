@@ -34,6 +34,11 @@ public:
         const Sync::UploadTransaction &transaction) override
     {
         m_uploads << transaction;
+        if (m_isHanging) {
+            m_pending.emplace_back();
+            m_pending.back().start();
+            return m_pending.back().future();
+        }
         if (!m_outcomes.isEmpty())
             return Sync::readyFuture(m_outcomes.takeFirst());
         return Sync::readyFuture(Result<std::optional<Sync::Rejection>>(std::nullopt));
@@ -42,6 +47,17 @@ public:
     int m_renewals = 0;
     std::optional<Sync::Error> m_credentialsError;
     QList<Sync::UploadTransaction> m_uploads;
+    bool m_isHanging = false; ///< uploads are answered by answerPending()
+    std::vector<QPromise<Result<std::optional<Sync::Rejection>>>> m_pending;
+    void answerPending()
+    {
+        m_isHanging = false;
+        for (auto &promise : m_pending) {
+            promise.addResult(Result<std::optional<Sync::Rejection>>(std::nullopt));
+            promise.finish();
+        }
+        m_pending.clear();
+    }
     QList<Result<std::optional<Sync::Rejection>>> m_outcomes;
 };
 
@@ -93,6 +109,7 @@ private Q_SLOTS:
     void uploadsWhatIsWrittenWhileItRuns();
     void keepsARefusedWriteAndGoesOn();
     void triesAFailedUploadAgain();
+    void neverUploadsTwoTransactionsAtOnce();
     void stopsUploadsLoudlyWhenTheServerLacksAColumn();
     void asksForAWriteCheckpointThatACrashHasLost();
     void reportsAnAnswerWithoutWriteCheckpoint();
@@ -175,12 +192,15 @@ void TestSyncEngine::asksWithTokenClientIdAndPositions()
 void TestSyncEngine::publishesACheckpointAndSaysSo()
 {
     QSignalSpy synced(m_engine.get(), &Sync::SyncEngine::synced);
+    QSignalSpy changes(m_engine.get(), &Sync::SyncEngine::statusChanged);
     start();
     openStream()->feed(checkpointLine(1, 1) + markLine(1, "m") + completeLine(1));
     QTRY_COMPARE(synced.size(), 1);
     QCOMPARE(marks(), QStringList{QStringLiteral("m")});
     QVERIFY(m_engine->status().hasSynced);
     QVERIFY(m_engine->status().lastSyncedAt);
+    QVERIFY(!changes.isEmpty());
+    QVERIFY(changes.last().at(0).value<Sync::SyncStatus>().lastSyncedAt);
 }
 
 void TestSyncEngine::takesTheEndOfAResponseForNothing()
@@ -346,6 +366,25 @@ void TestSyncEngine::triesAFailedUploadAgain()
     QCOMPARE(m_connector->m_uploads[0].uuid, m_connector->m_uploads[1].uuid);
     QTRY_COMPARE(m_engine->status().queued, 0);
     QTRY_VERIFY(!m_engine->status().uploadError);
+}
+
+void TestSyncEngine::neverUploadsTwoTransactionsAtOnce()
+{
+    write("INSERT INTO mark (id) VALUES ('a')");
+    write("INSERT INTO mark (id) VALUES ('b')");
+    answerWriteCheckpoints("1");
+    m_connector->m_isHanging = true;
+    start();
+    QTRY_COMPARE(m_connector->m_uploads.size(), 1);
+    m_engine->syncNow();
+    m_engine->stop();
+    start();
+    QTest::qWait(50);
+    QCOMPARE(m_connector->m_uploads.size(), 1);
+    m_connector->answerPending();
+    QTRY_COMPARE(m_connector->m_uploads.size(), 2);
+    QCOMPARE(m_connector->m_uploads[1].entries[0].rowId, QStringLiteral("b"));
+    QTRY_COMPARE(m_engine->status().queued, 0);
 }
 
 void TestSyncEngine::stopsUploadsLoudlyWhenTheServerLacksAColumn()

@@ -151,6 +151,8 @@ ExitCode SyncCommands::run(const Arguments &arguments)
     const auto request = requestOf(arguments, *settings);
     if (!request)
         return m_context.output().wrongUsage(request.error().message);
+    m_server =
+        (request->token ? request->token->endpoint : settings->server.powersyncUrl).toString();
     if (request->token) {
         const auto waiting = (*database)->uploads().count();
         if (!waiting)
@@ -237,8 +239,10 @@ ExitCode SyncCommands::report(const Result<SyncReport> &report)
 
 ExitCode SyncCommands::fail(const Error &error)
 {
+    const QString what = m_server.isEmpty() ? QStringLiteral("not synced: ")
+                                            : QStringLiteral("not synced with %1: ").arg(m_server);
     return m_context.output().fail(exitCodeOf(error.code), Sync::errorCodeName(error.code),
-                                   QStringLiteral("not synced: %1").arg(error.message));
+                                   what + error.message);
 }
 
 } // namespace App

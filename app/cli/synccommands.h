@@ -52,6 +52,7 @@ private:
     ExitCode fail(const Sync::Error &error);
 
     Context &m_context;
+    QString m_server; ///< for messages; empty before it is known
 };
 
 } // namespace App

@@ -92,10 +92,12 @@ void SyncWatch::printStatus(const SyncStatus &status)
 {
     // Not every change shows in what is printed.
     const QJsonObject object = objectOf(status);
-    if (object == m_last)
+    const QString sentence = sentenceOf(status);
+    if (m_output.isJson() ? object == m_last : sentence == m_lastSentence)
         return;
     m_last = object;
-    m_output.print(object, sentenceOf(status));
+    m_lastSentence = sentence;
+    m_output.print(object, sentence);
 }
 
 void SyncWatch::printSynced()

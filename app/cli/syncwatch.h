@@ -39,7 +39,8 @@ private:
     TerminationSignal m_termination;
     QEventLoop m_loop;
     Sync::Result<void> m_end;
-    QJsonObject m_last; ///< the status as it was printed last
+    QJsonObject m_last; ///< the status as it was printed last, for programs
+    QString m_lastSentence; ///< and for people
 };
 
 } // namespace App

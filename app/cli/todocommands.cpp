@@ -20,11 +20,28 @@ using Sync::Result;
 
 namespace {
 
-QString textOf(const Todo &todo)
+constexpr int shortestId = 8;
+
+/// How much of their ids tells these apart.
+int idLength(const QList<Todo> &todos)
+{
+    QStringList ids;
+    for (const Todo &todo : todos)
+        ids += todo.id.text();
+    ids.sort();
+    int length = shortestId;
+    for (qsizetype i = 1; i < ids.size(); ++i) {
+        while (length < ids[i].size() && ids[i].left(length) == ids[i - 1].left(length))
+            ++length;
+    }
+    return length;
+}
+
+QString textOf(const Todo &todo, int length)
 {
     QString text =
         QStringLiteral("%1  %2 %3")
-            .arg(todo.id.text().left(8),
+            .arg(todo.id.text().left(length),
                  todo.completedAt ? QStringLiteral("[x]") : QStringLiteral("[ ]"), todo.title);
     if (todo.priority > 0)
         text += QStringLiteral("  ") + QString(todo.priority, u'!');
@@ -195,8 +212,9 @@ ExitCode TodoCommands::list(const Arguments &arguments)
     auto todos = TodoDao(connection).list(wanted, scope);
     if (!todos)
         return m_context.output().fail(todos.error());
+    const int length = idLength(*todos);
     for (const Todo &todo : *todos)
-        m_context.output().print(toJson(todo), textOf(todo));
+        m_context.output().print(toJson(todo), textOf(todo, length));
     if (todos->isEmpty())
         m_context.output().note(QStringLiteral("Nothing to do."));
     return ExitCode::Done;
@@ -240,7 +258,9 @@ ExitCode TodoCommands::change(const QString &id, const QString &verb, const Chan
 
 void TodoCommands::print(const Todo &todo, const QString &verb)
 {
-    m_context.output().print(toJson(todo), verb + QStringLiteral(" ") + textOf(todo));
+    // Alone, only the whole id is sure to name it.
+    const auto length = static_cast<int>(todo.id.text().size());
+    m_context.output().print(toJson(todo), verb + QStringLiteral(" ") + textOf(todo, length));
 }
 
 } // namespace App

@@ -26,7 +26,7 @@ struct TestRequest
     QByteArray body;
     /// The value of a header, its name compared without case.
     QByteArray header(QByteArrayView name) const;
-    QByteArray path() const { return target.left(target.indexOf('?')); }
+    QByteArray path() const { return target.split('?').constFirst(); }
 };
 
 /// The server's end of one connection: whatever a server could do to a client.

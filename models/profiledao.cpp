@@ -55,6 +55,30 @@ Result<Profile> ProfileDao::find(const QString &idOrName)
     return onlyRow(*std::move(rows), QStringLiteral("profile with this id or name"));
 }
 
+Result<QHash<ProfileId, MemberRole>> ProfileDao::roles()
+{
+    auto statement = m_connection.cached(
+        "SELECT p.id, CASE WHEN EXISTS (SELECT 1 FROM profile_member WHERE profile_id = p.id) "
+        "THEN coalesce(m.role, '') ELSE 'owner' END "
+        "FROM profile p LEFT JOIN profile_member m ON m.profile_id = p.id AND m.user_id = "
+        "coalesce((SELECT value FROM sync_setting WHERE key = ?1), "
+        "(SELECT value FROM sync_setting WHERE key = ?2))");
+    if (!statement)
+        return statement.error();
+    (*statement)->bindText(1, Setting::userId);
+    (*statement)->bindText(2, Setting::localUserId);
+    QHash<ProfileId, MemberRole> roles;
+    while (true) {
+        auto row = (*statement)->step();
+        if (!row)
+            return row.error();
+        if (!*row)
+            return roles;
+        roles.insert(ProfileId((*statement)->columnString(0)),
+                     roleFromText((*statement)->columnString(1)));
+    }
+}
+
 Result<QString> ProfileDao::lastPosition()
 {
     auto statement = m_connection.cached("SELECT max(position) FROM profile");

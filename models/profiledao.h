@@ -2,9 +2,11 @@
 #pragma once
 
 #include "models/author.h"
+#include "models/memberrole.h"
 #include "models/profile.h"
 #include "sync/result.h"
 
+#include <QHash>
 #include <QList>
 
 namespace Sync {
@@ -31,6 +33,9 @@ public:
     Sync::Result<Profile> get(const ProfileId &id);
     /// By id, unambiguous start of an id, or name. *Errors:* NotFound, Ambiguous.
     Sync::Result<Profile> find(const QString &idOrName);
+    /// What the person whose file this is may do in every profile. One that nobody at all is in
+    /// came with no server's rules and is the person's own.
+    Sync::Result<QHash<ProfileId, MemberRole>> roles();
 
     /// Makes a profile after the last one, with its maker as owner: the row of the membership is
     /// the one the server makes too. *Errors:* InvalidArgument.

@@ -19,13 +19,16 @@ Result<QList<ProfileItem>> queryItems(Connection &connection)
     auto profiles = ProfileDao(connection).all();
     if (!profiles)
         return profiles.error();
+    const auto roles = ProfileDao(connection).roles();
+    if (!roles)
+        return roles.error();
     TodoDao todos(connection);
     QList<ProfileItem> items;
     for (const Profile &profile : std::as_const(*profiles)) {
         auto count = todos.openCount(profile.id);
         if (!count)
             return count.error();
-        items.append({profile.id, profile.name, *count});
+        items.append({profile.id, profile.name, *count, roles->value(profile.id)});
     }
     return items;
 }
@@ -39,7 +42,7 @@ ProfileListModel::ProfileListModel(Sync::Store &store, ProfileRepository &reposi
     , m_repository(repository)
 {
     new Sync::LiveQuery<QList<ProfileItem>>(
-        store, {"profile", "todo"}, queryItems,
+        store, {"profile", "profile_member", "todo"}, queryItems,
         [this](const Result<QList<ProfileItem>> &items) {
             if (!items)
                 return Q_EMIT editFailed(items.error());
@@ -60,6 +63,12 @@ void ProfileListModel::show(const QList<ProfileItem> &rows)
 ProfileId ProfileListModel::idAt(int row) const
 {
     return row >= 0 && row < rows().size() ? rows()[row].id : ProfileId();
+}
+
+MemberRole ProfileListModel::roleIn(const ProfileId &id) const
+{
+    const int row = rowOf(id);
+    return row < 0 ? MemberRole::None : rows()[row].role;
 }
 
 QString ProfileListModel::nameOf(const ProfileItem &item) const
@@ -94,8 +103,11 @@ QVariant ProfileListModel::data(const QModelIndex &index, int role) const
 Qt::ItemFlags ProfileListModel::flags(const QModelIndex &index) const
 {
     Qt::ItemFlags flags = RowListModel::flags(index);
-    if (index.isValid())
-        flags |= Qt::ItemIsEditable | Qt::ItemNeverHasChildren;
+    if (!index.isValid())
+        return flags;
+    flags |= Qt::ItemNeverHasChildren;
+    if (mayChangeProfile(rows()[index.row()].role))
+        flags |= Qt::ItemIsEditable;
     return flags;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/memberrole.h"
 #include "models/profile.h"
 #include "models/rowlistmodel.h"
 #include "sync/store/livequery.h"
@@ -17,12 +18,13 @@ struct ProfileItem
     ProfileId id;
     QString name;
     int openCount = 0;
+    MemberRole role = MemberRole::None; ///< of the person whose file this is
 
     friend bool operator==(const ProfileItem &, const ProfileItem &) = default;
 };
 
 /// Every profile by position, kept up to date by itself. Renaming shows at once and is taken back,
-/// with a signal, when the store refuses it.
+/// with a signal, when the store refuses it. Only owners are offered it.
 ///
 /// *Threading:* the thread of the Store. *Ownership:* store and repository must outlive it.
 class ProfileListModel : public RowListModel<ProfileItem>
@@ -40,6 +42,7 @@ public:
     ProfileId idAt(int row) const;
     /// -1 when there is no such profile (any more).
     int rowOfProfile(const ProfileId &id) const { return rowOf(id); }
+    MemberRole roleIn(const ProfileId &id) const;
     /// False until the first answer of the store.
     bool isLoaded() const { return m_isLoaded; }
 

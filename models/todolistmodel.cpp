@@ -31,6 +31,15 @@ void TodoListModel::setProfile(const ProfileId &profile)
     restart();
 }
 
+void TodoListModel::setReadOnly(bool isReadOnly)
+{
+    if (isReadOnly == m_isReadOnly)
+        return;
+    m_isReadOnly = isReadOnly;
+    if (!rows().isEmpty())
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+}
+
 void TodoListModel::setShowsCompleted(bool shows)
 {
     if (shows == m_showsCompleted)
@@ -146,6 +155,8 @@ QVariant TodoListModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return titleOf(item);
     case Qt::CheckStateRole:
+        if (m_isReadOnly)
+            return {};
         return isCompleted(item) ? Qt::Checked : Qt::Unchecked;
     case Qt::AccessibleTextRole:
         return accessibleText(item);
@@ -170,7 +181,9 @@ Qt::ItemFlags TodoListModel::flags(const QModelIndex &index) const
 {
     Qt::ItemFlags flags = RowListModel::flags(index);
     if (index.isValid())
-        flags |= Qt::ItemIsEditable | Qt::ItemIsUserCheckable | Qt::ItemNeverHasChildren;
+        flags |= Qt::ItemNeverHasChildren;
+    if (index.isValid() && !m_isReadOnly)
+        flags |= Qt::ItemIsEditable | Qt::ItemIsUserCheckable;
     return flags;
 }
 
@@ -179,6 +192,8 @@ bool TodoListModel::setData(const QModelIndex &index, const QVariant &value, int
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return false;
     const TodoItem item = rows()[index.row()];
+    // Also when the list has become read-only: what was being typed then is for the server to
+    // judge, and stays among the refused changes if need be.
     if (role == Qt::EditRole) {
         const auto title = checkedLine(value.toString(), maxTitleLength);
         if (!title || *title == titleOf(item))
@@ -189,7 +204,7 @@ bool TodoListModel::setData(const QModelIndex &index, const QVariant &value, int
         watch(item.id, m_repository.edit(item.id, edit));
         return true;
     }
-    if (role == Qt::CheckStateRole) {
+    if (role == Qt::CheckStateRole && !m_isReadOnly) {
         const bool completes = value.toInt() == Qt::Checked;
         if (completes == isCompleted(item))
             return false;
@@ -203,13 +218,13 @@ bool TodoListModel::setData(const QModelIndex &index, const QVariant &value, int
 void TodoListModel::trash(const QModelIndex &index)
 {
     const TodoId id = idAt(index.row());
-    if (!id.isEmpty())
+    if (!id.isEmpty() && !m_isReadOnly)
         watch(id, m_repository.trash(id));
 }
 
 bool TodoListModel::moveBy(const QModelIndex &index, int step)
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (m_isReadOnly || !checkIndex(index, CheckIndexOption::IndexIsValid))
         return false;
     const TodoItem item = rows()[index.row()];
     const auto isSibling = [&item](const TodoItem &other) {

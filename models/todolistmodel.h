@@ -18,7 +18,7 @@ struct Todo;
 
 /// The to-dos of one profile, kept up to date by itself. An edit shows at once as a pending value
 /// of its row; when its commit comes back it becomes the row's value, and when the store refuses
-/// it, it is taken back with a signal.
+/// it, it is taken back with a signal. Where the person may only read, it has no boxes to tick.
 ///
 /// *Threading:* the thread of the Store. *Ownership:* store and repository must outlive it.
 class TodoListModel : public RowListModel<TodoItem>
@@ -39,6 +39,8 @@ public:
     /// Shows another profile's list; an empty id shows none.
     void setProfile(const ProfileId &profile);
     const ProfileId &profile() const { return m_profile; }
+    void setReadOnly(bool isReadOnly);
+    bool isReadOnly() const { return m_isReadOnly; }
     void setShowsCompleted(bool shows);
     bool showsCompleted() const { return m_showsCompleted; }
     /// True once the store has answered for the present profile.
@@ -90,6 +92,7 @@ private:
     QHash<TodoId, Pending> m_pending;
     QList<TodoItem> m_latest; ///< as the store has it, without what is held
     TodoId m_held;
+    bool m_isReadOnly = false;
     bool m_showsCompleted = false;
     bool m_isLoaded = false;
 };

@@ -125,7 +125,7 @@ void MainWindow::showEvent(QShowEvent *event)
 void MainWindow::showCurrentProfile()
 {
     const QString name = m_sidebar->currentName();
-    m_page->setProfile(m_sidebar->currentProfile(), name);
+    m_page->setProfile(m_sidebar->currentProfile(), name, m_sidebar->currentRole());
     setWindowTitle(name.isEmpty()
                        ? QApplication::applicationDisplayName()
                        : tr("%1 – %2").arg(name, QApplication::applicationDisplayName()));
@@ -137,6 +137,8 @@ void MainWindow::updateActions()
         action->setEnabled(m_page->hasCurrent());
     for (QAction *action : std::as_const(m_profileActions))
         action->setEnabled(!m_sidebar->currentProfile().isEmpty());
+    for (QAction *action : std::as_const(m_ownerActions))
+        action->setEnabled(Models::mayChangeProfile(m_sidebar->currentRole()));
 }
 
 void MainWindow::switchPane()

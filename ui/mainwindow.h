@@ -96,7 +96,8 @@ private:
     QAction *m_signOut = nullptr;
     QAction *m_review = nullptr;
     QList<QAction *> m_todoActions;
-    QList<QAction *> m_profileActions;
+    QList<QAction *> m_profileActions; ///< need a profile
+    QList<QAction *> m_ownerActions; ///< need one of one's own
     QPointer<SignInDialog> m_signInDialog;
     QPointer<AttentionDialog> m_attentionDialog;
     ServerAddress m_server;

@@ -75,7 +75,8 @@ void MainWindow::buildProfileMenu()
                   [this] { m_sidebar->step(-1); });
     QAction *next = addAction(menu, tr("Ne&xt profile"), QKeySequence(Qt::CTRL | Qt::Key_PageDown),
                               [this] { m_sidebar->step(1); });
-    m_profileActions = {rename, erase, previous, next};
+    m_profileActions = {previous, next};
+    m_ownerActions = {rename, erase};
     m_sidebar->view()->addActions({rename, erase});
     m_sidebar->view()->setContextMenuPolicy(Qt::ActionsContextMenu);
 }

@@ -39,6 +39,7 @@ void PlaceholderListView::keyPressEvent(QKeyEvent *event)
 {
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (isEnter && event->modifiers() == Qt::NoModifier && currentIndex().isValid()
+        && (currentIndex().flags() & Qt::ItemIsEditable)
         && state() != QAbstractItemView::EditingState) {
         edit(currentIndex());
         event->accept();

@@ -100,6 +100,11 @@ QString ProfileSidebar::currentName() const
     return row < 0 ? QString() : m_model.index(row).data().toString();
 }
 
+Models::MemberRole ProfileSidebar::currentRole() const
+{
+    return m_model.roleIn(m_current);
+}
+
 void ProfileSidebar::select(const ProfileId &id)
 {
     m_wanted = id;
@@ -143,7 +148,7 @@ void ProfileSidebar::addProfile()
 void ProfileSidebar::renameCurrent()
 {
     const int row = m_model.rowOfProfile(m_current);
-    if (row < 0)
+    if (row < 0 || !Models::mayChangeProfile(currentRole()))
         return;
     m_view->setFocus();
     m_view->edit(m_model.index(row));

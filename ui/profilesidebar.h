@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/ids.h"
+#include "models/memberrole.h"
 
 #include <QWidget>
 
@@ -29,6 +30,8 @@ public:
     /// Empty when there is none.
     Models::ProfileId currentProfile() const;
     QString currentName() const;
+    /// What the person may do in it.
+    Models::MemberRole currentRole() const;
     /// Shown as soon as it is there.
     void select(const Models::ProfileId &id);
     /// The next (1) or previous (-1) profile.
@@ -39,6 +42,7 @@ public:
     PlaceholderListView *view() const { return m_view; }
 
 Q_SIGNALS:
+    /// Another profile, or another name or role of the same one.
     void currentChanged(const Models::ProfileId &id);
     void failed(const QString &text);
 

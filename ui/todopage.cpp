@@ -22,6 +22,20 @@ using Models::ProfileId;
 using Models::Todo;
 using Models::TodoListModel;
 
+namespace {
+
+QString addHint()
+{
+    return TodoPage::tr("Add a to-do, then press Enter");
+}
+
+QString readOnlyHint()
+{
+    return TodoPage::tr("You can view this profile, not change it.");
+}
+
+} // namespace
+
 TodoPage::TodoPage(TodoListModel &model, Models::TodoRepository &repository, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
@@ -50,7 +64,7 @@ void TodoPage::build()
 
     m_showsCompleted->setObjectName(QStringLiteral("showCompleted"));
     m_quickAdd->setObjectName(QStringLiteral("quickAdd"));
-    m_quickAdd->setPlaceholderText(tr("Add a to-do, then press Enter"));
+    m_quickAdd->setPlaceholderText(addHint());
     m_quickAdd->setAccessibleName(tr("New to-do"));
     m_quickAdd->setClearButtonEnabled(true);
     m_quickAdd->setMinimumHeight(fontMetrics().height() * 2);
@@ -103,7 +117,7 @@ void TodoPage::connectList()
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &TodoPage::currentChanged);
 }
 
-void TodoPage::setProfile(const ProfileId &profile, const QString &name)
+void TodoPage::setProfile(const ProfileId &profile, const QString &name, Models::MemberRole role)
 {
     m_title->setText(name);
     m_title->setToolTip(name);
@@ -112,7 +126,24 @@ void TodoPage::setProfile(const ProfileId &profile, const QString &name)
         m_added = Models::TodoId();
         m_model.setProfile(profile);
     }
+    // Nothing is known of a profile that is still to come: then adding says what is missing.
+    setReadOnly(!profile.isEmpty() && !Models::mayWriteTodos(role));
     updatePlaceholder();
+}
+
+void TodoPage::setReadOnly(bool isReadOnly)
+{
+    if (isReadOnly == m_model.isReadOnly())
+        return;
+    m_model.setReadOnly(isReadOnly);
+    // The line stays where it is, so that whoever comes by with the Tab key hears the reason.
+    if (isReadOnly)
+        m_draft = m_quickAdd->text();
+    m_quickAdd->setText(isReadOnly ? QString() : std::exchange(m_draft, QString()));
+    m_quickAdd->setReadOnly(isReadOnly);
+    m_quickAdd->setPlaceholderText(isReadOnly ? readOnlyHint() : addHint());
+    m_quickAdd->setAccessibleDescription(isReadOnly ? readOnlyHint() : QString());
+    Q_EMIT currentChanged();
 }
 
 void TodoPage::updatePlaceholder()
@@ -121,6 +152,8 @@ void TodoPage::updatePlaceholder()
         m_view->setPlaceholder(tr("There is no profile yet.\nPress Ctrl+Shift+N to make one."));
     } else if (!m_model.isLoaded()) {
         m_view->setPlaceholder(QString());
+    } else if (m_model.isReadOnly()) {
+        m_view->setPlaceholder(tr("Nothing to do here."));
     } else if (m_model.showsCompleted()) {
         m_view->setPlaceholder(tr("Nothing here yet.\nType above and press Enter to add a to-do."));
     } else {
@@ -131,6 +164,8 @@ void TodoPage::updatePlaceholder()
 
 void TodoPage::addTyped()
 {
+    if (m_model.isReadOnly())
+        return showProblem(readOnlyHint());
     const QString text = m_quickAdd->text();
     if (Models::cleanLine(text).isEmpty())
         return;
@@ -147,7 +182,9 @@ void TodoPage::addTyped()
                              return;
                          }
                          // What was typed is not lost, unless something new stands there already.
-                         if (m_quickAdd->text().isEmpty())
+                         if (m_model.isReadOnly() && m_draft.isEmpty())
+                             m_draft = text;
+                         else if (!m_model.isReadOnly() && m_quickAdd->text().isEmpty())
                              m_quickAdd->setText(text);
                          showProblem(errorText(added.error()));
                      });
@@ -166,7 +203,7 @@ void TodoPage::focusQuickAdd()
 
 bool TodoPage::hasCurrent() const
 {
-    return m_view->currentIndex().isValid();
+    return m_view->currentIndex().isValid() && !m_model.isReadOnly();
 }
 
 void TodoPage::editCurrent()
@@ -180,7 +217,7 @@ void TodoPage::editCurrent()
 void TodoPage::toggleCurrent()
 {
     const QModelIndex index = m_view->currentIndex();
-    if (!index.isValid())
+    if (!hasCurrent())
         return;
     const bool isDone = index.data(TodoListModel::CompletedRole).toBool();
     m_model.setData(index, isDone ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
@@ -189,7 +226,7 @@ void TodoPage::toggleCurrent()
 void TodoPage::trashCurrent()
 {
     const QModelIndex index = m_view->currentIndex();
-    if (!index.isValid())
+    if (!hasCurrent())
         return;
     const Models::TodoId id = m_model.idAt(index.row());
     const QString title = m_view->fontMetrics().elidedText(
@@ -207,7 +244,7 @@ void TodoPage::trashCurrent()
 void TodoPage::moveCurrent(int step)
 {
     const QModelIndex index = m_view->currentIndex();
-    if (index.isValid())
+    if (hasCurrent())
         m_model.moveBy(index, step);
 }
 

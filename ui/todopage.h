@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/ids.h"
+#include "models/memberrole.h"
 #include "sync/result.h"
 
 #include <QWidget>
@@ -30,8 +31,9 @@ public:
     TodoPage(Models::TodoListModel &model, Models::TodoRepository &repository,
              QWidget *parent = nullptr);
 
-    /// An empty id shows the page of nobody.
-    void setProfile(const Models::ProfileId &profile, const QString &name);
+    /// An empty id shows the page of nobody. Who may not write finds the list as it is, without
+    /// anything to change it with.
+    void setProfile(const Models::ProfileId &profile, const QString &name, Models::MemberRole role);
     void showProblem(const QString &text);
     void focusQuickAdd();
 
@@ -39,6 +41,7 @@ public:
     void toggleCurrent();
     void trashCurrent();
     void moveCurrent(int step);
+    /// Whether there is a to-do that may be changed.
     bool hasCurrent() const;
     void setShowsCompleted(bool shows);
 
@@ -54,6 +57,7 @@ Q_SIGNALS:
 private:
     void build();
     void connectList();
+    void setReadOnly(bool isReadOnly);
     void addTyped();
     void updatePlaceholder();
 
@@ -64,6 +68,7 @@ private:
     LimitedLineEdit *m_quickAdd;
     MessageBar *m_messages;
     PlaceholderListView *m_view;
+    QString m_draft; ///< typed, and kept while a list is shown that nothing can be added to
     Models::TodoId m_added; ///< to be scrolled to when it comes
 };
 

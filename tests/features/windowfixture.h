@@ -9,8 +9,10 @@
 #include "tests/support/openedstore.h"
 #include "ui/limitedlineedit.h"
 #include "ui/mainwindow.h"
+#include "ui/messagebar.h"
 #include "ui/placeholderlistview.h"
 
+#include <QAction>
 #include <QDialog>
 #include <QLabel>
 #include <QPushButton>
@@ -58,6 +60,19 @@ public:
     QListView *todoList() const { return find<QListView>("todoList"); }
     QListView *profileList() const { return find<QListView>("profileList"); }
     QString status() const { return find<QLabel>("statusText")->text(); }
+
+    /// The command of this name; names are unique over all menus.
+    QAction *command(const char *text) const
+    {
+        const auto actions = window->findChildren<QAction *>();
+        for (QAction *action : actions) {
+            if (action->text().remove(u'&') == QString::fromUtf8(text))
+                return action;
+        }
+        qFatal("there is no command %s", text);
+    }
+    /// What the bar above the list says; empty when it is not there.
+    QString message() const { return find<Ui::MessageBar>("messageBar")->text(); }
 
     QStringList titles() const { return textsOf(todoList()); }
     QStringList profileNames() const { return textsOf(profileList()); }

@@ -32,7 +32,7 @@ install() {
     quietly apt-get -q -y -o Dpkg::Use-Pty=0 --no-install-recommends install "$@"
 }
 contents() {
-    find /usr /etc /var/lib/tidelist -xdev 2>/dev/null | LC_ALL=C sort
+    find /usr /etc -xdev | sort
 }
 as_person() {
     runuser -u tidelist-check -- env HOME="$home" "$@"
@@ -97,7 +97,8 @@ window=$!
 wait_until 30 "the window to be painted" is_painted
 
 runuser -u tidelist-check -- env HOME="$home" openbox --sm-disable >"$work/openbox.log" 2>&1 &
-has_focus() {
+has_focus() { # a window that was there before its manager is not active by itself
+    xdotool search --onlyvisible --name Tidelist windowactivate >/dev/null 2>&1 || true
     [[ $(xdotool getactivewindow getwindowname 2>/dev/null) == *Tidelist* ]]
 }
 wait_until 20 "the window to be active" has_focus

@@ -26,7 +26,10 @@ public:
 
     QFuture<Sync::Result<Profile>> add(const QString &name);
     QFuture<Sync::Result<Profile>> rename(const ProfileId &id, const QString &name);
-    QFuture<Sync::Result<void>> remove(const ProfileId &id);
+    /// Deletes the profile for everyone and gives the path of the copy that was written first, see
+    /// ProfileExport. Nothing is deleted without it. *Errors:* CannotOpen, DiskFull; Rejected for
+    /// anybody but an owner.
+    QFuture<Sync::Result<QString>> remove(const ProfileId &id);
     /// Makes the profile that a new file opens with, unless the file has or had any, or an account.
     QFuture<Sync::Result<void>> ensureAutomaticProfile(const QString &name);
 

@@ -21,7 +21,8 @@ DeleteProfileDialog::DeleteProfileDialog(const QString &name, int openCount, QWi
         ? QString()
         : counted(openCount, tr(" One open to-do is in it."), tr(" %1 open to-dos are in it."));
     auto *text = new QLabel(tr("“%1” and everything in it will be deleted for everyone who sees "
-                               "it.%2 This cannot be undone.")
+                               "it.%2 This cannot be undone; a copy stays on this "
+                               "computer.")
                                 .arg(name, counts),
                             this);
     text->setTextFormat(Qt::PlainText);

@@ -10,6 +10,7 @@
 #include "ui/deleteprofiledialog.h"
 #include "ui/errortext.h"
 #include "ui/limitedlineedit.h"
+#include "ui/messagebar.h"
 #include "ui/placeholderlistview.h"
 #include "ui/profilesidebar.h"
 #include "ui/syncstatusbar.h"
@@ -17,6 +18,7 @@
 
 #include <QApplication>
 #include <QCloseEvent>
+#include <QDir>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QScreen>
@@ -32,6 +34,22 @@ const QString splitterKey = QStringLiteral("window/splitter");
 const QString completedKey = QStringLiteral("window/showCompleted");
 const QString profileKey = QStringLiteral("window/profile");
 const QString offlineKey = QStringLiteral("sync/workOffline");
+
+QString deletionText(const QString &name, const Sync::Result<QString> &copy)
+{
+    if (copy) {
+        return MainWindow::tr("“%1” is deleted. A copy of it is in %2")
+            .arg(name, QDir::toNativeSeparators(*copy));
+    }
+    if (copy.error().code == Sync::ErrorCode::CannotOpen) {
+        return MainWindow::tr("“%1” was not deleted, because no copy of it could be written first. "
+                              "Check the folder of the database and the disk.")
+            .arg(name);
+    }
+    if (copy.error().code == Sync::ErrorCode::Rejected)
+        return MainWindow::tr("“%1” was not deleted: only its owners may do that.").arg(name);
+    return MainWindow::tr("“%1” was not deleted. %2").arg(name, errorText(copy.error()));
+}
 
 } // namespace
 
@@ -238,13 +256,13 @@ void MainWindow::askToDeleteProfile()
         return;
     const int openCount =
         m_parts.profiles.index(row).data(Models::ProfileListModel::OpenCountRole).toInt();
-    auto *dialog = new DeleteProfileDialog(m_sidebar->currentName(), openCount, this);
+    const QString name = m_sidebar->currentName();
+    auto *dialog = new DeleteProfileDialog(name, openCount, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, id] {
+    connect(dialog, &QDialog::accepted, this, [this, id, name] {
         Sync::onFinished(this, m_parts.profileRepository.remove(id),
-                         [this](const Sync::Result<void> &removed) {
-                             if (!removed)
-                                 showProblem(errorText(removed.error()));
+                         [this, name](const Sync::Result<QString> &copy) {
+                             m_page->messageBar()->showNotice(deletionText(name, copy));
                          });
     });
     dialog->open();

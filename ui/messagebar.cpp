@@ -27,6 +27,8 @@ MessageBar::MessageBar(QWidget *parent)
     m_text->setForegroundRole(QPalette::ToolTipText);
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText);
+    // A path in the text must not widen the window.
+    m_text->setMinimumWidth(1);
     m_text->setObjectName(QStringLiteral("messageText"));
     m_action->setObjectName(QStringLiteral("messageAction"));
     m_close->setAutoRaise(true);
@@ -52,7 +54,7 @@ MessageBar::MessageBar(QWidget *parent)
     hide();
 }
 
-void MessageBar::showProblem(const QString &text)
+void MessageBar::showNotice(const QString &text)
 {
     m_timer.stop();
     m_run = nullptr;

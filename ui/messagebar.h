@@ -20,7 +20,9 @@ class MessageBar : public QFrame
 public:
     explicit MessageBar(QWidget *parent = nullptr);
 
-    void showProblem(const QString &text);
+    /// Stays until it is closed or something newer comes.
+    void showNotice(const QString &text);
+    void showProblem(const QString &text) { showNotice(text); }
     /// `action` runs when the person asks for it; for ten seconds.
     void showUndo(const QString &text, const QString &actionText, std::function<void()> action);
     QString text() const;

@@ -4,6 +4,9 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QCheckBox>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QRegularExpression>
 #include <QSignalSpy>
 
@@ -22,6 +25,18 @@ class TestWindow : public QObject
     static void press(QWidget *widget, int key, Qt::KeyboardModifiers modifiers = {})
     {
         QTest::keyClick(widget, static_cast<Qt::Key>(key), modifiers);
+    }
+    void typeNameAndDelete()
+    {
+        auto *dialog = m_f->find<QDialog>("deleteProfileDialog");
+        dialog->findChild<QLineEdit *>(QStringLiteral("typedName"))
+            ->setText(QStringLiteral("Personal"));
+        dialog->findChild<QPushButton *>(QStringLiteral("deleteButton"))->click();
+    }
+    void deleteShownProfile()
+    {
+        m_f->command("Delete…")->trigger();
+        typeNameAndDelete();
     }
 
 private Q_SLOTS:
@@ -202,10 +217,7 @@ private Q_SLOTS:
     void deletesAProfileOnlyWhenItsNameIsTyped()
     {
         m_f->add("milk");
-        for (QAction *action : m_f->profileList()->actions()) {
-            if (action->text().contains(u"Delete"))
-                action->trigger();
-        }
+        m_f->command("Delete…")->trigger();
         auto *dialog = m_f->find<QDialog>("deleteProfileDialog");
         auto *erase = dialog->findChild<QPushButton *>(QStringLiteral("deleteButton"));
         auto *typed = dialog->findChild<QLineEdit *>(QStringLiteral("typedName"));
@@ -218,6 +230,50 @@ private Q_SLOTS:
         QTRY_COMPARE(m_f->profileNames(), QStringList());
         QTRY_COMPARE(m_f->titles(), QStringList());
         QVERIFY(m_f->find<Ui::PlaceholderListView>("todoList")->placeholder().contains(u"profile"));
+    }
+
+    void writesACopyBeforeItDeletesAProfile()
+    {
+        m_f->add("milk");
+        const QDir folder = QFileInfo(m_f->store->path()).dir();
+        deleteShownProfile();
+        QTRY_COMPARE(m_f->profileNames(), QStringList());
+        QTRY_VERIFY(m_f->message().contains(u"copy"));
+        const QStringList files = folder.entryList({QStringLiteral("*.json")});
+        QCOMPARE(files.size(), 1);
+        QVERIFY(m_f->message().contains(folder.filePath(files.first())));
+        QVERIFY(m_f->window->minimumSizeHint().width() <= 480);
+        QFile file(folder.filePath(files.first()));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QJsonObject copy = QJsonDocument::fromJson(file.readAll()).object();
+        QCOMPARE(copy[QLatin1String("todo")].toArray().first().toObject()[QLatin1String("title")],
+                 QJsonValue(QStringLiteral("milk")));
+    }
+
+    void deletesNoProfileWithoutACopy()
+    {
+        m_f->add("milk");
+        // Given a folder in which nothing can be made any more (whoever runs this test),
+        const QString folder = QFileInfo(m_f->store->path()).path();
+        const QString moved = folder + QStringLiteral("-moved");
+        QVERIFY(QDir().rename(folder, moved));
+        const auto moveBack = qScopeGuard([&] { QDir().rename(moved, folder); });
+        // when I delete the profile, then it says why not, and everything is still there.
+        deleteShownProfile();
+        QTRY_VERIFY(m_f->message().contains(u"not deleted"));
+        QVERIFY(m_f->message().contains(u"copy"));
+        QCOMPARE(m_f->profileNames(), words("Personal"));
+        QCOMPARE(m_f->titles(), words("milk"));
+        QCOMPARE(m_f->store.queued(), 3);
+    }
+
+    void leavesTheProfileToAnOwnerWhenTheRoleChangesBehindTheDialog()
+    {
+        m_f->command("Delete…")->trigger();
+        m_f->store.writeFromElsewhere(QStringLiteral("UPDATE profile_member SET role = 'editor'"));
+        typeNameAndDelete();
+        QTRY_VERIFY(m_f->message().contains(u"owners"));
+        QCOMPARE(m_f->profileNames(), words("Personal"));
     }
 
     void survivesTheLossOfTheShownProfile()

@@ -36,6 +36,10 @@ AttentionDialog::AttentionDialog(Models::QueueMonitor &monitor, QWidget *parent)
     m_list->setObjectName(QStringLiteral("rejectedList"));
     m_list->setAccessibleName(tr("Refused changes"));
     m_list->setWordWrap(true);
+    m_details->setObjectName(QStringLiteral("rejectedDetails"));
+    m_retry->setObjectName(QStringLiteral("retryButton"));
+    m_copy->setObjectName(QStringLiteral("copyButton"));
+    m_discard->setObjectName(QStringLiteral("discardButton"));
     m_details->setWordWrap(true);
     m_details->setTextFormat(Qt::PlainText);
     m_details->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);

@@ -1,14 +1,27 @@
 # SPDX-License-Identifier: Apache-2.0
 
-# tidelist_library(NAME PUBLIC_HEADERS h... SOURCES cpp... LINK targets...)
-# One static library per folder; its headers are a FILE_SET rooted at the top of the tree.
+# Headers that nearly every file of ours reads; parsing them anew would be most of a build. Sources
+# include what they use all the same, so a build with TIDELIST_PRECOMPILE=OFF works too.
+set(tidelist_common_headers
+    <QByteArray> <QFuture> <QJsonObject> <QList> <QObject> <QString> <QUrl>
+    <chrono> <functional> <map> <memory> <optional> <string> <variant> <vector>)
+# tidelist_library(NAME HEADERS h... SOURCES cpp... LINK targets... [PRECOMPILE <header>...])
+# One static library per folder; its headers are a FILE_SET rooted at the top of the tree. PRECOMPILE
+# names what is precompiled instead of the common headers.
 function(tidelist_library name)
-    cmake_parse_arguments(ARG "" "" "HEADERS;SOURCES;LINK" ${ARGN})
+    cmake_parse_arguments(ARG "" "" "HEADERS;SOURCES;LINK;PRECOMPILE" ${ARGN})
     add_library(${name} STATIC)
     target_sources(${name}
         PRIVATE ${ARG_SOURCES}
         PUBLIC FILE_SET HEADERS BASE_DIRS ${CMAKE_SOURCE_DIR} FILES ${ARG_HEADERS})
     target_link_libraries(${name} PUBLIC tidelist_flags ${ARG_LINK})
+    list(LENGTH ARG_SOURCES count)
+    if(TIDELIST_PRECOMPILE AND count GREATER 2)
+        if(NOT ARG_PRECOMPILE)
+            set(ARG_PRECOMPILE ${tidelist_common_headers})
+        endif()
+        target_precompile_headers(${name} PRIVATE ${ARG_PRECOMPILE})
+    endif()
 endfunction()
 
 # tidelist_program(NAME SOURCES cpp... LINK targets...): a program in build/<preset>/bin.
@@ -23,6 +36,15 @@ endfunction()
 # One QtTest program registered with CTest. NEEDS names programs of this build that the test starts;
 # each is found by the definition <NAME>_PATH (tidelist-cli -> TIDELIST_CLI_PATH).
 function(tidelist_test name)
+    if(TIDELIST_PRECOMPILE AND NOT TARGET tidelist_test_precompiled)
+        file(WRITE ${CMAKE_BINARY_DIR}/tests/precompiled.cpp "")
+        add_library(tidelist_test_precompiled OBJECT ${CMAKE_BINARY_DIR}/tests/precompiled.cpp)
+        set_target_properties(tidelist_test_precompiled PROPERTIES AUTOMOC OFF)
+        # Not <QTest>: it reads macros that are different in every folder.
+        target_link_libraries(tidelist_test_precompiled PRIVATE tidelist_flags Qt6::Core)
+        target_precompile_headers(tidelist_test_precompiled
+            PRIVATE ${tidelist_common_headers} <QtCore>)
+    endif()
     cmake_parse_arguments(ARG "" "LABEL;TIMEOUT" "SOURCES;LINK;NEEDS" ${ARGN})
     add_executable(${name} ${ARG_SOURCES})
     set_target_properties(${name} PROPERTIES
@@ -30,6 +52,9 @@ function(tidelist_test name)
         # A class declared in a test's .cpp needs its moc beside it.
         AUTOMOC ON)
     target_link_libraries(${name} PRIVATE tidelist_flags Qt6::Test ${ARG_LINK})
+    if(TIDELIST_PRECOMPILE)
+        target_precompile_headers(${name} REUSE_FROM tidelist_test_precompiled)
+    endif()
     target_compile_definitions(${name} PRIVATE TIDELIST_TEST_DATA="${CMAKE_SOURCE_DIR}/tests/data")
     foreach(program IN LISTS ARG_NEEDS)
         string(TOUPPER ${program} upper)

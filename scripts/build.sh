@@ -11,6 +11,8 @@ preset=$1
 shift
 
 options=()
+# What ccache asks for where headers are precompiled.
+export CCACHE_SLOPPINESS=pch_defines,time_macros
 ! command -v ccache >/dev/null || options+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
 
 mkdir -p "build/$preset"

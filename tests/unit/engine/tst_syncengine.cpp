@@ -394,7 +394,7 @@ void TestSyncEngine::stopsUploadsLoudlyWhenTheServerLacksAColumn()
         Sync::Error{ErrorCode::SchemaMismatch, QStringLiteral("PGRST204"), 400});
     start();
     QTRY_COMPARE(m_engine->status().uploadError, ErrorCode::SchemaMismatch);
-    QCOMPARE(m_engine->status().queued, 1);
+    QTRY_COMPARE(m_engine->status().queued, 1);
     QVERIFY(m_engine->status().isRunning);
 }
 

@@ -121,7 +121,7 @@ private Q_SLOTS:
         QCOMPARE(failed.first().first().value<Sync::Error>().code, Sync::ErrorCode::NotFound);
         QTRY_COMPARE(titles(), words("one"));
         m_model->release();
-        QCOMPARE(m_model->rowCount(), 0);
+        QTRY_COMPARE(m_model->rowCount(), 0);
         QCOMPARE(m_model->rowOfTodo(id), -1);
     }
 

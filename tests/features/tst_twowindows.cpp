@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/window/wiring.h"
+#include "tests/support/emulatorprocess.h"
+#include "ui/limitedlineedit.h"
+
+#include <QAction>
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QListView>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+
+using TestSupport::EmulatorProcess;
+
+namespace {
+
+QStringList textsOf(const QListView *list)
+{
+    QStringList texts;
+    for (int row = 0; row < list->model()->rowCount(); ++row)
+        texts += list->model()->index(row, 0).data().toString();
+    return texts;
+}
+
+} // namespace
+
+/// A person at a window of the whole program, signed in.
+class Person
+{
+public:
+    Person(const EmulatorProcess &server, const QString &email)
+    {
+        App::Options options;
+        options.database = m_folder.filePath(QStringLiteral("tidelist.db"));
+        options.server = {server.url().toString(), server.key(), server.powersyncUrl().toString()};
+        options.signInAs = email;
+        options.keepsSessionInMemory = true;
+        auto made = App::Wiring::make(options);
+        if (!made)
+            qFatal("%s", qPrintable(made.error().message));
+        m_wiring = std::move(*made);
+        m_wiring->start(QStringLiteral("tidelist-demo"));
+    }
+
+    template <typename Object> Object *find(const char *name)
+    {
+        auto *object = m_wiring->window().findChild<Object *>(QLatin1String(name));
+        if (!object)
+            qFatal("there is no %s", name);
+        return object;
+    }
+    QListView *todoList() { return find<QListView>("todoList"); }
+    QStringList titles() { return textsOf(todoList()); }
+    QString status() { return find<QLabel>("statusText")->text(); }
+
+    void openFamily()
+    {
+        auto *profiles = find<QListView>("profileList");
+        const QString family = QStringLiteral("Family");
+        QTRY_VERIFY_WITH_TIMEOUT(textsOf(profiles).contains(family), 15'000);
+        const int row = static_cast<int>(textsOf(profiles).indexOf(family));
+        profiles->setCurrentIndex(profiles->model()->index(row, 0));
+        QTRY_COMPARE_WITH_TIMEOUT(status(), QStringLiteral("Up to date"), 15'000);
+        QTRY_VERIFY_WITH_TIMEOUT(!titles().isEmpty(), 15'000);
+    }
+    void add(const QString &title)
+    {
+        auto *line = find<Ui::LimitedLineEdit>("quickAdd");
+        QTest::keyClicks(line, title);
+        QTest::keyClick(line, Qt::Key_Return);
+    }
+    void rename(const QString &from, const QString &to)
+    {
+        const int row = static_cast<int>(titles().indexOf(from));
+        QVERIFY(row >= 0);
+        todoList()->model()->setData(todoList()->model()->index(row, 0), to, Qt::EditRole);
+    }
+    void tick(const QString &title)
+    {
+        const int row = static_cast<int>(titles().indexOf(title));
+        QVERIFY(row >= 0);
+        todoList()->model()->setData(todoList()->model()->index(row, 0), Qt::Checked,
+                                     Qt::CheckStateRole);
+    }
+    void workOffline(bool isOffline) { find<QAction>("workOffline")->setChecked(isOffline); }
+
+private:
+    QTemporaryDir m_folder;
+    std::unique_ptr<App::Wiring> m_wiring;
+};
+
+/// Two people who share a profile, each at a window of their own.
+class TestTwoWindows : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_settings;
+    std::unique_ptr<EmulatorProcess> m_server;
+    std::unique_ptr<Person> m_ada;
+    std::unique_ptr<Person> m_grace;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
+    }
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(
+            QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
+        m_server = std::make_unique<EmulatorProcess>(
+            QStringList{QStringLiteral("--seed"), QStringLiteral("demo")});
+        QVERIFY(m_server->start());
+        m_ada = std::make_unique<Person>(*m_server, QStringLiteral("ada@example.org"));
+        m_grace = std::make_unique<Person>(*m_server, QStringLiteral("grace@example.org"));
+        m_ada->openFamily();
+        m_grace->openFamily();
+    }
+    void cleanup()
+    {
+        m_ada.reset();
+        m_grace.reset();
+        m_server.reset();
+    }
+
+    void showsWhatOneTypesToTheOther()
+    {
+        QElapsedTimer timer;
+        QList<qint64> times;
+        for (int i = 0; i < 5; ++i) {
+            const QString title = QStringLiteral("Typed %1").arg(i);
+            m_ada->add(title);
+            // From the key that ends the line on.
+            timer.start();
+            // A second is the aim; a busy machine is no reason to fail.
+            QVERIFY(QTest::qWaitFor([&] { return m_grace->titles().contains(title); }, 5'000));
+            times += timer.elapsed();
+        }
+        std::sort(times.begin(), times.end());
+        qInfo("on the other screen after %lld ms (median), %lld ms (longest)",
+              static_cast<long long>(times[times.size() / 2]),
+              static_cast<long long>(times.last()));
+    }
+
+    void agreesAfterBothHaveWorkedOffline()
+    {
+        m_ada->add(QStringLiteral("Shared one"));
+        m_ada->add(QStringLiteral("Shared two"));
+        QTRY_VERIFY_WITH_TIMEOUT(m_grace->titles().contains(QStringLiteral("Shared two")), 5'000);
+        // Given both offline, when each works on
+        m_ada->workOffline(true);
+        m_grace->workOffline(true);
+        m_ada->add(QStringLiteral("From Ada"));
+        m_ada->rename(QStringLiteral("Shared one"), QStringLiteral("Renamed by Ada"));
+        m_grace->add(QStringLiteral("From Grace"));
+        m_grace->rename(QStringLiteral("Shared one"), QStringLiteral("Renamed by Grace"));
+        m_grace->tick(QStringLiteral("Shared two"));
+        QTRY_VERIFY(m_ada->titles().contains(QStringLiteral("From Ada")));
+        QTRY_VERIFY(!m_grace->titles().contains(QStringLiteral("Shared two")));
+        QVERIFY(!m_grace->titles().contains(QStringLiteral("From Ada")));
+        QVERIFY(m_ada->titles().contains(QStringLiteral("Shared two")));
+        // and both go online again, then both see the same: all that was added, what was done, and
+        // of the two names the one that came last.
+        m_ada->workOffline(false);
+        QTRY_COMPARE_WITH_TIMEOUT(m_ada->status(), QStringLiteral("Up to date"), 15'000);
+        m_grace->workOffline(false);
+        QTRY_VERIFY_WITH_TIMEOUT(m_ada->titles().contains(QStringLiteral("From Grace")), 15'000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_grace->titles().contains(QStringLiteral("From Ada")), 15'000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_ada->titles() == m_grace->titles(), 15'000);
+        QVERIFY(m_ada->titles().contains(QStringLiteral("Renamed by Grace")));
+        QVERIFY(!m_ada->titles().contains(QStringLiteral("Renamed by Ada")));
+        QVERIFY(!m_ada->titles().contains(QStringLiteral("Shared two")));
+        QTRY_COMPARE_WITH_TIMEOUT(m_ada->status(), QStringLiteral("Up to date"), 15'000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_grace->status(), QStringLiteral("Up to date"), 15'000);
+    }
+};
+
+QTEST_MAIN(TestTwoWindows)
+#include "tst_twowindows.moc"

@@ -17,6 +17,7 @@ deb=$(echo "$build"/tidelist_*.deb)
 echo "Made $deb ($(du -k "$deb" | cut -f 1) kB)"
 
 work=$(mktemp -d)
+clean=$work/clean
 as_root=()
 [[ $(id -u) -eq 0 ]] || as_root=(sudo)
 # Mounts live in a name space of their own and are gone by now; one file system all the same.
@@ -35,20 +36,20 @@ make_root() { # a clean root from the archives that this machine itself uses
         'Created-By: Packages' "Origin: $(. /etc/os-release && echo "${ID^}")" |
         sort -u >"$work/sources.list"
     [[ -s $work/sources.list ]] || return 1
-    "${as_root[@]}" mmdebstrap --quiet --variant=minbase "$codename" "$work/root" \
+    "${as_root[@]}" mmdebstrap --quiet --variant=minbase "$codename" "$clean" \
         "$work/sources.list"
 }
 
 if "${as_root[@]}" unshare --mount --pid --fork true 2>/dev/null && make_root; then
     echo "Made a clean root"
-    "${as_root[@]}" cp "$deb" "$work/root/tidelist.deb"
-    "${as_root[@]}" cp packaging/check-installed.sh "$work/root/check-installed.sh"
-    "${as_root[@]}" cp /etc/resolv.conf "$work/root/etc/resolv.conf"
+    "${as_root[@]}" cp "$deb" "$clean/tidelist.deb"
+    "${as_root[@]}" cp packaging/check-installed.sh "$clean/check-installed.sh"
+    "${as_root[@]}" cp /etc/resolv.conf "$clean/etc/resolv.conf"
     # No package starts a service in there.
-    printf '#!/bin/sh\nexit 101\n' | "${as_root[@]}" tee "$work/root/usr/sbin/policy-rc.d" >/dev/null
-    "${as_root[@]}" chmod 755 "$work/root/usr/sbin/policy-rc.d"
-    "${as_root[@]}" unshare --mount --pid --fork --kill-child --mount-proc="$work/root/proc" \
-        chroot "$work/root" bash /check-installed.sh /tidelist.deb
+    printf '#!/bin/sh\nexit 101\n' | "${as_root[@]}" tee "$clean/usr/sbin/policy-rc.d" >/dev/null
+    "${as_root[@]}" chmod 755 "$clean/usr/sbin/policy-rc.d"
+    "${as_root[@]}" unshare --mount --pid --fork --kill-child --mount-proc="$clean/proc" \
+        chroot "$clean" bash /check-installed.sh /tidelist.deb
 elif [[ ${CI:-} == true || ${CI:-} == 1 ]]; then
     echo "A clean root cannot be made here; installing on this machine, since CI is set" >&2
     "${as_root[@]}" bash packaging/check-installed.sh "$(realpath "$deb")"

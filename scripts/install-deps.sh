@@ -19,7 +19,8 @@ build=(g++ make cmake ninja-build ccache qt6-base-dev libqt6sql6-sqlite qtkeycha
        libsqlite3-dev libsimdjson-dev libboost-dev nlohmann-json3-dev libssl-dev)
 run=(libqt6sql6-sqlite libqt6svg6 libsecret-1-0 tzdata ca-certificates)
 [[ -z ${WAYLAND_DISPLAY:-} ]] || run+=(qt6-wayland)
-test=(libqt6svg6 libsecret-1-0 tzdata dbus-daemon gnome-keyring)
+test=(libqt6svg6 libsecret-1-0 tzdata dbus-daemon gnome-keyring xvfb xauth at-spi2-core
+      python3-pyatspi)
 ci=(git clang-format-14 clang-tidy desktop-file-utils appstream mmdebstrap lintian dpkg-dev)
 
 system=unknown

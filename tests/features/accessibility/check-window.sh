@@ -19,4 +19,6 @@ trap 'exit 130' INT TERM
 unset WAYLAND_DISPLAY AT_SPI_BUS_ADDRESS
 
 # pyatspi is a package of the distribution, for the distribution's own Python.
-xvfb-run -a dbus-run-session -- /usr/bin/python3 "$(dirname "$0")/check_window.py" "$@"
+# Without -noreset the display starts anew when its last client leaves: the accessibility bus looks in
+# and leaves just before the window comes, which then finds no display.
+xvfb-run -a -s "-screen 0 1024x768x24 -noreset" dbus-run-session -- /usr/bin/python3 "$(dirname "$0")/check_window.py" "$@"

@@ -24,10 +24,12 @@ ROWS = [
 ]
 
 
-def wait_for(what, look):
+def wait_for(what, window, look):
     """The first true answer of look(); the tree changes while it is read, so errors mean 'not yet'."""
     deadline = time.monotonic() + LIMIT_SECONDS
     while time.monotonic() < deadline:
+        if window.poll() is not None:
+            sys.exit(f"the window program has ended with {window.returncode}")
         try:
             found = look()
         except Exception:  # an object of the bus that went away
@@ -105,8 +107,8 @@ def main(window_program, command_line):
                        "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "QT_QPA_PLATFORM": "xcb"}
         window = subprocess.Popen([window_program, "--db", database], env=environment)
         try:
-            application = wait_for("application", lambda: find_application(window.pid))
-            wait_for("to-do on screen",
+            application = wait_for("application", window, lambda: find_application(window.pid))
+            wait_for("to-do on screen", window,
                      lambda: any("Pay the rent" in row
                                  for rows in rows_of(application).values() for row in rows))
             problems = problems_of(application) + expect_rows(rows_of(application))

@@ -175,6 +175,40 @@ private Q_SLOTS:
         QCOMPARE(m_file->number("SELECT count(*) FROM sync_tx"), 0);
     }
 
+    void knowsWhatThePersonMayDoWhere()
+    {
+        const ProfileId mine = add(QStringLiteral("Mine")).id;
+        const ProfileId viewed = add(QStringLiteral("Viewed")).id;
+        const ProfileId left = add(QStringLiteral("Left")).id;
+        const ProfileId nobodys = add(QStringLiteral("Nobody's")).id;
+        const auto execute = [this](const QString &sql, const ProfileId &profile) {
+            return m_file->write([&](Connection &c, const Author &) {
+                return c.execute(sql.arg(profile.text()).toStdString());
+            });
+        };
+        QVERIFY(execute(QStringLiteral("UPDATE profile_member SET role = 'viewer' "
+                                       "WHERE profile_id = '%1'"),
+                        viewed));
+        QVERIFY(execute(QStringLiteral("UPDATE profile_member SET user_id = 'another' "
+                                       "WHERE profile_id = '%1'"),
+                        left));
+        QVERIFY(
+            execute(QStringLiteral("DELETE FROM profile_member WHERE profile_id = '%1'"), nobodys));
+        const auto roles = *ProfileDao(m_file->connection()).roles();
+        QCOMPARE(roles.size(), 4);
+        QCOMPARE(roles[mine], MemberRole::Owner);
+        QCOMPARE(roles[viewed], MemberRole::Viewer);
+        QCOMPARE(roles[left], MemberRole::None);
+        QCOMPARE(roles[nobodys], MemberRole::Owner);
+    }
+
+    void staysTheOwnerAfterTheFirstSignIn()
+    {
+        const ProfileId mine = add(QStringLiteral("Mine")).id;
+        QVERIFY(adoptAccount(**m_file, m_ada, m_email));
+        QCOMPARE(ProfileDao(m_file->connection()).roles()->value(mine), MemberRole::Owner);
+    }
+
     void keepsATouchedAutomaticProfile_data()
     {
         QTest::addColumn<QByteArray>("touch");

@@ -5,6 +5,8 @@
 
 #include <QAction>
 #include <QElapsedTimer>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QListView>
 #include <QRegularExpression>
@@ -102,6 +104,24 @@ class TestTwoWindows : public QObject
     std::unique_ptr<Person> m_ada;
     std::unique_ptr<Person> m_grace;
 
+    bool giveGrace(const QString &role)
+    {
+        const QString token =
+            m_server->signIn(QStringLiteral("ada@example.org"), QStringLiteral("tidelist-demo"));
+        for (const QJsonObject &member : m_server->rows(QStringLiteral("profile_member"))) {
+            if (member[QLatin1String("email")] != QStringLiteral("grace@example.org")
+                || member[QLatin1String("role")] == QStringLiteral("owner"))
+                continue;
+            const auto answer = m_server->request(
+                "PATCH",
+                QStringLiteral("/rest/v1/profile_member?id=eq.")
+                    + member[QLatin1String("id")].toString(),
+                QJsonDocument(QJsonObject{{QStringLiteral("role"), role}}).toJson(), token);
+            return answer.status == 204 || answer.status == 200;
+        }
+        return false;
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -175,6 +195,19 @@ private Q_SLOTS:
         QVERIFY(!m_ada->titles().contains(QStringLiteral("Shared two")));
         QTRY_COMPARE_WITH_TIMEOUT(m_ada->status(), QStringLiteral("Up to date"), 15'000);
         QTRY_COMPARE_WITH_TIMEOUT(m_grace->status(), QStringLiteral("Up to date"), 15'000);
+    }
+
+    void followsTheRoleThatAnOwnerGives()
+    {
+        const auto *line = m_grace->find<Ui::LimitedLineEdit>("quickAdd");
+        QVERIFY(!line->isReadOnly());
+        // Given Grace at her window, when Ada makes her a viewer elsewhere
+        QVERIFY(giveGrace(QStringLiteral("viewer")));
+        // then there is nothing to add with any more, until she is an editor again.
+        QTRY_VERIFY_WITH_TIMEOUT(line->isReadOnly(), 5'000);
+        QVERIFY(!m_grace->titles().isEmpty());
+        QVERIFY(giveGrace(QStringLiteral("editor")));
+        QTRY_VERIFY_WITH_TIMEOUT(!line->isReadOnly(), 5'000);
     }
 };
 

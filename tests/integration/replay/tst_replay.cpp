@@ -367,13 +367,14 @@ void TestReplay::holdsACheckpointBackUntilUploadsAreDone()
 {
     const Run run = replay(
         m_path,
-        lines({R"x({"@sql":"INSERT INTO profile (id, name) VALUES ('mine', 'Mine')"})x",
-               R"({"checkpoint":{"last_op_id":"1","write_checkpoint":"4","buckets":[{"bucket":"b","checksum":7}]}})",
-               dataLine, completeLine, R"({"@uploaded":"4"})"}));
-QCOMPARE(run.named(QStringLiteral("held_back_by_uploads")).size(), 1);
-QCOMPARE(run.named(QStringLiteral("applied")).size(), 1);
-// The server never had it, so it goes: that is how a refused write is undone.
-QCOMPARE(profiles(), QStringLiteral("p:Home"));
+        lines(
+            {R"x({"@sql":"INSERT INTO profile (id, name) VALUES ('mine', 'Mine')"})x",
+             R"({"checkpoint":{"last_op_id":"1","write_checkpoint":"4","buckets":[{"bucket":"b","checksum":7}]}})",
+             dataLine, completeLine, R"({"@uploaded":"4"})"}));
+    QCOMPARE(run.named(QStringLiteral("held_back_by_uploads")).size(), 1);
+    QCOMPARE(run.named(QStringLiteral("applied")).size(), 1);
+    // The server never had it, so it goes: that is how a refused write is undone.
+    QCOMPARE(profiles(), QStringLiteral("p:Home"));
 }
 
 void TestReplay::rollsBackSqlThatFails()

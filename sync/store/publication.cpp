@@ -102,7 +102,8 @@ Result<std::vector<Publication::DirtyRow>> Publication::dirtyPage(std::int64_t t
 Result<Statement *> Publication::findVersion(const Table &table, std::string_view id)
 {
     Result<Statement *> select = m_connection.cached(
-        "SELECT o.data FROM sync_oplog o JOIN sync_bucket b ON b.id = o.bucket"
+        "SELECT o.data FROM sync_oplog o INDEXED BY sync_oplog_row JOIN sync_bucket b ON b.id = "
+        "o.bucket"
         " WHERE o.row_hash = ?1 AND o.row_type = ?2 AND o.row_id = ?3 AND b.priority <= ?4"
         " ORDER BY o.op_id DESC, o.seq DESC LIMIT 1");
     if (!select)
@@ -150,9 +151,10 @@ Result<void> Publication::putNew(Table &table)
 {
     // A row is put once, by the newest of its versions among the buckets looked at.
     Result<Statement *> select = m_connection.cached(
-        "SELECT o.row_id, o.data FROM sync_bucket b CROSS JOIN sync_oplog o"
+        "SELECT o.row_id, o.data FROM sync_bucket b CROSS JOIN sync_oplog o INDEXED BY "
+        "sync_oplog_bucket"
         " WHERE o.bucket = b.id AND o.row_type = ?1 AND o.op_id > b.published_op"
-        " AND b.priority <= ?2 AND NOT EXISTS (SELECT 1 FROM sync_oplog n"
+        " AND b.priority <= ?2 AND NOT EXISTS (SELECT 1 FROM sync_oplog n INDEXED BY sync_oplog_row"
         "  WHERE n.row_hash = o.row_hash AND n.row_type = o.row_type AND n.row_id = o.row_id"
         "  AND (n.op_id, n.seq) > (o.op_id, o.seq)"
         "  AND (SELECT priority FROM sync_bucket WHERE id = n.bucket) <= ?2)");

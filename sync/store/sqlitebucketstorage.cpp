@@ -146,9 +146,11 @@ Result<void> SqliteBucketStorage::saveData(const DataLine &line)
 Result<bool> SqliteBucketStorage::supersede(Bucket &bucket, const OplogEntry &entry,
                                             std::int64_t type)
 {
-    Result<Statement *> remove = m_connection.cached(
-        "DELETE FROM sync_oplog WHERE row_hash = ?1 AND bucket = ?2 AND row_type = ?3"
-        " AND row_id = ?4 AND subkey = ?5 RETURNING checksum");
+    // Named: without statistics SQLite would walk the whole bucket instead.
+    Result<Statement *> remove =
+        m_connection.cached("DELETE FROM sync_oplog INDEXED BY sync_oplog_row WHERE row_hash = ?1 "
+                            "AND bucket = ?2 AND row_type = ?3"
+                            " AND row_id = ?4 AND subkey = ?5 RETURNING checksum");
     if (!remove)
         return remove.error();
     (*remove)->bindInt(1, rowHash(*entry.objectType, *entry.objectId));

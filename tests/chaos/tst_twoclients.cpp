@@ -50,14 +50,15 @@ bool TestTwoClients::setCuts(TwoClients &clients)
 
 QString TestTwoClients::syncAndKill(TwoClients &clients, const CliClient &client)
 {
-    // Until one is really killed: a quick one may be done before its moment comes.
+    // Until one is really killed: a quick one may be done before its moment comes, so the moments
+    // come earlier and earlier.
     for (int tries = 0; tries < 20; ++tries) {
         const auto process = client.start({QStringLiteral("sync"), QStringLiteral("--once")});
         if (!process->waitForStarted())
             return QStringLiteral("the program does not start");
         // Not a wait for something to happen: the moment itself is what is random.
         (void)QTest::qWaitFor([&process] { return process->state() == QProcess::NotRunning; },
-                              clients.random().bounded(250));
+                              clients.random().bounded(1 + 250 / (1 + 2 * tries)));
         process->kill();
         process->waitForFinished();
         if (process->exitStatus() == QProcess::CrashExit)

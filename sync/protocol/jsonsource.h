@@ -44,6 +44,8 @@ public:
             return false;
         for (auto item : items) {
             Value next;
+            // simdjson's get() wants it, whatever it costs to copy.
+            // NOLINTNEXTLINE(performance-move-const-arg)
             if (std::move(item).get(next) || !readItem(next))
                 return false;
         }

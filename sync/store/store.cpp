@@ -63,6 +63,7 @@ Result<std::unique_ptr<Store>> Store::open(const QString &path, const Schema &sc
         [state, path, schema, self = store.get(), context = store->m_writer->context(),
          promise = std::make_shared<QPromise<Result<void>>>(std::move(opened))]() mutable {
             Result<std::unique_ptr<Database>> database = Database::open(path, schema, busyTimeout);
+            const Result<void> result = database ? Result<void>() : Result<void>(database.error());
             if (database) {
                 state->database = std::move(database).value();
                 state->database->setInterruptFlag(&state->isClosing);
@@ -74,7 +75,7 @@ Result<std::unique_ptr<Store>> Store::open(const QString &path, const Schema &sc
                     });
                 watchOtherProcesses(state, path + QStringLiteral("-wal"), context);
             }
-            promise->addResult(database ? Result<void>() : Result<void>(database.error()));
+            promise->addResult(result);
             promise->finish();
         });
     future.waitForFinished();

@@ -240,8 +240,7 @@ StatusFacts SyncController::facts() const
         return facts;
     const Sync::SyncStatus &status = m_engine->status();
     facts.isConnected = status.isConnected;
-    facts.isMoving =
-        status.isDownloading || status.isUploading || (status.isConnected && status.queued > 0);
+    facts.isMoving = status.isUploading || (status.isConnected && status.queued > 0);
     facts.hasSynced = status.hasSynced;
     facts.downloadError = status.downloadError;
     facts.uploadError = status.uploadError;

@@ -16,7 +16,6 @@ struct SyncStatus
 {
     bool isRunning = false; ///< asked to sync; false: "work offline", signed out or stopped
     bool isConnected = false; ///< a stream is open
-    bool isDownloading = false; ///< operations of an unfinished checkpoint are coming
     bool isUploading = false;
     bool hasSynced = false; ///< a full checkpoint has been published, now or in an earlier run
     std::optional<QDateTime> lastSyncedAt; ///< of this run, UTC

@@ -24,12 +24,6 @@ void Statement::bindText(int index, std::string_view text)
     sqlite3_bind_text64(handle(), index, data, text.size(), SQLITE_STATIC, SQLITE_UTF8);
 }
 
-void Statement::bindBlob(int index, std::string_view bytes)
-{
-    const char *data = bytes.data() ? bytes.data() : "";
-    sqlite3_bind_blob64(handle(), index, data, bytes.size(), SQLITE_STATIC);
-}
-
 void Statement::bindInt(int index, std::int64_t value)
 {
     sqlite3_bind_int64(handle(), index, value);

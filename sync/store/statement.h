@@ -23,9 +23,8 @@ class Statement
 public:
     Statement() = default;
 
-    /// Views given to bindText and bindBlob must stay valid until the statement is reset.
+    /// Views given to bindText must stay valid until the statement is reset.
     void bindText(int index, std::string_view text);
-    void bindBlob(int index, std::string_view bytes);
     void bindInt(int index, std::int64_t value);
     void bindReal(int index, double value);
     void bindNull(int index);

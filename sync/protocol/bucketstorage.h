@@ -30,6 +30,17 @@ struct BucketPosition
     bool operator==(const BucketPosition &) const = default;
 };
 
+/// How far the download of one bucket is: what its last whole checkpoint held, and what has come
+/// since.
+struct BucketProgress
+{
+    std::string bucket;
+    std::int64_t countAtLast = 0; ///< operations in the bucket at the last full publication
+    std::int64_t countSinceLast = 0; ///< operations that have come since
+    std::int64_t downloadedBytes = 0; ///< length of the lines that have come since
+    bool operator==(const BucketProgress &) const = default;
+};
+
 enum class PublishOutcome {
     Published, ///< the typed tables hold the checkpoint
     HeldBackByUploads, ///< local writes wait for their upload or for its write checkpoint
@@ -47,7 +58,7 @@ public:
     /// Every bucket here, in a fixed order (by name).
     virtual Result<std::vector<BucketPosition>> bucketPositions() = 0;
     /// Stores the operations of one line: PUT and REMOVE supersede by (type, id, subkey) in their
-    /// bucket, MOVE only counts, CLEAR empties the bucket.
+    /// bucket, MOVE only counts, CLEAR empties the bucket. Adds to the bucket's progress.
     virtual Result<void> saveData(const DataLine &line) = 0;
     /// Forgets buckets; their rows go at the next full publication. Unknown names are ignored.
     virtual Result<void> removeBuckets(std::span<const std::string> names) = 0;
@@ -58,9 +69,14 @@ public:
     /// for a full one, the write checkpoint is noted as seen. Then the typed tables are made equal
     /// to it, unless local writes wait (a partial checkpoint of priority 0 is published all the
     /// same). Operations may be here for buckets that `checkpoint` does not name; no checksum
-    /// vouches for them, so their rows stay out of the typed tables.
+    /// vouches for them, so their rows stay out of the typed tables. A full publication sets the
+    /// progress of every bucket whose count the checkpoint tells to that count and nothing since.
     virtual Result<PublishOutcome> publish(const Checkpoint &checkpoint,
                                            std::optional<int> priority) = 0;
+    /// The progress of every bucket here, by name.
+    virtual Result<std::vector<BucketProgress>> bucketProgress() = 0;
+    /// All progress counts begin at nothing again: the server's counts have become smaller.
+    virtual Result<void> resetProgress() = 0;
 };
 
 } // namespace Sync

@@ -61,6 +61,8 @@ Result<const SyncLine *> NdjsonLineParser::parse(std::string_view frame)
     JsonSource source(document);
     if (const auto read = LineReader(source).read(m_line); !read)
         return read.error();
+    if (auto *data = std::get_if<DataLine>(&m_line))
+        data->bytes = frame.size();
     return &m_line;
 }
 

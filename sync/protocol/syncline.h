@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -80,6 +81,7 @@ struct DataLine
 {
     std::string_view bucket;
     std::vector<OplogEntry> entries;
+    std::size_t bytes = 0; ///< length of the whole line on the wire; for progress only
 };
 
 struct PartialCheckpointCompleteLine

@@ -224,7 +224,10 @@ CREATE TABLE IF NOT EXISTS sync_bucket (
     last_op INTEGER NOT NULL DEFAULT 0,
     published_op INTEGER NOT NULL DEFAULT 0,
     op_checksum INTEGER NOT NULL DEFAULT 0,
-    add_checksum INTEGER NOT NULL DEFAULT 0);
+    add_checksum INTEGER NOT NULL DEFAULT 0,
+    count_at_last INTEGER NOT NULL DEFAULT 0,
+    count_since_last INTEGER NOT NULL DEFAULT 0,
+    downloaded_bytes INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE IF NOT EXISTS sync_oplog (
     seq INTEGER PRIMARY KEY,
     bucket INTEGER NOT NULL,

@@ -3,6 +3,8 @@
 
 #include <QUuid>
 
+#include <array>
+
 namespace Sync {
 
 namespace {
@@ -71,6 +73,8 @@ Result<void> SchemaInstaller::installInTransaction()
         + "; PRAGMA user_version=" + std::to_string(fileVersion) + ";";
     if (Result<void> done = m_connection.execute(header + bookkeepingSql()); !done)
         return done;
+    if (Result<void> done = extendBookkeeping(); !done)
+        return done;
     Result<Statement> client = m_connection.prepare(
         "INSERT OR IGNORE INTO sync_setting (key, value) VALUES ('client_id', ?1)");
     if (!client)
@@ -80,6 +84,38 @@ Result<void> SchemaInstaller::installInTransaction()
         return done;
     for (const EntityInfo &entity : m_schema.entities()) {
         if (Result<void> done = installEntity(entity); !done)
+            return done;
+    }
+    return {};
+}
+
+/// Columns that older files of this version do not have; such a program reads these files on.
+Result<void> SchemaInstaller::extendBookkeeping()
+{
+    struct Column
+    {
+        const char *table;
+        const char *name;
+        const char *definition;
+    };
+    static constexpr std::array columns{
+        Column{"sync_bucket", "count_at_last", "INTEGER NOT NULL DEFAULT 0"},
+        Column{"sync_bucket", "count_since_last", "INTEGER NOT NULL DEFAULT 0"},
+        Column{"sync_bucket", "downloaded_bytes", "INTEGER NOT NULL DEFAULT 0"},
+    };
+    for (const Column &column : columns) {
+        Result<std::int64_t> isThere =
+            number(m_connection,
+                   std::string("SELECT count(*) FROM pragma_table_info('") + column.table
+                       + "') WHERE name = '" + column.name + "'");
+        if (!isThere)
+            return isThere.error();
+        if (*isThere != 0)
+            continue;
+        if (Result<void> done =
+                m_connection.execute(std::string("ALTER TABLE ") + column.table + " ADD COLUMN "
+                                     + column.name + " " + column.definition);
+            !done)
             return done;
     }
     return {};

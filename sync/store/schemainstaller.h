@@ -27,6 +27,7 @@ public:
 private:
     Result<void> checkOwner();
     Result<void> installInTransaction();
+    Result<void> extendBookkeeping();
     Result<void> installEntity(const EntityInfo &entity);
     Result<void> createTable(const EntityInfo &entity);
     Result<void> extendTable(const EntityInfo &entity);

@@ -79,11 +79,13 @@ Result<SqliteBucketStorage::Bucket> SqliteBucketStorage::openBucket(std::string_
     return bucket;
 }
 
-Result<void> SqliteBucketStorage::closeBucket(const Bucket &bucket)
+Result<void> SqliteBucketStorage::closeBucket(const Bucket &bucket, const DataLine &line)
 {
     Result<Statement *> update =
         m_connection.cached("UPDATE sync_bucket SET last_op = ?2, published_op = ?3,"
-                            " op_checksum = ?4, add_checksum = ?5 WHERE id = ?1");
+                            " op_checksum = ?4, add_checksum = ?5, count_since_last ="
+                            " count_since_last + ?6, downloaded_bytes = downloaded_bytes + ?7"
+                            " WHERE id = ?1");
     if (!update)
         return update.error();
     (*update)->bindInt(1, bucket.id);
@@ -91,6 +93,8 @@ Result<void> SqliteBucketStorage::closeBucket(const Bucket &bucket)
     (*update)->bindInt(3, bucket.publishedOp);
     (*update)->bindInt(4, bucket.opChecksum);
     (*update)->bindInt(5, bucket.addChecksum);
+    (*update)->bindInt(6, static_cast<std::int64_t>(line.entries.size()));
+    (*update)->bindInt(7, static_cast<std::int64_t>(line.bytes));
     return (*update)->run();
 }
 
@@ -140,7 +144,7 @@ Result<void> SqliteBucketStorage::saveData(const DataLine &line)
     }
     if (line.entries.empty())
         return {};
-    return closeBucket(bucket);
+    return closeBucket(bucket, line);
 }
 
 Result<bool> SqliteBucketStorage::supersede(Bucket &bucket, const OplogEntry &entry,
@@ -371,7 +375,45 @@ Result<void> SqliteBucketStorage::notePublished(const Checkpoint &checkpoint)
     if (!update)
         return update.error();
     (*update)->bindInt(1, checkpoint.lastOpId);
-    return (*update)->run();
+    if (Result<void> updated = (*update)->run(); !updated)
+        return updated;
+    Result<Statement *> count = m_connection.cached(
+        "UPDATE sync_bucket SET count_at_last = ?2, count_since_last = 0, downloaded_bytes = 0"
+        " WHERE name = ?1");
+    if (!count)
+        return count.error();
+    for (const auto &[name, bucket] : checkpoint.buckets) {
+        if (!bucket.count)
+            continue;
+        (*count)->bindText(1, name);
+        (*count)->bindInt(2, *bucket.count);
+        if (Result<void> counted = (*count)->run(); !counted)
+            return counted;
+    }
+    return {};
+}
+
+Result<std::vector<BucketProgress>> SqliteBucketStorage::bucketProgress()
+{
+    Result<Statement *> select =
+        m_connection.cached("SELECT name, count_at_last, count_since_last, downloaded_bytes"
+                            " FROM sync_bucket ORDER BY name");
+    if (!select)
+        return select.error();
+    std::vector<BucketProgress> progress;
+    Result<bool> row = (*select)->step();
+    for (; row && *row; row = (*select)->step())
+        progress.push_back({std::string((*select)->columnText(0)), (*select)->columnInt(1),
+                            (*select)->columnInt(2), (*select)->columnInt(3)});
+    if (!row)
+        return row.error();
+    return progress;
+}
+
+Result<void> SqliteBucketStorage::resetProgress()
+{
+    return m_connection.execute(
+        "UPDATE sync_bucket SET count_at_last = 0, count_since_last = 0, downloaded_bytes = 0");
 }
 
 Result<std::int64_t> SqliteBucketStorage::heldBackCount()

@@ -30,6 +30,8 @@ public:
     Result<std::uint32_t> bucketChecksum(const std::string &bucket) override;
     Result<PublishOutcome> publish(const Checkpoint &checkpoint,
                                    std::optional<int> priority) override;
+    Result<std::vector<BucketProgress>> bucketProgress() override;
+    Result<void> resetProgress() override;
 
     /// Rows that are here but stand in no typed table, because their parent is missing.
     Result<std::int64_t> heldBackCount();
@@ -47,7 +49,7 @@ private:
     };
 
     Result<Bucket> openBucket(std::string_view name);
-    Result<void> closeBucket(const Bucket &bucket);
+    Result<void> closeBucket(const Bucket &bucket, const DataLine &line);
     Result<bool> supersede(Bucket &bucket, const OplogEntry &entry, std::int64_t type);
     Result<void> store(Bucket &bucket, const OplogEntry &entry, std::optional<std::int64_t> type);
     Result<void> clear(Bucket &bucket, const OplogEntry &entry);

@@ -17,6 +17,9 @@ public:
         std::int64_t after = 0;
         std::uint32_t checksum = 0;
         std::vector<std::int64_t> operations;
+        std::int64_t countAtLast = 0;
+        std::int64_t countSinceLast = 0;
+        std::int64_t bytes = 0;
         bool operator==(const Bucket &) const = default;
     };
 
@@ -75,6 +78,8 @@ public:
             bucket.operations.push_back(entry.opId);
             bucket.after = entry.opId;
         }
+        bucket.countSinceLast += static_cast<std::int64_t>(line.entries.size());
+        bucket.bytes += static_cast<std::int64_t>(line.bytes);
         if (fails()) // after half the work, as a full disk would
             return failure();
         return {};
@@ -118,8 +123,32 @@ public:
         for (const auto &[name, bucket] : checkpoint.buckets) {
             if (!priority || bucket.priority <= *priority)
                 state.published.insert(name);
+            if (!priority && bucket.count) {
+                state.buckets[name].countAtLast = *bucket.count;
+                state.buckets[name].countSinceLast = 0;
+                state.buckets[name].bytes = 0;
+            }
         }
         return Sync::PublishOutcome::Published;
+    }
+
+    Sync::Result<std::vector<Sync::BucketProgress>> bucketProgress() override
+    {
+        if (fails())
+            return failure();
+        std::vector<Sync::BucketProgress> progress;
+        for (const auto &[name, bucket] : state.buckets)
+            progress.push_back({name, bucket.countAtLast, bucket.countSinceLast, bucket.bytes});
+        return progress;
+    }
+
+    Sync::Result<void> resetProgress() override
+    {
+        for (auto &[name, bucket] : state.buckets)
+            bucket.countAtLast = bucket.countSinceLast = bucket.bytes = 0;
+        if (fails())
+            return failure();
+        return {};
     }
 
 private:

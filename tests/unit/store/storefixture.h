@@ -129,7 +129,7 @@ struct Op
 inline Sync::Result<void> save(Sync::Database &database, std::string_view bucket,
                                const std::vector<Op> &ops)
 {
-    Sync::DataLine line{bucket, {}};
+    Sync::DataLine line{bucket, {}, 0};
     for (const Op &op : ops) {
         Sync::OplogEntry entry;
         entry.opId = op.opId;
@@ -143,6 +143,7 @@ inline Sync::Result<void> save(Sync::Database &database, std::string_view bucket
         if (op.op == Sync::OpType::Put)
             entry.data = op.data;
         line.entries.push_back(entry);
+        line.bytes += op.data.size();
     }
     return database.write(Sync::Database::Writer::Sync,
                           [&](Sync::Connection &) { return database.buckets().saveData(line); });

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/store/capturesql.h"
 
+#include <algorithm>
+
 namespace Sync {
 
 namespace {
@@ -48,12 +50,13 @@ std::string jsonObject(const EntityInfo &entity, const char *row, Predicate isIn
     return "json_object(" + list + ")";
 }
 
-/// An object of `row`'s values of those captured columns that the update changed.
-std::string changedObject(const EntityInfo &entity, const char *row)
+/// An object of `row`'s values of those columns that `isIncluded` accepts and the update changed.
+template <typename Predicate>
+std::string changedObject(const EntityInfo &entity, const char *row, Predicate isIncluded)
 {
     std::string parts;
     for (const ColumnInfo &column : entity.columns) {
-        if (!isCaptured(column))
+        if (!isIncluded(column))
             continue;
         const std::string name = quoted(column.name);
         parts += parts.empty() ? "" : " UNION ALL ";
@@ -67,6 +70,8 @@ std::string changedObject(const EntityInfo &entity, const char *row)
 
 std::string anyCapturedChange(const EntityInfo &entity)
 {
+    if (!entity.ignoresEmptyUpdates)
+        return "1";
     std::string parts;
     for (const ColumnInfo &column : entity.columns) {
         if (!isCaptured(column))
@@ -96,6 +101,38 @@ std::string markDirty(std::int64_t rowType, const char *row)
         + std::to_string(rowType) + ", " + row + ".\"id\", 0);\n";
 }
 
+bool keepsOldValue(const EntityInfo &entity, const ColumnInfo &column)
+{
+    return entity.oldColumns.empty()
+        || std::find(entity.oldColumns.begin(), entity.oldColumns.end(), column.name)
+        != entity.oldColumns.end();
+}
+
+std::string oldValuesOfUpdate(const EntityInfo &entity)
+{
+    const auto isKept = [&](const ColumnInfo &column) {
+        return isCaptured(column) && keepsOldValue(entity, column);
+    };
+    switch (entity.oldValues) {
+    case OldValues::None:
+        break;
+    case OldValues::Changed:
+        return changedObject(entity, "OLD", isKept);
+    case OldValues::All:
+        return jsonObject(entity, "OLD", isKept);
+    }
+    return "NULL";
+}
+
+std::string oldValuesOfDelete(const EntityInfo &entity)
+{
+    if (entity.oldValues == OldValues::None)
+        return "NULL";
+    return jsonObject(entity, "OLD", [&](const ColumnInfo &column) {
+        return !column.localOnly && keepsOldValue(entity, column);
+    });
+}
+
 /// The statements that queue one write. `condition` decides whether anything is queued.
 std::string capture(const EntityInfo &entity, const char *op, const char *row,
                     const std::string &data, const std::string &old, const std::string &condition)
@@ -106,12 +143,17 @@ std::string capture(const EntityInfo &entity, const char *op, const char *row,
            " || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))),"
            " strftime('%Y-%m-%dT%H:%M:%fZ', 'now') FROM sync_state WHERE "
         + condition + ";\n"
-        + "  INSERT INTO sync_crud (tx, op, row_type, row_id, data, old) SELECT next_tx, "
+        + "  INSERT INTO sync_crud (tx, op, row_type, row_id, data, old, metadata) SELECT next_tx, "
         + literal(op) + ", " + literal(entity.table) + ", " + row + ".\"id\", " + data + ", " + old
-        + " FROM sync_state WHERE " + condition + ";\n"
-        + "  UPDATE sync_state SET target_write_checkpoint = 9223372036854775807,"
-          " seen_write_checkpoint = NULL WHERE (target_write_checkpoint IS NOT 9223372036854775807"
-          " OR seen_write_checkpoint IS NOT NULL) AND ("
+        + ", metadata FROM sync_state WHERE " + condition + ";\n";
+}
+
+/// From now on a checkpoint is only published when it covers the write.
+std::string holdCheckpointsBack(const std::string &condition)
+{
+    return "  UPDATE sync_state SET target_write_checkpoint = 9223372036854775807,"
+           " seen_write_checkpoint = NULL WHERE (target_write_checkpoint IS NOT 9223372036854775807"
+           " OR seen_write_checkpoint IS NOT NULL) AND ("
         + condition + ");\n";
 }
 
@@ -170,6 +212,14 @@ std::vector<SchemaObject> indexObjects(const EntityInfo &entity)
     return objects;
 }
 
+std::vector<std::string> captureTriggerNames(const EntityInfo &entity)
+{
+    std::vector<std::string> names;
+    for (const char *suffix : {"insert", "update", "delete", "id"})
+        names.push_back("sync_" + entity.table + "_" + suffix);
+    return names;
+}
+
 std::vector<SchemaObject> captureTriggers(const EntityInfo &entity, std::int64_t rowType)
 {
     if (entity.localOnly)
@@ -180,22 +230,30 @@ std::vector<SchemaObject> captureTriggers(const EntityInfo &entity, std::int64_t
         return SchemaObject{
             name, "CREATE TRIGGER " + quoted(name) + " " + when + "\nBEGIN\n" + body + "END"};
     };
-    const auto isSynced = [](const ColumnInfo &column) { return !column.localOnly; };
+    const std::string inserted =
+        capture(entity, "PUT", "NEW", jsonObject(entity, "NEW", isCaptured), "NULL", "1");
+    if (entity.insertOnly) {
+        return {
+            trigger("insert", "AFTER INSERT ON " + table + " WHEN " + notInSync,
+                    inserted + "  DELETE FROM " + table + " WHERE \"id\" = NEW.\"id\";\n"),
+        };
+    }
+    const std::string isChanged = anyCapturedChange(entity);
+    const std::string isDeleted = std::string(notInSync) + " AND " + parentsStand(entity);
     return {
         trigger("insert", "AFTER INSERT ON " + table + " WHEN " + notInSync,
-                markDirty(rowType, "NEW")
-                    + capture(entity, "PUT", "NEW", jsonObject(entity, "NEW", isCaptured), "NULL",
-                              "1")),
+                markDirty(rowType, "NEW") + inserted + holdCheckpointsBack("1")),
         trigger("update", "AFTER UPDATE ON " + table + " WHEN " + notInSync,
                 markDirty(rowType, "NEW")
-                    + capture(entity, "PATCH", "NEW", changedObject(entity, "NEW"),
-                              changedObject(entity, "OLD"), anyCapturedChange(entity))),
+                    + capture(entity, "PATCH", "NEW", changedObject(entity, "NEW", isCaptured),
+                              oldValuesOfUpdate(entity), isChanged)
+                    + holdCheckpointsBack(isChanged)),
         // Deletions by sync and by cascades are marked as well: a row that went with its parent
         // while the server still has it is looked at again.
         trigger("delete", "AFTER DELETE ON " + table,
                 markDirty(rowType, "OLD")
-                    + capture(entity, "DELETE", "OLD", "NULL", jsonObject(entity, "OLD", isSynced),
-                              std::string(notInSync) + " AND " + parentsStand(entity))),
+                    + capture(entity, "DELETE", "OLD", "NULL", oldValuesOfDelete(entity), isDeleted)
+                    + holdCheckpointsBack(isDeleted)),
         trigger("id",
                 "BEFORE UPDATE OF \"id\" ON " + table + " WHEN NEW.\"id\" IS NOT OLD.\"id\" AND "
                     + notInSync,
@@ -214,7 +272,8 @@ CREATE TABLE IF NOT EXISTS sync_state (
     target_write_checkpoint INTEGER,
     seen_write_checkpoint INTEGER,
     published_op_id INTEGER,
-    published_at TEXT);
+    published_at TEXT,
+    metadata TEXT);
 INSERT OR IGNORE INTO sync_state (id) VALUES (1);
 CREATE TABLE IF NOT EXISTS sync_row_type (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE IF NOT EXISTS sync_bucket (
@@ -254,7 +313,8 @@ CREATE TABLE IF NOT EXISTS sync_crud (
     row_type TEXT NOT NULL,
     row_id TEXT NOT NULL,
     data TEXT,
-    old TEXT);
+    old TEXT,
+    metadata TEXT);
 CREATE INDEX IF NOT EXISTS sync_crud_tx ON sync_crud (tx);
 CREATE TABLE IF NOT EXISTS rejected_write (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -267,7 +327,8 @@ CREATE TABLE IF NOT EXISTS rejected_write (
     old TEXT,
     error_code TEXT NOT NULL,
     error_message TEXT NOT NULL,
-    rejected_at TEXT NOT NULL);
+    rejected_at TEXT NOT NULL,
+    metadata TEXT);
 CREATE TABLE IF NOT EXISTS sync_change_log (
     id INTEGER PRIMARY KEY AUTOINCREMENT, writer TEXT NOT NULL, tables TEXT NOT NULL);
 )sql";

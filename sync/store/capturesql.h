@@ -29,6 +29,8 @@ std::vector<SchemaObject> indexObjects(const EntityInfo &entity);
 /// They work on tables alone, without functions of this library, so a write of any program is
 /// captured. What sync writes itself is not: it sets `sync_state.in_sync` within its transaction.
 std::vector<SchemaObject> captureTriggers(const EntityInfo &entity, std::int64_t rowType);
+/// The names of all triggers that captureTriggers() may give this table.
+std::vector<std::string> captureTriggerNames(const EntityInfo &entity);
 
 /// The store's own tables.
 std::string bookkeepingSql();

@@ -77,8 +77,10 @@ Result<void> Database::begin(Writer writer)
     // Writes of a program that does not use this library carry the number we are about to use.
     Result<Statement *> prepare = m_connection->cached(
         writer == Writer::Sync ? "UPDATE sync_state SET in_sync = 1"
-                               : "UPDATE sync_state SET next_tx = next_tx + 1"
-                                 " WHERE EXISTS (SELECT 1 FROM sync_crud WHERE tx = next_tx)");
+                               : "UPDATE sync_state SET metadata = NULL, next_tx = next_tx"
+                                 " + EXISTS (SELECT 1 FROM sync_crud WHERE tx = next_tx)"
+                                 " WHERE metadata IS NOT NULL"
+                                 " OR EXISTS (SELECT 1 FROM sync_crud WHERE tx = next_tx)");
     Result<void> prepared = prepare ? (*prepare)->run() : Result<void>(prepare.error());
     if (!prepared)
         rollBack();

@@ -30,6 +30,13 @@ struct ForeignKeyInfo
     std::string table; ///< its `id`; deferred, cascading
 };
 
+/// What an entry of the upload queue keeps of the row as it was before the write.
+enum class OldValues {
+    None,
+    Changed, ///< the columns that the update changed; all of them for a delete
+    All, ///< changed or not
+};
+
 /// What the store knows of a table. Every table has a text primary key `id`, which is not listed.
 struct EntityInfo
 {
@@ -38,6 +45,13 @@ struct EntityInfo
     std::vector<ForeignKeyInfo> foreignKeys;
     std::vector<std::vector<std::string>> indexes;
     bool localOnly = false; ///< never synced, never captured
+    bool insertOnly = false; ///< what is inserted is uploaded and not kept here
+    OldValues oldValues = OldValues::Changed;
+    std::vector<std::string> oldColumns; ///< the ones whose old values are kept; empty: all
+    bool ignoresEmptyUpdates = true; ///< an update that changes no captured column is not uploaded
+
+    /// Whether the rows come from the server.
+    bool isDownloaded() const { return !localOnly && !insertOnly; }
 
     /// The column's position in `columns`, or -1.
     int columnIndex(std::string_view name) const;
@@ -105,6 +119,27 @@ public:
     Entity &&localTable() &&
     {
         m_info.localOnly = true;
+        return std::move(*this);
+    }
+    /// Rows are queued for upload and not kept here (logs, events): the table stays empty, its
+    /// uploads hold no checkpoint back, and nothing is downloaded into it.
+    Entity &&insertOnly() &&
+    {
+        m_info.insertOnly = true;
+        return std::move(*this);
+    }
+    /// What UploadEntry::old holds: by default what has changed, of `columns` only when there are
+    /// any.
+    Entity &&trackOldValues(OldValues values, std::vector<std::string> columns = {}) &&
+    {
+        m_info.oldValues = values;
+        m_info.oldColumns = std::move(columns);
+        return std::move(*this);
+    }
+    /// Queues an update even when it changes no captured column, as a patch without data.
+    Entity &&keepEmptyUpdates() &&
+    {
+        m_info.ignoresEmptyUpdates = false;
         return std::move(*this);
     }
 

@@ -48,7 +48,7 @@ Result<void> Publication::prepareTables()
         return {};
     std::vector<Table> tables;
     for (const EntityInfo &entity : m_database.schema().entities()) {
-        if (entity.localOnly)
+        if (!entity.isDownloaded())
             continue;
         Result<Statement *> find =
             m_connection.cached("SELECT id FROM sync_row_type WHERE name = ?1");

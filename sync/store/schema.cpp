@@ -33,6 +33,12 @@ Result<void> checkEntity(const EntityInfo &entity)
         if (!names.insert(column.name).second)
             return invalid(entity.table + "." + column.name + " is declared twice");
     }
+    for (const std::string &column : entity.oldColumns) {
+        if (!names.contains(column) || column == "id")
+            return invalid(entity.table + ": old values are asked of the unknown column " + column);
+    }
+    if (entity.insertOnly && entity.localOnly)
+        return invalid(entity.table + " cannot be local and insert-only");
     for (const auto &index : entity.indexes) {
         for (const std::string &column : index) {
             if (!names.contains(column))

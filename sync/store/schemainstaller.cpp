@@ -3,6 +3,7 @@
 
 #include <QUuid>
 
+#include <algorithm>
 #include <array>
 
 namespace Sync {
@@ -102,6 +103,9 @@ Result<void> SchemaInstaller::extendBookkeeping()
         Column{"sync_bucket", "count_at_last", "INTEGER NOT NULL DEFAULT 0"},
         Column{"sync_bucket", "count_since_last", "INTEGER NOT NULL DEFAULT 0"},
         Column{"sync_bucket", "downloaded_bytes", "INTEGER NOT NULL DEFAULT 0"},
+        Column{"sync_state", "metadata", "TEXT"},
+        Column{"sync_crud", "metadata", "TEXT"},
+        Column{"rejected_write", "metadata", "TEXT"},
     };
     for (const Column &column : columns) {
         Result<std::int64_t> isThere =
@@ -137,7 +141,18 @@ Result<void> SchemaInstaller::installEntity(const EntityInfo &entity)
     Result<std::int64_t> type = rowType(entity.table);
     if (!type)
         return type.error();
-    for (const SchemaObject &trigger : captureTriggers(entity, *type)) {
+    const std::vector<SchemaObject> triggers = captureTriggers(entity, *type);
+    for (const std::string &name : captureTriggerNames(entity)) {
+        // What was captured once may be a local or an insert-only table now.
+        const bool isWanted = std::any_of(triggers.begin(), triggers.end(),
+                                          [&](const auto &each) { return each.name == name; });
+        if (isWanted)
+            continue;
+        if (Result<void> done = m_connection.execute("DROP TRIGGER IF EXISTS \"" + name + "\"");
+            !done)
+            return done;
+    }
+    for (const SchemaObject &trigger : triggers) {
         if (Result<void> done = installObject(trigger, "trigger"); !done)
             return done;
     }

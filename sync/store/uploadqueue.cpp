@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QUuid>
 
+#include <algorithm>
 #include <limits>
 
 namespace Sync {
@@ -39,14 +40,21 @@ void bindObject(Statement &statement, int index, const std::optional<QJsonObject
         statement.bindNull(index);
 }
 
+std::optional<QString> textOf(const Statement &row, int column)
+{
+    if (row.isNull(column))
+        return std::nullopt;
+    return row.columnString(column);
+}
+
 UploadEntry entryOf(const Statement &row)
 {
     return {row.columnInt(0),    row.columnInt(1),    uploadOpOf(row.columnText(2)),
             row.columnString(3), row.columnString(4), objectOf(row, 5),
-            objectOf(row, 6)};
+            objectOf(row, 6),    textOf(row, 7)};
 }
 
-constexpr std::string_view entryColumns = "id, tx, op, row_type, row_id, data, old";
+constexpr std::string_view entryColumns = "id, tx, op, row_type, row_id, data, old, metadata";
 constexpr std::int64_t unknownCheckpoint = std::numeric_limits<std::int64_t>::max();
 
 } // namespace
@@ -62,6 +70,18 @@ QString uploadOpName(UploadOp op)
         break;
     }
     return QStringLiteral("DELETE");
+}
+
+Result<void> setUploadMetadata(Connection &connection, const std::optional<QString> &metadata)
+{
+    Result<Statement *> set = connection.cached("UPDATE sync_state SET metadata = ?1");
+    if (!set)
+        return set.error();
+    if (metadata)
+        (*set)->bindString(1, *metadata);
+    else
+        (*set)->bindNull(1);
+    return (*set)->run();
 }
 
 Result<std::int64_t> UploadQueue::number(std::string_view sql)
@@ -110,7 +130,7 @@ Result<std::optional<UploadTransaction>> UploadQueue::nextTransaction()
     Result<bool> row = (*select)->step();
     for (; row && *row; row = (*select)->step()) {
         transaction.entries.push_back(entryOf(**select));
-        transaction.uuid = (*select)->columnString(7);
+        transaction.uuid = (*select)->columnString(8);
     }
     if (!row)
         return row.error();
@@ -120,18 +140,59 @@ Result<std::optional<UploadTransaction>> UploadQueue::nextTransaction()
     return std::optional(std::move(transaction));
 }
 
-Result<void> UploadQueue::complete(std::int64_t transaction)
+Result<UploadBatch> UploadQueue::nextBatch(int limit)
+{
+    const int wanted = std::max(limit, 1);
+    Result<std::vector<UploadEntry>> found = entries(wanted + 1);
+    if (!found)
+        return found.error();
+    UploadBatch batch{std::move(found).value(), false};
+    batch.hasMore = batch.entries.size() > static_cast<std::size_t>(wanted);
+    if (batch.hasMore)
+        batch.entries.pop_back();
+    return batch;
+}
+
+Result<void> UploadQueue::changeWith(std::string_view sql, std::int64_t number)
+{
+    Result<Statement *> change = m_connection.cached(sql);
+    if (!change)
+        return change.error();
+    (*change)->bindInt(1, number);
+    return (*change)->run();
+}
+
+Result<void> UploadQueue::complete(std::int64_t transaction,
+                                   std::optional<std::int64_t> writeCheckpoint)
 {
     for (std::string_view sql :
          {"DELETE FROM sync_crud WHERE tx = ?1", "DELETE FROM sync_tx WHERE id = ?1"}) {
-        Result<Statement *> remove = m_connection.cached(sql);
-        if (!remove)
-            return remove.error();
-        (*remove)->bindInt(1, transaction);
-        if (Result<void> removed = (*remove)->run(); !removed)
+        if (Result<void> removed = changeWith(sql, transaction); !removed)
             return removed;
     }
-    return {};
+    return noteCustomCheckpoint(writeCheckpoint);
+}
+
+Result<void> UploadQueue::completeThrough(std::int64_t lastEntryId,
+                                          std::optional<std::int64_t> writeCheckpoint)
+{
+    if (Result<void> removed = changeWith("DELETE FROM sync_crud WHERE id <= ?1", lastEntryId);
+        !removed)
+        return removed;
+    if (Result<void> removed = m_connection.execute(
+            "DELETE FROM sync_tx WHERE NOT EXISTS (SELECT 1 FROM sync_crud WHERE tx = sync_tx.id)");
+        !removed)
+        return removed;
+    return noteCustomCheckpoint(writeCheckpoint);
+}
+
+Result<void> UploadQueue::noteCustomCheckpoint(std::optional<std::int64_t> writeCheckpoint)
+{
+    if (!writeCheckpoint)
+        return {};
+    return changeWith("UPDATE sync_state SET target_write_checkpoint = ?1"
+                      " WHERE NOT EXISTS (SELECT 1 FROM sync_crud)",
+                      *writeCheckpoint);
 }
 
 Result<void> UploadQueue::reject(std::int64_t transaction, std::int64_t guiltyEntry,
@@ -139,8 +200,9 @@ Result<void> UploadQueue::reject(std::int64_t transaction, std::int64_t guiltyEn
 {
     Result<Statement *> keep = m_connection.cached(
         "INSERT INTO rejected_write (tx, guilty, op, row_type, row_id, data, old, error_code,"
-        " error_message, rejected_at) SELECT tx, id = ?2, op, row_type, row_id, data, old, ?3, ?4,"
-        " strftime('%Y-%m-%dT%H:%M:%f000Z', 'now') FROM sync_crud WHERE tx = ?1 ORDER BY id");
+        " error_message, rejected_at, metadata) SELECT tx, id = ?2, op, row_type, row_id, data,"
+        " old, ?3, ?4, strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), metadata FROM sync_crud WHERE tx "
+        "= ?1 ORDER BY id");
     if (!keep)
         return keep.error();
     (*keep)->bindInt(1, transaction);
@@ -161,7 +223,8 @@ Result<std::vector<RejectedWrite>> UploadQueue::rejectedWith(std::int64_t id)
 {
     Result<Statement *> select = m_connection.cached(
         "SELECT id, tx, guilty, op, row_type, row_id, data, old, error_code, error_message,"
-        " rejected_at FROM rejected_write WHERE ?1 = 0 OR tx = (SELECT tx FROM rejected_write"
+        " rejected_at, metadata FROM rejected_write WHERE ?1 = 0 OR tx = (SELECT tx FROM "
+        "rejected_write"
         " WHERE id = ?1) ORDER BY id");
     if (!select)
         return select.error();
@@ -173,7 +236,7 @@ Result<std::vector<RejectedWrite>> UploadQueue::rejectedWith(std::int64_t id)
         writes.push_back({s.columnInt(0), s.columnInt(1), s.columnInt(2) != 0,
                           uploadOpOf(s.columnText(3)), s.columnString(4), s.columnString(5),
                           objectOf(s, 6), objectOf(s, 7), s.columnString(8), s.columnString(9),
-                          s.columnString(10)});
+                          s.columnString(10), textOf(s, 11)});
     }
     if (!row)
         return row.error();
@@ -225,7 +288,7 @@ Result<void> UploadQueue::retryRejected(std::int64_t id)
 Result<void> UploadQueue::applyAgain(const RejectedWrite &write)
 {
     const EntityInfo *entity = m_schema.find(write.table.toStdString());
-    if (!entity)
+    if (!entity || entity->insertOnly)
         return {};
     const std::string table = "\"" + entity->table + "\"";
     std::string sql = "DELETE FROM " + table + " WHERE \"id\" = ?1";
@@ -260,8 +323,8 @@ Result<void> UploadQueue::applyAgain(const RejectedWrite &write)
 Result<void> UploadQueue::enqueueAgain(const RejectedWrite &write, std::int64_t transaction)
 {
     Result<Statement *> insert =
-        m_connection.cached("INSERT INTO sync_crud (tx, op, row_type, row_id, data, old)"
-                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+        m_connection.cached("INSERT INTO sync_crud (tx, op, row_type, row_id, data, old, metadata)"
+                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
     if (!insert)
         return insert.error();
     (*insert)->bindInt(1, transaction);
@@ -270,6 +333,10 @@ Result<void> UploadQueue::enqueueAgain(const RejectedWrite &write, std::int64_t 
     (*insert)->bindString(4, write.rowId);
     bindObject(**insert, 5, write.data);
     bindObject(**insert, 6, write.old);
+    if (write.metadata)
+        (*insert)->bindString(7, *write.metadata);
+    else
+        (*insert)->bindNull(7);
     if (Result<void> queued = (*insert)->run(); !queued)
         return queued;
     Result<Statement *> mark =

@@ -31,8 +31,10 @@ struct UploadEntry
     QString rowId;
     /// Put: every column the server does not set itself, nulls included; patch: the changed ones.
     std::optional<QJsonObject> data;
-    /// What stood there before: the changed columns; for Delete all of them.
+    /// What stood there before: the changed columns; for Delete all of them (unless the entity asks
+    /// for something else).
     std::optional<QJsonObject> old;
+    std::optional<QString> metadata; ///< what setUploadMetadata() had said
 };
 
 /// The writes of one local transaction, in order.
@@ -41,6 +43,13 @@ struct UploadTransaction
     std::int64_t id = 0;
     QString uuid; ///< idempotency key of its upload
     std::vector<UploadEntry> entries;
+};
+
+/// Waiting writes across transactions, for backends that care for throughput only.
+struct UploadBatch
+{
+    std::vector<UploadEntry> entries; ///< in upload order
+    bool hasMore = false; ///< more wait than these
 };
 
 /// A write that the server refused for good, with the transaction it belonged to.
@@ -57,7 +66,13 @@ struct RejectedWrite
     QString errorCode;
     QString errorMessage;
     QString rejectedAt; ///< UTC, six decimals and Z
+    std::optional<QString> metadata;
 };
+
+/// Gives the captured writes that follow in this transaction a word for the backend, such as where
+/// in the program they were made. Goes with the upload entry, is not kept in the row, and ends with
+/// the transaction. Call inside a local write transaction. *Errors:* Sql.
+Result<void> setUploadMetadata(Connection &connection, const std::optional<QString> &metadata);
 
 /// The queue of captured writes, and the writes that were refused.
 ///
@@ -76,8 +91,17 @@ public:
     Result<std::vector<UploadEntry>> entries(int limit = 0);
     /// The oldest waiting transaction, or nothing.
     Result<std::optional<UploadTransaction>> nextTransaction();
+    /// The oldest waiting entries, at most `limit`, whatever transactions they belong to.
+    Result<UploadBatch> nextBatch(int limit = 100);
     /// Takes a transaction off the queue after its upload.
-    Result<void> complete(std::int64_t transaction);
+    ///
+    /// A backend with write checkpoints of its own names the one that covers the upload. It counts
+    /// only when nothing waits any more: what is still to come has another one.
+    Result<void> complete(std::int64_t transaction,
+                          std::optional<std::int64_t> writeCheckpoint = std::nullopt);
+    /// The same for every entry up to `lastEntryId` (a batch, or several transactions).
+    Result<void> completeThrough(std::int64_t lastEntryId,
+                                 std::optional<std::int64_t> writeCheckpoint = std::nullopt);
     /// Takes a transaction off the queue and keeps it in `rejected_write`, `guiltyEntry` marked.
     Result<void> reject(std::int64_t transaction, std::int64_t guiltyEntry, const QString &code,
                         const QString &message);
@@ -102,6 +126,8 @@ public:
 
 private:
     Result<std::int64_t> number(std::string_view sql);
+    Result<void> changeWith(std::string_view sql, std::int64_t number);
+    Result<void> noteCustomCheckpoint(std::optional<std::int64_t> writeCheckpoint);
     Result<std::vector<RejectedWrite>> rejectedWith(std::int64_t id);
     Result<void> applyAgain(const RejectedWrite &write);
     Result<void> enqueueAgain(const RejectedWrite &write, std::int64_t transaction);

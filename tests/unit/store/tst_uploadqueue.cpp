@@ -28,6 +28,8 @@ private Q_SLOTS:
     void discardsARejectedTransactionWhole();
     void saysWhichRejectedWriteIsNotThere();
     void refusesATargetWhileWritesWait();
+    void takesACustomCheckpointOnlyOnceTheQueueIsEmpty();
+    void takesABatchAcrossTransactions();
     void refusesATargetWhenSomethingWasWrittenMeanwhile();
 
 private:
@@ -119,6 +121,40 @@ void TestUploadQueue::saysWhichRejectedWriteIsNotThere()
     QVERIFY(retried.error().message.contains(QStringLiteral("99")));
     QCOMPARE(write([&] { return queue().discardRejected(99); }).error().code,
              Sync::ErrorCode::NotFound);
+}
+
+void TestUploadQueue::takesACustomCheckpointOnlyOnceTheQueueIsEmpty()
+{
+    // Writes remain: their upload will have another checkpoint, so this one must not count.
+    const auto first = queue().nextTransaction().value()->id;
+    QCOMPARE(text(write([&] { return queue().complete(first, 5); })), QString());
+    QCOMPARE(queue().count().value(), 1);
+    QVERIFY(queue().needsWriteCheckpoint().value());
+    QCOMPARE(publish(*m_database, checkpoint(1, {}, 9)).value(),
+             Sync::PublishOutcome::HeldBackByUploads);
+    // Nothing remains: this is the one to wait for, and the service need not be asked.
+    const auto last = queue().nextTransaction().value()->id;
+    QCOMPARE(text(write([&] { return queue().complete(last, 6); })), QString());
+    QVERIFY(!queue().needsWriteCheckpoint().value());
+    QCOMPARE(publish(*m_database, checkpoint(1, {}, 5)).value(),
+             Sync::PublishOutcome::HeldBackByUploads);
+    QCOMPARE(publish(*m_database, checkpoint(1, {}, 6)).value(), Sync::PublishOutcome::Published);
+}
+
+void TestUploadQueue::takesABatchAcrossTransactions()
+{
+    const auto all = queue().entries().value();
+    QCOMPARE(all.size(), std::size_t(3));
+    const auto batch = queue().nextBatch(2).value();
+    QCOMPARE(batch.entries.size(), std::size_t(2));
+    QVERIFY(batch.hasMore);
+    QVERIFY(!queue().nextBatch(3).value().hasMore);
+    QCOMPARE(text(write([&] { return queue().completeThrough(all[1].id, 5); })), QString());
+    QCOMPARE(queue().count().value(), 1);
+    QVERIFY(queue().needsWriteCheckpoint().value());
+    QCOMPARE(text(write([&] { return queue().completeThrough(all[2].id, 6); })), QString());
+    QVERIFY(!queue().needsWriteCheckpoint().value());
+    QCOMPARE(rows(*m_database, "SELECT count(*) FROM sync_tx"), QStringList{QStringLiteral("0")});
 }
 
 void TestUploadQueue::refusesATargetWhileWritesWait()

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "bench/options.h"
 #include "sync/result.h"
 
 #include <QJsonObject>
 
-#include <cstdint>
-
 namespace Bench {
 
-/// A first sync of `rows` to-dos from a recorded stream, beside the bare bulk insert of the same
-/// rows into the same table with the same indexes (50,000 a transaction, sorted by key). The
-/// figures: rows a second, CPU and wall seconds, peak memory, file size, bytes written, ratios.
-Sync::Result<QJsonObject> firstSync(std::int64_t rows);
+/// A first sync from a local server that replays a stream, whole process with network and framing,
+/// beside the bare load of the same rows. The figures: rows a second, CPU and wall seconds, peak
+/// memory, file size, bytes written, ratios.
+Sync::Result<QJsonObject> firstSync(const Options &options);
 
 } // namespace Bench

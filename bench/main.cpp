@@ -1,13 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "bench/bareload.h"
 #include "bench/firstsync.h"
+#include "bench/options.h"
+#include "bench/replayserver.h"
+#include "bench/streamfile.h"
+#include "bench/syncclient.h"
 
-#include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QJsonDocument>
 
+#include <csignal>
 #include <cstdio>
+#include <functional>
+#include <map>
+#include <sys/prctl.h>
 
 namespace {
+
+using Figures = Sync::Result<QJsonObject>;
 
 void print(const QJsonObject &figures, const QString &indent = {})
 {
@@ -23,40 +33,78 @@ void print(const QJsonObject &figures, const QString &indent = {})
     }
 }
 
+void printLine(const QJsonObject &object)
+{
+    std::printf("%s\n", QJsonDocument(object).toJson(QJsonDocument::Compact).constData());
+    std::fflush(stdout);
+}
+
+Figures makeStream(const Bench::Options &options)
+{
+    if (auto made = Bench::writeStream(options.file, options.framing, options.layout, options.rows);
+        !made)
+        return made.error();
+    return QJsonObject{{QStringLiteral("file"), options.file}};
+}
+
+Figures serve(const Bench::Options &options)
+{
+    // Whoever started it may be killed.
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    Sync::Result<Bench::ReplayServer> server =
+        Bench::ReplayServer::listen(options.file, options.framing);
+    if (!server)
+        return server.error();
+    printLine({{QStringLiteral("url"), QStringLiteral("http://127.0.0.1:%1").arg(server->port())}});
+    server->run();
+    return QJsonObject();
+}
+
+Figures syncOnce(const Bench::Options &options)
+{
+    if (auto synced = Bench::syncFile(options.file, options.endpoint); !synced)
+        return synced.error();
+    return QJsonObject();
+}
+
+Figures bareLoad(const Bench::Options &options)
+{
+    return Bench::loadBare(options.file, options.layout, options.rows);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationVersion(QStringLiteral(TIDELIST_VERSION));
-    QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral(
-        "Measures Tidelist. Scenarios: first-sync. Ratios are to a baseline of the same run."));
-    parser.addHelpOption();
-    parser.addVersionOption();
-    parser.addPositionalArgument(QStringLiteral("scenario"), QStringLiteral("What to measure."));
-    const QCommandLineOption rowsOption(QStringLiteral("rows"), QStringLiteral("How many rows."),
-                                        QStringLiteral("N"), QStringLiteral("100000"));
-    const QCommandLineOption jsonOption(QStringLiteral("json"),
-                                        QStringLiteral("Print one JSON object."));
-    parser.addOptions({rowsOption, jsonOption});
-    parser.process(application);
-
-    bool isNumber = false;
-    const qlonglong rows = parser.value(rowsOption).toLongLong(&isNumber);
-    if (parser.positionalArguments() != QStringList{QStringLiteral("first-sync")} || !isNumber
-        || rows < 1) {
-        std::fputs("tidelist-bench: usage: tidelist-bench first-sync [--rows N] [--json]\n",
+    const std::map<QString, std::function<Figures(const Bench::Options &)>> scenarios = {
+        {QStringLiteral("first-sync"), Bench::firstSync},
+    };
+    const std::map<QString, std::function<Figures(const Bench::Options &)>> steps = {
+        {QStringLiteral("make-stream"), makeStream},
+        {QStringLiteral("serve"), serve},
+        {QStringLiteral("sync"), syncOnce},
+        {QStringLiteral("bare-load"), bareLoad},
+    };
+    const std::optional<Bench::Options> options =
+        Bench::Options::parse(QCoreApplication::arguments());
+    const auto scenario = options ? scenarios.find(options->command) : scenarios.end();
+    const auto step = options ? steps.find(options->command) : steps.end();
+    if (scenario == scenarios.end() && (step == steps.end() || options->file.isEmpty())) {
+        std::fputs("tidelist-bench: usage: tidelist-bench SCENARIO [--rows N] [--json]\n"
+                   "Try --help.\n",
                    stderr);
         return 2;
     }
-    const Sync::Result<QJsonObject> figures = Bench::firstSync(rows);
+    const Figures figures =
+        scenario != scenarios.end() ? scenario->second(*options) : step->second(*options);
     if (!figures) {
         std::fprintf(stderr, "tidelist-bench: %s\n", qUtf8Printable(figures.error().message));
         return 1;
     }
-    if (parser.isSet(jsonOption))
-        std::printf("%s\n", QJsonDocument(*figures).toJson(QJsonDocument::Compact).constData());
+    if (options->wantsJson || scenario == scenarios.end())
+        printLine(*figures);
     else
         print(*figures);
     return 0;

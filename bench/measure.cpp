@@ -2,9 +2,12 @@
 #include "bench/measure.h"
 
 #include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
 
+#include <algorithm>
 #include <chrono>
-#include <cstring>
+#include <cmath>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -18,39 +21,49 @@ double seconds(const timeval &time)
     return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
 }
 
+QByteArray readAll(int descriptor)
+{
+    QFile pipe;
+    return pipe.open(descriptor, QIODevice::ReadOnly, QFile::AutoCloseHandle) ? pipe.readAll()
+                                                                              : QByteArray();
+}
+
 } // namespace
 
-Sync::Result<Cost> measured(const std::function<Sync::Result<void>()> &work)
+Sync::Result<Cost> measured(const QStringList &arguments)
 {
+    std::vector<QByteArray> texts = {"tidelist-bench"};
+    for (const QString &argument : arguments)
+        texts.push_back(argument.toLocal8Bit());
+    std::vector<char *> pointers;
+    for (QByteArray &text : texts)
+        pointers.push_back(text.data());
+    pointers.push_back(nullptr);
+
     int channel[2];
     if (::pipe(channel) != 0)
         return Sync::Error{Sync::ErrorCode::CannotOpen, QStringLiteral("pipe failed")};
     const auto start = std::chrono::steady_clock::now();
     const pid_t child = ::fork();
     if (child == 0) {
+        ::dup2(channel[1], STDOUT_FILENO);
         ::close(channel[0]);
-        const Sync::Result<void> result = work();
-        const QByteArray message = result ? QByteArray() : result.error().message.toUtf8();
-        const ssize_t written =
-            ::write(channel[1], message.constData(), static_cast<std::size_t>(message.size()));
-        ::_exit(result && written == message.size() ? 0 : 1);
+        ::close(channel[1]);
+        ::execv("/proc/self/exe", pointers.data());
+        ::_exit(127);
     }
     ::close(channel[1]);
     if (child < 0) {
         ::close(channel[0]);
         return Sync::Error{Sync::ErrorCode::CannotOpen, QStringLiteral("fork failed")};
     }
-    QFile pipe;
-    const QByteArray message = pipe.open(channel[0], QIODevice::ReadOnly, QFile::AutoCloseHandle)
-        ? pipe.readAll()
-        : QByteArray();
+    const QByteArray output = readAll(channel[0]);
     int status = 0;
     rusage usage{};
     ::wait4(child, &status, 0, &usage);
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
         return Sync::Error{Sync::ErrorCode::Sql,
-                           message.isEmpty() ? QStringLiteral("the measured process died")
-                                             : QString::fromUtf8(message)};
+                           QStringLiteral("%1 failed").arg(arguments.value(0))};
     }
     Cost cost;
     cost.wallSeconds =
@@ -58,7 +71,34 @@ Sync::Result<Cost> measured(const std::function<Sync::Result<void>()> &work)
     cost.cpuSeconds = seconds(usage.ru_utime) + seconds(usage.ru_stime);
     cost.peakMegabytes = static_cast<double>(usage.ru_maxrss) * 1024 / 1e6;
     cost.writtenMegabytes = static_cast<double>(usage.ru_oublock) * 512 / 1e6;
+    cost.output = QJsonDocument::fromJson(output).object();
     return cost;
+}
+
+QJsonObject distribution(std::vector<double> milliseconds)
+{
+    std::sort(milliseconds.begin(), milliseconds.end());
+    const auto at = [&](double part) {
+        if (milliseconds.empty())
+            return 0.0;
+        const auto last = static_cast<double>(milliseconds.size() - 1);
+        return rounded(milliseconds[static_cast<std::size_t>(std::ceil(last * part))]);
+    };
+    return {{QStringLiteral("count"), static_cast<qint64>(milliseconds.size())},
+            {QStringLiteral("p50_ms"), at(0.5)},
+            {QStringLiteral("p99_ms"), at(0.99)},
+            {QStringLiteral("max_ms"), at(1)}};
+}
+
+double rounded(double value)
+{
+    return std::round(value * 1000) / 1000;
+}
+
+double fileMegabytes(const QString &path)
+{
+    const QString log = path + QStringLiteral("-wal");
+    return static_cast<double>(QFileInfo(path).size() + QFileInfo(log).size()) / 1e6;
 }
 
 } // namespace Bench

@@ -3,21 +3,35 @@
 
 #include "sync/result.h"
 
+#include <QByteArray>
+#include <QJsonObject>
+#include <QStringList>
+
 #include <cstdint>
-#include <functional>
+#include <vector>
 
 namespace Bench {
 
-/// What one piece of work cost, taken in a process of its own so that nothing of another counts.
+/// What one run of this program cost, from its start to its end.
 struct Cost
 {
     double wallSeconds = 0;
     double cpuSeconds = 0; ///< user and system, all threads
     double peakMegabytes = 0; ///< resident; 10^6 bytes
     double writtenMegabytes = 0; ///< what the process handed to the kernel for the disk
+    QJsonObject output; ///< the JSON object it printed
 };
 
-/// Runs `work` in a child process. *Errors:* what `work` returned, or that the child died.
-Sync::Result<Cost> measured(const std::function<Sync::Result<void>()> &work);
+/// Runs this program with other arguments and waits for it: nothing of another measurement counts.
+/// *Errors:* what it said on standard error, when it failed.
+Sync::Result<Cost> measured(const QStringList &arguments);
+
+/// What describes many values of one kind: p50, p99 and max, and how many there are.
+QJsonObject distribution(std::vector<double> milliseconds);
+
+/// To three places, for printing.
+double rounded(double value);
+/// The size of a file, and of what SQLite keeps beside it, in 10^6 bytes.
+double fileMegabytes(const QString &path);
 
 } // namespace Bench

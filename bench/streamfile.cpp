@@ -1,104 +1,196 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/streamfile.h"
 
+#include "bench/lineencoder.h"
+
+#include <QCryptographicHash>
 #include <QFile>
-#include <QUuid>
+
+#include <cstring>
+#include <optional>
 
 namespace Bench {
 
 namespace {
 
-constexpr std::int64_t operationsPerLine = 1000;
-/// The client adds up what it is told; any number will do.
-constexpr std::uint32_t checksum = 2654435761U;
+constexpr int operationsPerLine = 1000;
+constexpr qint64 pieceSize = 1 << 20;
 
-std::string data(std::int64_t n)
+struct Tally
 {
-    const SampleTodo todo = sampleTodo(n);
-    std::string json;
-    const auto text = [&json](const char *name, std::string_view value) {
-        json += R"(\")";
-        json += name;
-        json += R"(\":\")";
-        json += value;
-        json += R"(\",)";
-    };
-    const auto null = [&json](const char *name) {
-        json += R"(\")";
-        json += name;
-        json += R"(\":null,)";
-    };
-    text("id", todo.id);
-    text("profile_id", sampleProfile);
-    null("parent_id");
-    text("title", todo.title);
-    text("notes", todo.notes);
-    json += R"(\"priority\":)" + std::to_string(n % 4) + ",";
-    null("due_date");
-    null("due_time");
-    null("time_zone");
-    null("remind_at");
-    null("recurrence");
-    text("position", todo.position);
-    null("completed_at");
-    null("completed_by");
-    text("created_by", sampleUser);
-    text("created_at", sampleTime);
-    null("updated_by");
-    text("updated_at", sampleTime);
-    null("deleted_at");
-    json.pop_back();
-    return "{" + json + "}";
+    std::uint32_t checksum = 0;
+    std::int64_t count = 0;
+};
+
+/// The service's checksum of a PUT: the first bytes of a hash over what it says.
+std::uint32_t checksumOf(const SampleRow &row, std::string_view data)
+{
+    const std::string text = "put." + row.table + "." + row.id() + "." + std::string(data);
+    const QByteArray hash =
+        QCryptographicHash::hash(QByteArrayView(text.data(), static_cast<qsizetype>(text.size())),
+                                 QCryptographicHash::Sha256);
+    std::uint32_t sum = 0;
+    for (int i = 3; i >= 0; --i)
+        sum = sum << 8 | static_cast<unsigned char>(hash[i]);
+    return sum;
+}
+
+void writeOperation(LineEncoder &line, const SampleRow &row, Tally &tally)
+{
+    const std::string data = row.json();
+    const std::uint32_t checksum = checksumOf(row, data);
+    tally.checksum += checksum;
+    ++tally.count;
+    line.openObject();
+    line.text("op_id", std::to_string(row.opId));
+    line.text("op", "PUT");
+    line.text("object_type", row.table);
+    line.text("object_id", row.id());
+    line.number("checksum", checksum);
+    // Of the form the service gives them: the source table's id and the row's.
+    line.text("subkey", "53dcbb2f-d9c3-4216-9e39-39fc637c8d98/" + row.id());
+    line.text("data", data);
+    line.close();
+}
+
+void beginData(LineEncoder &line, const std::string &bucket, std::int64_t after)
+{
+    line.openObject();
+    line.openObject("data");
+    line.text("bucket", bucket);
+    line.text("after", std::to_string(after));
+    line.openArray("data");
+}
+
+void endData(LineEncoder &line, bool hasMore, std::int64_t nextAfter)
+{
+    line.close();
+    line.boolean("has_more", hasMore);
+    line.text("next_after", std::to_string(nextAfter));
+    line.close();
+    line.close();
+}
+
+bool flush(LineEncoder &line, QFile &file)
+{
+    const auto size = static_cast<qint64>(line.bytes().size());
+    const bool isWritten = file.write(line.bytes().data(), size) == size;
+    line.clear();
+    return isWritten;
+}
+
+bool writeData(LineEncoder &line, QFile &file, const SampleBucket &bucket, Tally &tally)
+{
+    bool isWritten = true;
+    std::int64_t after = 0;
+    std::int64_t last = 0;
+    int count = 0;
+    bucket.rows([&](const SampleRow &row) {
+        if (count == operationsPerLine) {
+            endData(line, true, last);
+            isWritten = flush(line, file) && isWritten;
+            after = last;
+            count = 0;
+        }
+        if (count++ == 0)
+            beginData(line, bucket.name, after);
+        writeOperation(line, row, tally);
+        last = row.opId;
+    });
+    if (count > 0)
+        endData(line, false, last);
+    return flush(line, file) && isWritten;
+}
+
+void writeCompletion(LineEncoder &line, std::int64_t lastOp, std::optional<int> priority)
+{
+    line.openObject();
+    line.openObject(priority ? "partial_checkpoint_complete" : "checkpoint_complete");
+    line.text("last_op_id", std::to_string(lastOp));
+    if (priority)
+        line.number("priority", *priority);
+    line.close();
+    line.close();
+}
+
+void writeCheckpoint(LineEncoder &line, const std::vector<SampleBucket> &buckets,
+                     const std::vector<Tally> &tallies, std::int64_t lastOp)
+{
+    line.openObject();
+    line.openObject("checkpoint");
+    line.text("last_op_id", std::to_string(lastOp));
+    line.openArray("buckets");
+    for (std::size_t i = 0; i < buckets.size(); ++i) {
+        line.openObject();
+        line.text("bucket", buckets[i].name);
+        line.number("checksum", tallies[i].checksum);
+        line.number("count", tallies[i].count);
+        line.number("priority", buckets[i].priority);
+        line.openArray("subscriptions");
+        line.openObject();
+        line.number("default", buckets[i].stream);
+        line.close();
+        line.close();
+        line.close();
+    }
+    line.close();
+    line.openArray("streams");
+    for (const char *name : sampleStreams) {
+        line.openObject();
+        line.text("name", name);
+        line.boolean("is_default", true);
+        line.openArray("errors");
+        line.close();
+        line.close();
+    }
+    line.close();
+    line.close();
+    line.close();
 }
 
 } // namespace
 
-SampleTodo sampleTodo(std::int64_t n)
+Sync::Result<void> writeStream(const QString &path, Sync::Framing framing, Layout layout,
+                               std::int64_t todos)
 {
-    const QByteArray name = QByteArray::number(static_cast<qlonglong>(n));
-    const QUuid id =
-        QUuid::createUuidV5(QUuid(QStringLiteral("6ba7b811-9dad-11d1-80b4-00c04fd430c8")), name);
-    return {id.toString(QUuid::WithoutBraces).toStdString(),
-            "To-do number " + std::to_string(n) + " of the list",
-            "A note of ordinary length about number " + std::to_string(n) + ".",
-            "a" + std::to_string(1000000 + n)};
-}
-
-Sync::Result<void> writeStream(const QString &path, std::int64_t rows)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
+    // The checksums stand in the first line but are known last.
+    QFile body(path + QStringLiteral(".body"));
+    QFile file(path + QStringLiteral(".new"));
+    const auto failed = [](const QFile &at) {
         return Sync::Error{Sync::ErrorCode::CannotOpen,
-                           path + QStringLiteral(": ") + file.errorString()};
-    const auto sum = static_cast<std::uint32_t>(checksum * static_cast<std::uint64_t>(rows + 1));
-    const std::string last = std::to_string(rows + 1);
-    std::string line = R"({"checkpoint":{"last_op_id":")" + last
-        + R"(","buckets":[{"bucket":"1#open_todos|0[\"x\"]","checksum":)" + std::to_string(sum)
-        + R"(,"count":)" + last + R"(,"priority":2,"subscriptions":[{"default":0}]}],)"
-        + R"("streams":[{"name":"open_todos","is_default":true,"errors":[]}]}})" + "\n";
-    line += R"({"data":{"bucket":"1#open_todos|0[\"x\"]","after":"0","has_more":true,"data":[)";
-    line += R"({"op_id":"1","op":"PUT","object_type":"profile","object_id":")"
-        + std::string(sampleProfile) + R"(","checksum":)" + std::to_string(checksum)
-        + R"(,"subkey":"s","data":"{\"name\":\"Bench\",\"position\":\"a0\"}"}],"next_after":"1"}})"
-        + "\n";
-    for (std::int64_t n = 0; n < rows;) {
-        line += R"({"data":{"bucket":"1#open_todos|0[\"x\"]","after":")" + std::to_string(n + 1)
-            + R"(","has_more":true,"data":[)";
-        for (std::int64_t i = 0; i < operationsPerLine && n < rows; ++i, ++n) {
-            const std::string id = sampleTodo(n).id;
-            line += (i ? "," : "") + std::string(R"({"op_id":")") + std::to_string(n + 2)
-                + R"(","op":"PUT","object_type":"todo","object_id":")" + id + R"(","checksum":)"
-                + std::to_string(checksum) + R"(,"subkey":")" + id + R"(","data":")" + data(n)
-                + R"("})";
-        }
-        line += R"(],"next_after":")" + std::to_string(n + 1) + R"("}})" + "\n";
-        if (file.write(line.data(), static_cast<qint64>(line.size())) < 0)
-            return Sync::Error{Sync::ErrorCode::DiskFull, file.errorString()};
-        line.clear();
+                           at.fileName() + QStringLiteral(": ") + at.errorString()};
+    };
+    if (!body.open(QIODevice::ReadWrite | QIODevice::Truncate))
+        return failed(body);
+    if (!file.open(QIODevice::WriteOnly))
+        return failed(file);
+    const std::vector<SampleBucket> buckets = sampleBuckets(layout, todos);
+    const std::int64_t lastOp = sampleLastOp(todos);
+    std::vector<Tally> tallies(buckets.size());
+    LineEncoder line(framing);
+    for (std::size_t i = 0; i < buckets.size(); ++i) {
+        if (!writeData(line, body, buckets[i], tallies[i]))
+            return failed(body);
+        const bool isLast = i + 1 == buckets.size();
+        if (isLast)
+            writeCompletion(line, lastOp, {});
+        else if (buckets[i + 1].priority != buckets[i].priority)
+            writeCompletion(line, lastOp, buckets[i].priority);
+        if (!flush(line, body))
+            return failed(body);
     }
-    line = R"({"checkpoint_complete":{"last_op_id":")" + last + R"("}})" + "\n";
-    if (file.write(line.data(), static_cast<qint64>(line.size())) < 0 || !file.flush())
-        return Sync::Error{Sync::ErrorCode::DiskFull, file.errorString()};
+    writeCheckpoint(line, buckets, tallies, lastOp);
+    if (!flush(line, file) || !body.seek(0))
+        return failed(file);
+    while (!body.atEnd()) {
+        const QByteArray piece = body.read(pieceSize);
+        if (file.write(piece) != piece.size())
+            return failed(file);
+    }
+    body.remove();
+    QFile::remove(path);
+    if (!file.flush() || !file.rename(path))
+        return failed(file);
     return {};
 }
 

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sync/async.h"
+#include "sync/engine/connector.h"
+
+namespace Bench {
+
+/// One address, one token, and writes that are all taken at once.
+class FixedConnector final : public Sync::Connector
+{
+public:
+    explicit FixedConnector(QUrl endpoint)
+        : m_endpoint(std::move(endpoint))
+    {
+    }
+
+    QFuture<Sync::Result<Sync::Credentials>> fetchCredentials(bool) override
+    {
+        return Sync::readyFuture(
+            Sync::Result<Sync::Credentials>(Sync::Credentials{m_endpoint, "bench"}));
+    }
+    QFuture<Sync::Result<std::optional<Sync::Rejection>>> upload(
+        const Sync::UploadTransaction &) override
+    {
+        return Sync::readyFuture(Sync::Result<std::optional<Sync::Rejection>>(std::nullopt));
+    }
+
+private:
+    QUrl m_endpoint;
+};
+
+} // namespace Bench

@@ -15,13 +15,20 @@ namespace Sync {
 namespace {
 constexpr qint64 pieceSize = 64 * 1024;
 constexpr qint64 longestErrorBody = 64 * 1024;
+
+/// Set by hand, the header also turns Qt's own decoder off, which holds all that arrives.
+HttpRequest withEncodings(HttpRequest request)
+{
+    request.headers.emplaceBack("Accept-Encoding", ContentDecoder::accepted);
+    return request;
+}
 } // namespace
 
 QnamStream::QnamStream(QNetworkAccessManager &manager, const HttpRequest &request,
                        std::chrono::milliseconds idleLimit)
     : m_idleLimit(idleLimit)
 {
-    m_reply = startRequest(manager, request);
+    m_reply = startRequest(manager, withEncodings(request));
     m_reply->setParent(this);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &QnamStream::onHead);
     connect(m_reply, &QNetworkReply::readyRead, this, &QnamStream::onReadyRead);
@@ -36,15 +43,41 @@ QnamStream::~QnamStream()
     release();
 }
 
+bool QnamStream::hasBytes() const
+{
+    return (m_decoder && !m_decoder->needsInput())
+        || (m_reply->isOpen() && m_reply->bytesAvailable() > 0);
+}
+
 QByteArray QnamStream::read(qint64 maximum)
 {
-    if (m_state != State::Streaming || !m_reply->isOpen() || m_reply->bytesAvailable() <= 0)
+    if (m_state != State::Streaming || !hasBytes())
         return {};
-    QByteArray piece = m_reply->read(std::min(maximum, pieceSize));
+    const QByteArray piece = takePiece(maximum);
     m_lastByte = std::chrono::steady_clock::now();
-    if (m_end && m_reply->bytesAvailable() <= 0)
+    if (m_end && !hasBytes())
         QMetaObject::invokeMethod(this, &QnamStream::finishWhenRead, Qt::QueuedConnection);
     return piece;
+}
+
+QByteArray QnamStream::takePiece(qint64 maximum)
+{
+    while (hasBytes()) {
+        if (m_decoder->needsInput())
+            m_decoder->append(m_reply->read(pieceSize));
+        Result<QByteArray> piece = m_decoder->read(maximum);
+        if (!piece) {
+            // Nothing after it makes sense. The reader is told once this call is over.
+            m_end = piece.error();
+            m_reply->disconnect(this);
+            m_reply->abort();
+            m_timer.stop();
+            return {};
+        }
+        if (!piece->isEmpty())
+            return std::move(piece).value();
+    }
+    return {};
 }
 
 void QnamStream::abort()
@@ -60,9 +93,17 @@ void QnamStream::onHead()
     HttpResponse head = responseHead(*m_reply);
     if (head.status < 200) // none yet, or an interim answer
         return;
+    Result<std::unique_ptr<ContentDecoder>> decoder =
+        ContentDecoder::make(head.header("Content-Encoding"));
+    if (decoder)
+        m_decoder = std::move(decoder).value();
     if (head.status != 200) {
         m_state = State::CollectingError; // the timer of the start goes on
         m_refusal = std::move(head);
+        return;
+    }
+    if (!decoder) {
+        finish(decoder.error());
         return;
     }
     m_state = State::Streaming;
@@ -102,7 +143,7 @@ void QnamStream::onReplyFinished()
     }
     // The last bytes come with the end, and a reader that pauses may take them later.
     m_timer.stop();
-    if (m_reply->isOpen() && m_reply->bytesAvailable() > 0) {
+    if (hasBytes()) {
         Q_EMIT readyRead();
         if (!self || m_state == State::Done)
             return;
@@ -121,7 +162,7 @@ void QnamStream::onTimer()
         return;
     }
     const auto now = std::chrono::steady_clock::now();
-    if (m_reply->isOpen() && m_reply->bytesAvailable() > 0)
+    if (hasBytes())
         m_lastByte = now; // the reader is the one who waits
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(m_lastByte + m_idleLimit - now);
     if (left > std::chrono::milliseconds(0)) {
@@ -134,17 +175,28 @@ void QnamStream::onTimer()
 
 void QnamStream::collectError()
 {
-    if (m_reply->isOpen() && m_reply->bytesAvailable() > 0)
-        m_refusal.body += m_reply->read(longestErrorBody - m_refusal.body.size());
+    while (m_decoder && hasBytes() && m_refusal.body.size() < longestErrorBody) {
+        if (m_decoder->needsInput())
+            m_decoder->append(m_reply->read(pieceSize));
+        const Result<QByteArray> piece = m_decoder->read(longestErrorBody - m_refusal.body.size());
+        if (!piece) {
+            m_decoder.reset(); // what came before the damage will do
+            break;
+        }
+        m_refusal.body += *piece;
+    }
     if (m_refusal.body.size() >= longestErrorBody)
         finish(httpStatusError(m_refusal));
 }
 
 void QnamStream::finishWhenRead()
 {
-    if (m_state == State::Streaming && m_end
-        && (!m_reply->isOpen() || m_reply->bytesAvailable() <= 0))
-        finish(*m_end);
+    if (m_state != State::Streaming || !m_end || hasBytes())
+        return;
+    if (m_end->isOk() && !m_decoder->isComplete())
+        m_end =
+            Error{ErrorCode::Unreachable, QStringLiteral("the compressed answer was cut short")};
+    finish(*m_end);
 }
 
 void QnamStream::finish(const Result<void> &outcome)

@@ -62,10 +62,13 @@ void TestConnection::respondJson(int status, const QByteArray &json, const Heade
     respond(status, json, Headers{{"Content-Type", "application/json"}} + headers);
 }
 
-void TestConnection::startChunked(int status, const QByteArray &contentType)
+void TestConnection::startChunked(int status, const QByteArray &contentType, const Headers &headers)
 {
-    raw("HTTP/1.1 " + QByteArray::number(status) + " Status\r\nContent-Type: " + contentType
-        + "\r\nTransfer-Encoding: chunked\r\n\r\n");
+    QByteArray head = "HTTP/1.1 " + QByteArray::number(status)
+        + " Status\r\nContent-Type: " + contentType + "\r\nTransfer-Encoding: chunked\r\n";
+    for (const auto &[name, value] : headers)
+        head += name + ": " + value + "\r\n";
+    raw(head + "\r\n");
 }
 
 void TestConnection::chunk(const QByteArray &bytes)

@@ -40,7 +40,7 @@ public:
     void respond(int status, const QByteArray &body, const Headers &headers = {});
     void respondJson(int status, const QByteArray &json, const Headers &headers = {});
     /// Status line and headers of a chunked answer.
-    void startChunked(int status, const QByteArray &contentType);
+    void startChunked(int status, const QByteArray &contentType, const Headers &headers = {});
     void chunk(const QByteArray &bytes);
     void endChunked();
     /// Bytes as they are.

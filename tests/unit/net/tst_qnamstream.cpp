@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/net/qnamtransport.h"
+#include "tests/support/compressor.h"
 #include "tests/support/testhttpserver.h"
 
 #include <QRegularExpression>
@@ -86,7 +87,134 @@ private Q_SLOTS:
         const TestRequest seen = server.requests().constFirst();
         QCOMPARE(seen.method, QByteArray("POST"));
         QCOMPARE(seen.body, QByteArray("{\"buckets\":[]}"));
-        QCOMPARE(seen.header("Accept-Encoding"), QByteArray("identity"));
+        QCOMPARE(seen.header("Accept-Encoding"), QByteArray("zstd, gzip"));
+    }
+
+    void decodesACompressedStreamAsItArrives_data()
+    {
+        QTest::addColumn<QByteArray>("encoding");
+        QTest::addColumn<int>("size");
+        for (const char *encoding : {"gzip", "zstd"}) {
+            for (const int size : {1, 7, 4096})
+                QTest::addRow("%s in pieces of %d", encoding, size) << QByteArray(encoding) << size;
+        }
+    }
+
+    void decodesACompressedStreamAsItArrives()
+    {
+        QFETCH(QByteArray, encoding);
+        QFETCH(int, size);
+        TestHttpServer server;
+        Compressor compressor(encoding);
+        server.enqueue([&](const TestRequest &, TestConnection &connection) {
+            connection.startChunked(200, "application/x-ndjson", {{"Content-Encoding", encoding}});
+        });
+        QnamTransport transport;
+        Reader reader(transport.openStream(to(server)));
+        QTRY_VERIFY(reader.contentType);
+        const auto send = [&](const QByteArray &packed) {
+            for (qsizetype at = 0; at < packed.size(); at += size)
+                server.latest()->chunk(packed.mid(at, size));
+        };
+        QByteArray plain;
+        for (int i = 0; i < 20; ++i) {
+            const QByteArray line = "{\"token_expires_in\":" + QByteArray::number(i) + "}\n";
+            plain += line;
+            send(compressor.add(line));
+            // Each line is here before the next one leaves.
+            QTRY_COMPARE(reader.bytes, plain);
+        }
+        send(compressor.end());
+        server.latest()->endChunked();
+        QTRY_VERIFY(reader.end);
+        QVERIFY(reader.end->isOk());
+    }
+
+    void aCompressedStreamThatIsCutIsNoOrderlyEnd()
+    {
+        TestHttpServer server;
+        Compressor compressor("zstd");
+        server.enqueue([&](const TestRequest &, TestConnection &connection) {
+            connection.startChunked(200, "application/x-ndjson", {{"Content-Encoding", "zstd"}});
+            connection.chunk(compressor.add("whole\n"));
+            connection.endChunked();
+        });
+        QnamTransport transport;
+        Reader reader(transport.openStream(to(server)));
+        QTRY_COMPARE(reader.error(), ErrorCode::Unreachable);
+        QCOMPARE(reader.bytes, QByteArray("whole\n"));
+    }
+
+    void damagedCompressionIsATypedError()
+    {
+        for (const QByteArray &encoding : {QByteArray("zstd"), QByteArray("gzip")}) {
+            TestHttpServer server;
+            Compressor compressor(encoding);
+            server.enqueue([&](const TestRequest &, TestConnection &connection) {
+                connection.startChunked(200, "application/x-ndjson",
+                                        {{"Content-Encoding", encoding}});
+                connection.chunk(compressor.add("whole\n"));
+            });
+            QnamTransport transport;
+            Reader reader(transport.openStream(to(server)));
+            QTRY_COMPARE(reader.bytes, QByteArray("whole\n"));
+            server.latest()->chunk(QByteArray(300, '\xff'));
+            server.latest()->chunk("more");
+            QTRY_COMPARE(reader.error(), ErrorCode::BadResponse);
+            QCOMPARE(reader.bytes, QByteArray("whole\n"));
+            QTRY_VERIFY(!server.latest());
+            QVERIFY(!reader.afterEnd);
+        }
+    }
+
+    void anEncodingThatWasNotAskedForIsRefused()
+    {
+        TestHttpServer server;
+        server.enqueue([](const TestRequest &, TestConnection &connection) {
+            connection.startChunked(200, "application/x-ndjson", {{"Content-Encoding", "br"}});
+        });
+        QnamTransport transport;
+        Reader reader(transport.openStream(to(server)));
+        QTRY_COMPARE(reader.error(), ErrorCode::BadResponse);
+    }
+
+    void readsACompressedRefusal()
+    {
+        TestHttpServer server;
+        const QByteArray packed = Compressor::pack(
+            "gzip", R"({"error":{"code":"PSYNC_S2305","description":"Too many"}})");
+        server.enqueue(TestHttpServer::json(400, packed, {{"Content-Encoding", "gzip"}}));
+        QnamTransport transport;
+        Reader reader(transport.openStream(to(server)));
+        QTRY_COMPARE(reader.error(), ErrorCode::HttpStatus);
+        QCOMPARE(reader.end->error().message, QStringLiteral("PSYNC_S2305: Too many"));
+    }
+
+    void aPausedReaderHoldsACompressedStreamBack()
+    {
+        TestHttpServer server;
+        QTimer flood;
+        Compressor compressor("zstd");
+        qint64 sent = 0;
+        server.enqueue([&](const TestRequest &, TestConnection &connection) {
+            connection.startChunked(200, "application/x-ndjson", {{"Content-Encoding", "zstd"}});
+            connect(&flood, &QTimer::timeout, &connection, [&] {
+                if (connection.bytesToWrite() > 0)
+                    return;
+                // One byte stands for about a thousand here.
+                connection.chunk(compressor.add(QByteArray(1024 * 1024, 'x')));
+                sent += 1024 * 1024;
+            });
+            flood.start(0ms);
+        });
+        QnamTransport transport;
+        Reader reader(transport.openStream(to(server)));
+        reader.isPaused = true;
+        QTRY_VERIFY(sent > 512LL * 1024 * 1024);
+        // Whatever it stands for, a read gives what was asked for.
+        for (int i = 0; i < 100; ++i)
+            QCOMPARE(reader.stream->read(1000).size(), 1000);
+        reader.stream->abort();
     }
 
     void aPausedReaderHoldsTheServerBack()

@@ -114,11 +114,14 @@ void HttpSession::respond(const HttpResponse &response)
     });
 }
 
-void HttpSession::beginStream(std::string_view contentType, std::function<void()> closed)
+void HttpSession::beginStream(std::string_view contentType, std::string_view encoding,
+                              std::function<void()> closed)
 {
     m_closed = std::move(closed);
     m_outgoing = statusLine(200);
     appendHeader(m_outgoing, "Content-Type", contentType);
+    if (!encoding.empty())
+        appendHeader(m_outgoing, "Content-Encoding", encoding);
     appendHeader(m_outgoing, "Transfer-Encoding", "chunked");
     appendHeader(m_outgoing, "Cache-Control", "no-store");
     appendHeader(m_outgoing, "X-Accel-Buffering", "no");

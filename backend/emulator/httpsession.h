@@ -32,8 +32,10 @@ public:
     /// Answers the request that was handed over last, and reads the next one.
     void respond(const HttpResponse &response);
 
-    /// Begins a chunked answer; `closed` is called when the client is gone.
-    void beginStream(std::string_view contentType, std::function<void()> closed);
+    /// Begins a chunked answer, `encoding` being that of its body or empty; `closed` is called when
+    /// the client is gone.
+    void beginStream(std::string_view contentType, std::string_view encoding,
+                     std::function<void()> closed);
     /// One write at a time: `written` is called when the next one may follow.
     void writeStream(const std::string &bytes, std::function<void()> written);
     void endStream();

@@ -106,4 +106,16 @@ std::string_view reasonPhrase(int status)
     return {phrase.data(), phrase.size()};
 }
 
+double quality(std::string_view accept, std::string_view name)
+{
+    const auto at = accept.find(name);
+    if (at == std::string_view::npos)
+        return 0;
+    std::string_view parameters = accept.substr(at + name.size());
+    parameters = parameters.substr(0, parameters.find(','));
+    const auto q = parameters.find("q=");
+    return q == std::string_view::npos ? 1
+                                       : std::atof(std::string(parameters.substr(q + 2)).c_str());
+}
+
 } // namespace Emulator

@@ -49,4 +49,8 @@ NameValues parseQuery(std::string_view query);
 /// The reason phrase of a status line.
 std::string_view reasonPhrase(int status);
 
+/// How much a client wants `name`, by an Accept or Accept-Encoding header: 0 when it did not name
+/// it, 1 when it gave no weight.
+double quality(std::string_view accept, std::string_view name);
+
 } // namespace Emulator

@@ -6,7 +6,6 @@
 #include "backend/emulator/pgvalues.h"
 
 #include <charconv>
-#include <cstdlib>
 
 namespace Emulator {
 
@@ -18,19 +17,6 @@ constexpr std::string_view checkpointRequestPath = "/sync/checkpoint-request";
 ApiError unauthorized(std::string_view code, std::string_view description)
 {
     return syncError(401, code, "AuthorizationError", description);
-}
-
-/// How much a client wants `type`, 0 when it did not name it.
-double quality(std::string_view accept, std::string_view type)
-{
-    const auto at = accept.find(type);
-    if (at == std::string_view::npos)
-        return 0;
-    std::string_view parameters = accept.substr(at + type.size());
-    parameters = parameters.substr(0, parameters.find(','));
-    const auto q = parameters.find("q=");
-    return q == std::string_view::npos ? 1
-                                       : std::atof(std::string(parameters.substr(q + 2)).c_str());
 }
 
 std::unique_ptr<LineWriter> writerFor(std::string_view accept)
@@ -122,8 +108,9 @@ void SyncApi::openStream(const std::shared_ptr<HttpSession> &session, const Http
         session->respond(HttpResponse::failure(parsed.error()));
         return;
     }
-    m_hub.add(std::make_shared<SyncStream>(m_services, session, user, std::move(*parsed),
-                                           writerFor(request.header("accept")), fault));
+    m_hub.add(std::make_shared<SyncStream>(
+        m_services, session, user, std::move(*parsed), writerFor(request.header("accept")),
+        BodyEncoder::make(request.header("accept-encoding")), fault));
 }
 
 HttpResponse SyncApi::writeCheckpoint(const HttpRequest &request, const Claims &user)

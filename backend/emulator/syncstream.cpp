@@ -23,12 +23,14 @@ bool isSame(const BucketState &a, const BucketState &b)
 } // namespace
 
 SyncStream::SyncStream(SyncServices services, std::shared_ptr<HttpSession> session, Claims user,
-                       SyncRequest request, std::unique_ptr<LineWriter> writer, const Fault &fault)
+                       SyncRequest request, std::unique_ptr<LineWriter> writer,
+                       std::unique_ptr<BodyEncoder> encoder, const Fault &fault)
     : m_services(std::move(services))
     , m_session(std::move(session))
     , m_user(std::move(user))
     , m_request(std::move(request))
     , m_writer(std::move(writer))
+    , m_encoder(std::move(encoder))
     , m_fault(fault)
     , m_timer(m_services.context)
     , m_sent(m_request.after)
@@ -38,7 +40,8 @@ SyncStream::SyncStream(SyncServices services, std::shared_ptr<HttpSession> sessi
 void SyncStream::start(std::function<void()> ended)
 {
     m_ended = std::move(ended);
-    m_session->beginStream(m_writer->contentType(), [weak = weak_from_this()] {
+    const std::string_view encoding = m_encoder ? m_encoder->name() : std::string_view();
+    m_session->beginStream(m_writer->contentType(), encoding, [weak = weak_from_this()] {
         const auto self = weak.lock();
         if (!self)
             return;
@@ -59,6 +62,11 @@ void SyncStream::pump()
     while (!m_isEnding && out.size() < bytesPerWrite && produce(out)) {}
     if (out.empty())
         return;
+    if (m_encoder) {
+        out = m_encoder->add(out);
+        if (m_isEnding)
+            out += m_encoder->end();
+    }
     m_isWriting = true;
     m_session->writeStream(out, [self = shared_from_this()] {
         self->m_isWriting = false;

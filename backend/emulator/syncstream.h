@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "backend/emulator/bodyencoder.h"
 #include "backend/emulator/bucketlog.h"
 #include "backend/emulator/faults.h"
 #include "backend/emulator/httpsession.h"
@@ -42,7 +43,8 @@ class SyncStream : public std::enable_shared_from_this<SyncStream>
 {
 public:
     SyncStream(SyncServices services, std::shared_ptr<HttpSession> session, Claims user,
-               SyncRequest request, std::unique_ptr<LineWriter> writer, const Fault &fault);
+               SyncRequest request, std::unique_ptr<LineWriter> writer,
+               std::unique_ptr<BodyEncoder> encoder, const Fault &fault);
 
     /// `ended` is called once, when nothing more will be sent.
     void start(std::function<void()> ended);
@@ -89,6 +91,7 @@ private:
     Claims m_user;
     SyncRequest m_request;
     std::unique_ptr<LineWriter> m_writer;
+    std::unique_ptr<BodyEncoder> m_encoder; ///< null: as it is
     Fault m_fault;
     std::function<void()> m_ended;
     boost::asio::steady_timer m_timer;

@@ -56,12 +56,13 @@ async function makeRawTables(db) {
 }
 
 /// Opens a database of the official client at `file`.
-export async function open(file, { variant = 'json', logger } = {}) {
+export async function open(file, { variant = 'json', logger, remoteOptions } = {}) {
     fs.mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
     const db = new PowerSyncDatabase({
         schema: schemaOf(variant),
         database: { dbFilename: path.basename(file), dbLocation: path.dirname(path.resolve(file)) },
-        ...(logger ? { logger } : {}),
+        ...(logger && { logger }),
+        ...(remoteOptions && { remoteOptions }),
     });
     await db.init();
     if (variant === 'raw')

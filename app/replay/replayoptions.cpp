@@ -27,22 +27,26 @@ Sync::Result<void> addParameter(QJsonObject &parameters, const QString &text)
     return {};
 }
 
-Sync::Result<Sync::StreamSubscription> subscriptionOf(const QString &text)
+Sync::StreamRequest requestFor(Sync::SyncStream stream)
 {
-    Sync::StreamSubscription subscription;
+    Sync::StreamRequest request;
+    request.stream = std::move(stream);
+    return request;
+}
+
+Sync::Result<Sync::StreamRequest> streamOf(const QString &text)
+{
     const qsizetype equals = text.indexOf(u'=');
-    subscription.stream = text.left(equals < 0 ? text.size() : equals).toStdString();
-    if (subscription.stream.empty())
+    const QString name = text.left(equals < 0 ? text.size() : equals);
+    if (name.isEmpty())
         return wrong(QStringLiteral("--stream needs NAME or NAME=JSON, not \"%1\"").arg(text));
-    if (equals >= 0) {
-        const QByteArray json = text.mid(equals + 1).toUtf8();
-        if (!QJsonDocument::fromJson(json).isObject()) {
-            return wrong(QStringLiteral("--stream %1: the parameters are not a JSON object")
-                             .arg(text.left(equals)));
-        }
-        subscription.parametersJson = json.toStdString();
+    if (equals < 0)
+        return requestFor(Sync::SyncStream(name.toStdString()));
+    auto stream = Sync::SyncStream::make(name.toStdString(), text.mid(equals + 1).toStdString());
+    if (!stream) {
+        return wrong(QStringLiteral("--stream %1: the parameters are not a JSON object").arg(name));
     }
-    return subscription;
+    return requestFor(*std::move(stream));
 }
 
 } // namespace
@@ -110,18 +114,18 @@ Sync::Result<ReplayOptions> ReplayOptions::parse(const QStringList &arguments)
                     QStringLiteral("--chunk is a number of bytes above 0, not \"%1\"").arg(value));
             options.chunk = chunk;
         } else if (name == u"--stream") {
-            Sync::Result<Sync::StreamSubscription> subscription = subscriptionOf(value);
-            if (!subscription)
-                return subscription.error();
-            options.request.subscriptions.push_back(*subscription);
+            Sync::Result<Sync::StreamRequest> stream = streamOf(value);
+            if (!stream)
+                return stream.error();
+            options.request.openStreams.push_back(*std::move(stream));
         } else if (name == u"--priority") {
             const int priority = value.toInt(&isNumber);
             if (!isNumber || priority < 0)
                 return wrong(
                     QStringLiteral("--priority is a number from 0 on, not \"%1\"").arg(value));
-            if (options.request.subscriptions.empty())
+            if (options.request.openStreams.empty())
                 return wrong(QStringLiteral("--priority belongs behind a --stream"));
-            options.request.subscriptions.back().overridePriority = priority;
+            options.request.openStreams.back().priority = priority;
         } else if (Sync::Result<void> added = addParameter(parameters, value); !added) {
             return added.error();
         }

@@ -9,7 +9,7 @@ using SteadyClock = std::chrono::steady_clock;
 
 StreamApplier::StreamApplier(Database &database)
     : m_database(database)
-    , m_machine(database.buckets())
+    , m_machine(database.buckets(), database.streams())
 {
 }
 

@@ -46,8 +46,9 @@ std::vector<std::string> missingFrom(const Checkpoint &after, const Names &befor
 
 } // namespace
 
-SyncMachine::SyncMachine(BucketStorage &storage)
+SyncMachine::SyncMachine(BucketStorage &storage, StreamStorage &streams)
     : m_storage(storage)
+    , m_streams(streams)
 {
 }
 
@@ -59,14 +60,17 @@ Result<SyncInstructions> SyncMachine::start(const SyncRequestOptions &options)
     const auto positions = m_storage.bucketPositions();
     if (!positions)
         return positions.error();
-    auto body = syncRequestBody(options, *clientId, *positions);
+    const auto records = m_streams.refreshStreams(options.openStreams);
+    if (!records)
+        return records.error();
+    auto body = syncRequestBody(options, requestedStreams(*records), *clientId, *positions);
     if (!body)
         return body.error();
 
+    (void)close(CloseReason::End);
     m_isActive = true;
-    m_isHeldBack = false;
-    m_target.reset();
-    m_localBuckets.clear();
+    m_options = options;
+    m_targetStreams = TargetStreams(*records);
     for (const BucketPosition &position : *positions)
         m_localBuckets.push_back(position.bucket);
     return SyncInstructions{EstablishStream{*std::move(body)}};
@@ -91,13 +95,28 @@ Result<SyncInstructions> SyncMachine::uploadsCompleted()
         m_isHeldBack = false; // the next checkpoint will do
         return SyncInstructions();
     }
-    const auto outcome = m_storage.publish(*m_target, std::nullopt);
+    const auto outcome = publish(std::nullopt);
     if (!outcome)
         return outcome.error();
     if (*outcome == PublishOutcome::HeldBackByUploads)
         return SyncInstructions();
     m_isHeldBack = false;
-    return SyncInstructions{Applied{std::nullopt, m_target->lastOpId}};
+    return SyncInstructions{Applied{std::nullopt, m_target->lastOpId, m_target->writeCheckpoint}};
+}
+
+Result<SyncInstructions> SyncMachine::streamsChanged(std::vector<StreamRequest> open)
+{
+    if (!m_isActive)
+        return SyncInstructions();
+    const auto records = m_streams.refreshStreams(open);
+    if (!records)
+        return records.error();
+    m_options.openStreams = std::move(open);
+    if (requestedStreams(*records) == m_targetStreams.requested())
+        return SyncInstructions();
+    CloseStream closed = close(CloseReason::End);
+    closed.hideDisconnect = true;
+    return SyncInstructions{closed};
 }
 
 SyncInstructions SyncMachine::streamEnded(CloseReason reason)
@@ -111,8 +130,11 @@ CloseStream SyncMachine::close(CloseReason reason)
 {
     m_isActive = false;
     m_isHeldBack = false;
+    m_isDownloading = false;
     m_target.reset();
     m_localBuckets.clear();
+    m_targetStreams = TargetStreams();
+    ++m_targetNumber;
     return {reason, false};
 }
 
@@ -131,9 +153,63 @@ Result<SyncInstructions> SyncMachine::step(const CheckpointLine &line)
         if (const auto removed = m_storage.removeBuckets(gone); !removed)
             return removed.error();
     }
+    if (const auto checked = checkProgress(line.buckets); !checked)
+        return checked.error();
+    const auto records = m_streams.noteServerStreams(target.streams, m_options.includeDefaults);
+    if (!records)
+        return records.error();
     m_target = std::move(target);
-    m_isHeldBack = false;
+    m_targetStreams.describe(m_target->streams, *records);
+    targetChanged();
     return SyncInstructions();
+}
+
+void SyncMachine::targetChanged()
+{
+    m_isHeldBack = false;
+    m_isDownloading = true;
+    ++m_targetNumber;
+}
+
+/// Fewer operations than we have counted: the server has compacted or rebuilt its buckets.
+Result<void> SyncMachine::checkProgress(std::span<const BucketChecksum> announced)
+{
+    if (announced.empty())
+        return {};
+    const auto progress = m_storage.bucketProgress();
+    if (!progress)
+        return progress.error();
+    std::map<std::string_view, std::int64_t> counted;
+    for (const BucketProgress &each : *progress)
+        counted.emplace(each.bucket, each.countAtLast + each.countSinceLast);
+    const bool hasShrunk = std::any_of(announced.begin(), announced.end(), [&](const auto &each) {
+        const auto found = counted.find(each.bucket);
+        return each.count && found != counted.end() && *each.count < found->second;
+    });
+    return hasShrunk ? m_storage.resetProgress() : Result<void>();
+}
+
+Result<std::optional<SyncProgress>> SyncMachine::progress()
+{
+    if (!m_isDownloading)
+        return std::optional<SyncProgress>();
+    const auto buckets = m_storage.bucketProgress();
+    if (!buckets)
+        return buckets.error();
+    return std::optional(m_targetStreams.progress(*m_target, *buckets));
+}
+
+/// The storage publishes, and with it goes the time at which what was synced.
+Result<PublishOutcome> SyncMachine::publish(std::optional<int> priority)
+{
+    const auto outcome = m_storage.publish(*m_target, priority);
+    if (!outcome || *outcome != PublishOutcome::Published)
+        return outcome;
+    if (const auto noted =
+            m_streams.noteSynced(priority, m_targetStreams.complete(*m_target, priority));
+        !noted)
+        return noted.error();
+    return outcome;
 }
 
 Result<SyncInstructions> SyncMachine::step(const CheckpointDiffLine &line)
@@ -151,13 +227,15 @@ Result<SyncInstructions> SyncMachine::step(const CheckpointDiffLine &line)
         if (const auto removed = m_storage.removeBuckets(line.removedBuckets); !removed)
             return removed.error();
     }
+    if (const auto checked = checkProgress(line.updatedBuckets); !checked)
+        return checked.error();
     m_target->lastOpId = line.lastOpId;
     m_target->writeCheckpoint = line.writeCheckpoint;
     for (const std::string &name : line.removedBuckets)
         m_target->buckets.erase(name);
     for (const BucketChecksum &bucket : line.updatedBuckets)
         m_target->buckets.insert_or_assign(bucket.bucket, bucket);
-    m_isHeldBack = false;
+    targetChanged();
     return SyncInstructions();
 }
 
@@ -186,7 +264,8 @@ Result<SyncInstructions> SyncMachine::step(const TokenExpiresInLine &line)
     }
     if (line.seconds <= prefetchSeconds)
         return SyncInstructions{FetchCredentials{false}};
-    return SyncInstructions();
+    // A sign of life: what is open lives on, and what has expired meanwhile is let go.
+    return streamsChanged(m_options.openStreams);
 }
 
 Result<SyncInstructions> SyncMachine::step(const UnknownLine &)
@@ -221,13 +300,17 @@ Result<SyncInstructions> SyncMachine::complete(std::optional<int> priority)
     if (!mismatches->empty())
         return refuse(*mismatches);
 
-    const auto outcome = m_storage.publish(*m_target, priority);
+    const auto outcome = publish(priority);
     if (!outcome)
         return outcome.error();
+    if (!priority)
+        m_isDownloading = false;
     if (*outcome == PublishOutcome::Published) {
-        if (!priority)
-            m_isHeldBack = false;
-        return SyncInstructions{Applied{priority, m_target->lastOpId}};
+        if (priority)
+            return SyncInstructions{Applied{priority, m_target->lastOpId}};
+        m_isHeldBack = false;
+        return SyncInstructions{
+            Applied{std::nullopt, m_target->lastOpId, m_target->writeCheckpoint}};
     }
     if (priority)
         return SyncInstructions(); // the whole checkpoint will bring it

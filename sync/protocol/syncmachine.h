@@ -2,8 +2,11 @@
 #pragma once
 
 #include "sync/protocol/bucketstorage.h"
+#include "sync/protocol/streamstorage.h"
 #include "sync/protocol/syncline.h"
+#include "sync/protocol/syncprogress.h"
 #include "sync/protocol/syncrequest.h"
+#include "sync/protocol/targetstreams.h"
 #include "sync/result.h"
 
 #include <QByteArray>
@@ -27,6 +30,7 @@ struct Applied
 {
     std::optional<int> priority;
     std::int64_t lastOpId = 0;
+    std::optional<std::int64_t> writeCheckpoint = std::nullopt; ///< of a full one: it covers this
 };
 
 /// These buckets were not what the server has and have been forgotten; the next request fetches
@@ -80,7 +84,7 @@ using SyncInstructions = std::vector<SyncInstruction>;
 class SyncMachine
 {
 public:
-    explicit SyncMachine(BucketStorage &storage);
+    SyncMachine(BucketStorage &storage, StreamStorage &streams);
 
     /// Begins an iteration, and forgets the one before: gives EstablishStream.
     Result<SyncInstructions> start(const SyncRequestOptions &options);
@@ -92,6 +96,10 @@ public:
     /// that was held back.
     Result<SyncInstructions> uploadsCompleted();
 
+    /// Streams were opened or closed, subscribed to or not: ends the iteration, without anybody
+    /// being told, when the next request would not be the same.
+    Result<SyncInstructions> streamsChanged(std::vector<StreamRequest> open);
+
     /// Ends the iteration for a reason that the machine cannot see: gives CloseStream, or nothing
     /// when there is no iteration.
     SyncInstructions streamEnded(CloseReason reason = CloseReason::End);
@@ -101,6 +109,15 @@ public:
     bool isHeldBack() const { return m_isHeldBack; }
     /// What the server has said its data is, in this iteration.
     const std::optional<Checkpoint> &target() const { return m_target; }
+
+    /// Whether a checkpoint has begun that is not here whole.
+    bool isDownloading() const { return m_isDownloading; }
+    /// Of the checkpoint that is being downloaded; nothing when there is none. Reads the file.
+    Result<std::optional<SyncProgress>> progress();
+    /// What the server has said about our streams in the last checkpoint.
+    const std::vector<StreamProblem> &streamProblems() const { return m_targetStreams.problems(); }
+    /// Another number after every line that begins or changes the target.
+    int targetNumber() const { return m_targetNumber; }
 
 private:
     using Outcome = Result<SyncInstructions>;
@@ -112,6 +129,10 @@ private:
     Outcome step(const CheckpointCompleteLine &line);
     Outcome step(const TokenExpiresInLine &line);
     Outcome step(const UnknownLine &line);
+
+    Result<void> checkProgress(std::span<const BucketChecksum> announced);
+    void targetChanged();
+    Result<PublishOutcome> publish(std::optional<int> priority);
 
     struct Mismatch
     {
@@ -125,9 +146,14 @@ private:
     CloseStream close(CloseReason reason);
 
     BucketStorage &m_storage;
+    StreamStorage &m_streams;
+    SyncRequestOptions m_options;
     bool m_isActive = false;
     bool m_isHeldBack = false;
+    bool m_isDownloading = false;
+    int m_targetNumber = 0;
     std::vector<std::string> m_localBuckets; ///< here when the iteration began
+    TargetStreams m_targetStreams;
     std::optional<Checkpoint> m_target;
 };
 

@@ -14,32 +14,32 @@ Result<QJsonObject> objectOf(const std::string &json)
     const auto document = QJsonDocument::fromJson(QByteArray::fromStdString(json));
     if (!document.isObject()) {
         return Error{ErrorCode::InvalidArgument,
-                     QStringLiteral("the parameters of a stream are not a JSON object")};
+                     QStringLiteral("the parameters of the connection are not a JSON object")};
     }
     return document.object();
 }
 
-Result<QJsonObject> subscriptionObject(const StreamSubscription &subscription)
+QJsonObject subscriptionObject(const RequestedStream &requested)
 {
     QJsonObject object{
-        {QStringLiteral("stream"), QString::fromStdString(subscription.stream)},
+        {QStringLiteral("stream"), QString::fromStdString(requested.stream.name())},
         {QStringLiteral("parameters"), QJsonValue::Null},
         {QStringLiteral("override_priority"), QJsonValue::Null},
     };
-    if (subscription.parametersJson) {
-        const auto parameters = objectOf(*subscription.parametersJson);
-        if (!parameters)
-            return parameters.error();
-        object[QStringLiteral("parameters")] = *parameters;
+    if (const auto &json = requested.stream.parametersJson()) {
+        object[QStringLiteral("parameters")] =
+            QJsonDocument::fromJson(QByteArray::fromStdString(*json)).object();
     }
-    if (subscription.overridePriority)
-        object[QStringLiteral("override_priority")] = *subscription.overridePriority;
+    if (requested.overridePriority)
+        object[QStringLiteral("override_priority")] = *requested.overridePriority;
     return object;
 }
 
 } // namespace
 
-Result<QByteArray> syncRequestBody(const SyncRequestOptions &options, const std::string &clientId,
+Result<QByteArray> syncRequestBody(const SyncRequestOptions &options,
+                                   std::span<const RequestedStream> streams,
+                                   const std::string &clientId,
                                    std::span<const BucketPosition> positions)
 {
     const auto parameters = objectOf(options.parametersJson);
@@ -47,12 +47,8 @@ Result<QByteArray> syncRequestBody(const SyncRequestOptions &options, const std:
         return parameters.error();
 
     QJsonArray subscriptions;
-    for (const StreamSubscription &subscription : options.subscriptions) {
-        const auto object = subscriptionObject(subscription);
-        if (!object)
-            return object.error();
-        subscriptions.append(*object);
-    }
+    for (const RequestedStream &stream : streams)
+        subscriptions.append(subscriptionObject(stream));
 
     QJsonArray buckets;
     for (const BucketPosition &position : positions) {

@@ -329,6 +329,19 @@ CREATE TABLE IF NOT EXISTS rejected_write (
     error_message TEXT NOT NULL,
     rejected_at TEXT NOT NULL,
     metadata TEXT);
+CREATE TABLE IF NOT EXISTS sync_stream (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    parameters TEXT NOT NULL,
+    is_active INTEGER NOT NULL DEFAULT 0,
+    is_default INTEGER NOT NULL DEFAULT 0,
+    priority INTEGER,
+    ttl INTEGER,
+    expires_at INTEGER,
+    last_synced_at INTEGER,
+    UNIQUE (name, parameters));
+CREATE TABLE IF NOT EXISTS sync_priority (
+    priority INTEGER PRIMARY KEY, last_synced_at INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS sync_change_log (
     id INTEGER PRIMARY KEY AUTOINCREMENT, writer TEXT NOT NULL, tables TEXT NOT NULL);
 )sql";

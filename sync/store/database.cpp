@@ -30,6 +30,7 @@ Database::Database(QString path, Schema schema, std::unique_ptr<Connection> conn
     , m_tracker(std::make_unique<ChangeTracker>(*m_connection))
     , m_uploads(std::make_unique<UploadQueue>(*m_connection, m_schema))
     , m_buckets(std::make_unique<SqliteBucketStorage>(*this))
+    , m_streams(std::make_unique<StreamSubscriptions>(*m_connection))
 {
 }
 

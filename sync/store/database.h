@@ -5,6 +5,7 @@
 #include "sync/store/changetracker.h"
 #include "sync/store/connection.h"
 #include "sync/store/schema.h"
+#include "sync/store/streamsubscriptions.h"
 #include "sync/store/uploadqueue.h"
 
 #include <QString>
@@ -66,6 +67,7 @@ public:
     Connection &connection() { return *m_connection; }
     UploadQueue &uploads() { return *m_uploads; }
     SqliteBucketStorage &buckets() { return *m_buckets; }
+    StreamSubscriptions &streams() { return *m_streams; }
     const Schema &schema() const { return m_schema; }
     const QString &path() const { return m_path; }
 
@@ -87,6 +89,7 @@ private:
     std::unique_ptr<ChangeTracker> m_tracker;
     std::unique_ptr<UploadQueue> m_uploads;
     std::unique_ptr<SqliteBucketStorage> m_buckets;
+    std::unique_ptr<StreamSubscriptions> m_streams;
     std::function<void(const ChangedTables &)> m_onCommitted;
     const std::atomic<bool> *m_interruptFlag = nullptr;
     bool m_isDurable = true;

@@ -143,6 +143,7 @@ private Q_SLOTS:
     void bringsRecordingsToTheServersRows();
     void holdsBackTodosOfAStreamWithoutTheirProfile();
     void asksForAStreamByNameWithParametersAndPriority();
+    void takesEqualStreamsForOne();
     void closesWhenTheTokenExpires();
     void reportsWhatItCannotRead_data();
     void reportsWhatItCannotRead();
@@ -264,6 +265,21 @@ void TestReplay::asksForAStreamByNameWithParametersAndPriority()
     QVERIFY(body.value(u"raw_data").toBool());
     QCOMPARE(body.value(u"buckets").toArray().size(), 0);
     QCOMPARE(run.reason(), QStringLiteral("end"));
+}
+
+void TestReplay::takesEqualStreamsForOne()
+{
+    const Run run =
+        replay(m_path, {},
+               {QStringLiteral("--stream"), QStringLiteral("s={\"a\":1,\"b\":2}"),
+                QStringLiteral("--stream"), QStringLiteral("s={\"b\":2, \"a\":1}"),
+                QStringLiteral("--priority"), QStringLiteral("1")});
+    const QJsonObject body = run.events.value(0).value(u"body").toObject();
+    QCOMPARE(body.value(u"streams").toObject(),
+             QJsonDocument::fromJson(
+                 R"({"include_defaults":true,"subscriptions":[
+                     {"stream":"s","parameters":{"a":1,"b":2},"override_priority":1}]})")
+                 .object());
 }
 
 void TestReplay::closesWhenTheTokenExpires()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "fakebucketstorage.h"
+#include "fakestreamstorage.h"
 #include "sync/protocol/lineparser.h"
 #include "sync/protocol/syncmachine.h"
 
@@ -62,10 +63,12 @@ inline QString textOf(const Result<SyncInstructions> &result)
 struct Fixture
 {
     FakeBucketStorage storage;
-    SyncMachine machine{storage};
+    FakeStreamStorage streams;
+    SyncMachine machine{storage, streams};
+    SyncRequestOptions options;
     std::unique_ptr<LineParser> parser = makeLineParser(Framing::Ndjson);
 
-    QString start() { return textOf(machine.start({})); }
+    QString start() { return textOf(machine.start(options)); }
     QString line(const QByteArray &json)
     {
         const auto parsed = parser->parse({json.data(), std::size_t(json.size())});

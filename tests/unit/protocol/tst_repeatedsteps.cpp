@@ -31,7 +31,10 @@ void TestRepeatedSteps::everyStepCanBeRepeatedAfterAFailure()
     };
     const std::vector<Step> steps = {
         [](Fixture &f) { return f.start(); },
-        line(checkpoint(2, {bucket("a", 1, 1), bucket("b", 2)}, 3)),
+        line(json("{'checkpoint':{'last_op_id':'2','write_checkpoint':'3','buckets':["
+                  "{'bucket':'a','priority':1,'checksum':1,'count':1,"
+                  "'subscriptions':[{'default':0}]},{'bucket':'b','checksum':2,'count':1}],"
+                  "'streams':[{'name':'s','is_default':true}]}}")),
         line(data("a", 1, 1)),
         line(partial(2, 1)),
         line(data("b", 2, 2)),
@@ -61,14 +64,17 @@ void TestRepeatedSteps::everyStepCanBeRepeatedAfterAFailure()
     };
 
     // Runs all steps; a failing one is rolled back and repeated.
-    const auto run = [&steps](int failingCall, QStringList &texts, Fixture &f) {
+    const auto run = [&steps](QStringList &texts, Fixture &f) {
         f.storage.state.buckets["old"].after = 1;
-        f.storage.failingCall = failingCall;
+        // What was counted before is more than there is: the counts are set back.
+        f.storage.state.buckets["a"].countAtLast = 5;
         for (const Step &step : steps) {
             const auto before = f.storage.state;
+            const auto streamsBefore = f.streams.state;
             QString text = step(f);
             if (text == QStringLiteral("error disk_full")) {
                 f.storage.state = before;
+                f.streams.state = streamsBefore;
                 text = step(f);
             }
             texts.append(text);
@@ -77,7 +83,7 @@ void TestRepeatedSteps::everyStepCanBeRepeatedAfterAFailure()
 
     Fixture undisturbed;
     QStringList expected;
-    run(-1, expected, undisturbed);
+    run(expected, undisturbed);
     EXPECT(expected[3], "applied 2 priority 1");
     EXPECT(expected[5], "applied 2");
     EXPECT(expected[10], "held back");
@@ -88,13 +94,19 @@ void TestRepeatedSteps::everyStepCanBeRepeatedAfterAFailure()
     EXPECT(expected[21], "fetch expired; close token");
     QVERIFY(undisturbed.storage.calls > 25);
 
-    for (int call = 0; call < undisturbed.storage.calls; ++call) {
+    const int callsOfBoth = undisturbed.storage.calls + undisturbed.streams.calls;
+    for (int call = 0; call < callsOfBoth; ++call) {
         Fixture disturbed;
         QStringList texts;
-        run(call, texts, disturbed);
-        QVERIFY(disturbed.storage.calls > undisturbed.storage.calls); // it did fail
+        if (call < undisturbed.storage.calls)
+            disturbed.storage.failingCall = call;
+        else
+            disturbed.streams.failingCall = call - undisturbed.storage.calls;
+        run(texts, disturbed);
+        QVERIFY(disturbed.storage.calls + disturbed.streams.calls > callsOfBoth); // it did fail
         QCOMPARE(texts, expected);
         QVERIFY(disturbed.storage.state == undisturbed.storage.state);
+        QVERIFY(disturbed.streams.state == undisturbed.streams.state);
     }
 }
 

@@ -52,7 +52,7 @@ void TestSyncMachine::asksForWhatIsMissing()
     QVERIFY(instructions);
     QCOMPARE(instructions->size(), std::size_t(1));
     QCOMPARE(std::get<EstablishStream>(instructions->front()).body,
-             *syncRequestBody({}, "client", std::vector<BucketPosition>{{"a", 7}, {"b", 9}}));
+             *syncRequestBody({}, {}, "client", std::vector<BucketPosition>{{"a", 7}, {"b", 9}}));
     QVERIFY(f.machine.isActive());
 }
 

@@ -25,9 +25,10 @@ private Q_SLOTS:
 namespace {
 
 QJsonObject bodyOf(const SyncRequestOptions &options,
-                   std::span<const BucketPosition> positions = {})
+                   std::span<const BucketPosition> positions = {},
+                   std::span<const RequestedStream> streams = {})
 {
-    const auto body = syncRequestBody(options, "c-1", positions);
+    const auto body = syncRequestBody(options, streams, "c-1", positions);
     return body ? QJsonDocument::fromJson(*body).object() : QJsonObject();
 }
 
@@ -66,12 +67,14 @@ void TestSyncRequest::keepsTheOrderOfSubscriptions()
 {
     SyncRequestOptions options;
     options.includeDefaults = false;
-    options.subscriptions = {{"z", R"({"id": "x", "n": [1, null]})", 0}, {"a", {}, {}}};
+    const std::vector<RequestedStream> streams{
+        {SyncStream::make("z", R"({"id": "x", "n": [1, null]})").value(), 0},
+        {SyncStream("a"), {}}};
     const QJsonObject expected = json(R"({
         "include_defaults": false, "subscriptions": [
             {"stream": "z", "parameters": {"id": "x", "n": [1, null]}, "override_priority": 0},
             {"stream": "a", "parameters": null, "override_priority": null}]})");
-    QCOMPARE(bodyOf(options)[QStringLiteral("streams")].toObject(), expected);
+    QCOMPARE(bodyOf(options, {}, streams)[QStringLiteral("streams")].toObject(), expected);
 }
 
 void TestSyncRequest::sendsParametersAndMetadata()
@@ -99,13 +102,12 @@ void TestSyncRequest::refusesParametersThatAreNoObject()
     QFETCH(QByteArray, text);
     SyncRequestOptions ofConnection;
     ofConnection.parametersJson = text.toStdString();
-    SyncRequestOptions ofStream;
-    ofStream.subscriptions = {{"s", text.toStdString(), {}}};
-    for (const auto &options : {ofConnection, ofStream}) {
-        const auto body = syncRequestBody(options, "c", {});
-        QVERIFY(!body);
-        QCOMPARE(body.error().code, ErrorCode::InvalidArgument);
-    }
+    const auto body = syncRequestBody(ofConnection, {}, "c", {});
+    QVERIFY(!body);
+    QCOMPARE(body.error().code, ErrorCode::InvalidArgument);
+    const auto stream = SyncStream::make("s", text.toStdString());
+    QVERIFY(!stream);
+    QCOMPARE(stream.error().code, ErrorCode::InvalidArgument);
 }
 
 QTEST_GUILESS_MAIN(TestSyncRequest)

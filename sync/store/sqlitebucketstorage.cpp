@@ -445,4 +445,18 @@ Result<std::optional<std::int64_t>> SqliteBucketStorage::publishedOpId()
     return id;
 }
 
+Result<void> SqliteBucketStorage::clear(bool keepsLog)
+{
+    if (Result<void> forgotten = m_connection.execute("DELETE FROM sync_dirty_row"); !forgotten)
+        return forgotten;
+    if (keepsLog)
+        return publishAllAgain();
+    return m_connection.execute("DELETE FROM sync_oplog; DELETE FROM sync_bucket");
+}
+
+Result<void> SqliteBucketStorage::publishAllAgain()
+{
+    return m_connection.execute("UPDATE sync_bucket SET published_op = 0");
+}
+
 } // namespace Sync

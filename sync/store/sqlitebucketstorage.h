@@ -38,6 +38,12 @@ public:
     /// The last operation of the newest full publication; nothing before the first one.
     Result<std::optional<std::int64_t>> publishedOpId();
 
+    /// Forgets that anything was published; unless `keepsLog`, everything that was downloaded too.
+    /// The typed tables are the caller's.
+    Result<void> clear(bool keepsLog);
+    /// The next full publication looks at every operation again.
+    Result<void> publishAllAgain();
+
 private:
     struct Bucket
     {

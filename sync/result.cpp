@@ -3,6 +3,20 @@
 
 namespace Sync {
 
+bool isFileTrouble(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::CannotOpen:
+    case ErrorCode::ReadOnly:
+    case ErrorCode::DiskFull:
+    case ErrorCode::DiskFailed:
+    case ErrorCode::Busy:
+        return true;
+    default:
+        return false;
+    }
+}
+
 QLatin1StringView errorCodeName(ErrorCode code)
 {
     switch (code) {
@@ -12,6 +26,8 @@ QLatin1StringView errorCodeName(ErrorCode code)
         return QLatin1StringView("read_only");
     case ErrorCode::DiskFull:
         return QLatin1StringView("disk_full");
+    case ErrorCode::DiskFailed:
+        return QLatin1StringView("disk_failed");
     case ErrorCode::Corrupt:
         return QLatin1StringView("corrupt");
     case ErrorCode::NotOurs:
@@ -38,6 +54,8 @@ QLatin1StringView errorCodeName(ErrorCode code)
         return QLatin1StringView("line_too_long");
     case ErrorCode::DiffWithoutCheckpoint:
         return QLatin1StringView("diff_without_checkpoint");
+    case ErrorCode::ChecksumMismatch:
+        return QLatin1StringView("checksum_mismatch");
     case ErrorCode::Unreachable:
         return QLatin1StringView("unreachable");
     case ErrorCode::TimedOut:

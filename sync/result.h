@@ -17,6 +17,7 @@ enum class ErrorCode {
     CannotOpen, ///< the file or its folder cannot be opened or made
     ReadOnly, ///< the file or the disk cannot be written
     DiskFull,
+    DiskFailed, ///< reading or writing failed for a reason that only the system knows
     Corrupt, ///< SQLite found damage, or the file is no SQLite database at all
     NotOurs, ///< a SQLite database that another program made
     NewerVersion, ///< made by a newer version of this program
@@ -31,6 +32,7 @@ enum class ErrorCode {
     BadFrame, ///< a length that no BSON document has, or an end inside one
     LineTooLong,
     DiffWithoutCheckpoint,
+    ChecksumMismatch, ///< what came is not what the server has; it is fetched anew
     // The network.
     Unreachable,
     TimedOut,
@@ -56,6 +58,9 @@ enum class ErrorCode {
     NotFound,
     Ambiguous,
 };
+
+/// Whether only the file is in the way, and for a time: what was refused can be repeated as it is.
+bool isFileTrouble(ErrorCode code);
 
 /// The name used in machine-readable output, such as `bad_line` or `no_key_store`.
 QLatin1StringView errorCodeName(ErrorCode code);

@@ -23,6 +23,8 @@ QString fileErrorText(ErrorCode code)
         return tr("The file cannot be written. Check its permissions and the disk.");
     case ErrorCode::DiskFull:
         return tr("The disk is full. Free some space and try again.");
+    case ErrorCode::DiskFailed:
+        return tr("The disk reports an error. Check it, and make a copy of your data.");
     case ErrorCode::Corrupt:
         return tr("The file is damaged or is no Tidelist file.");
     case ErrorCode::NotOurs:

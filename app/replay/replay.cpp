@@ -74,8 +74,13 @@ void Replay::startIteration()
 
 void Replay::endIteration()
 {
-    if (m_applier && m_applier->isActive())
-        report(m_applier->finish());
+    if (!m_applier || !m_applier->isActive())
+        return;
+    const Sync::StreamApplier::Slice slice = m_applier->finish();
+    report(slice);
+    // Nobody will make room while the input waits.
+    if (slice.trouble)
+        report(m_applier->giveUp(*slice.trouble));
 }
 
 void Replay::stream(std::string_view bytes)
@@ -94,6 +99,8 @@ void Replay::work()
     do {
         slice = m_applier->work(std::chrono::milliseconds(100));
         report(slice);
+        if (slice.trouble)
+            report(m_applier->giveUp(*slice.trouble));
     } while (slice.hasMore);
 }
 
@@ -158,7 +165,10 @@ void Replay::markUploaded(const QString &writeCheckpoint)
         });
     if (!noted)
         return reportError(noted.error());
-    report(m_applier->uploadsCompleted());
+    const Sync::StreamApplier::Slice slice = m_applier->uploadsCompleted();
+    report(slice);
+    if (slice.trouble)
+        report(m_applier->giveUp(*slice.trouble));
 }
 
 void Replay::end()

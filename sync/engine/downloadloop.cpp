@@ -14,6 +14,8 @@ constexpr std::chrono::milliseconds sliceBudget{6};
 constexpr qint64 chunkSize = 128 * 1024;
 /// A stream that lived this long was healthy; its successor starts at once.
 constexpr std::chrono::seconds healthyAge{10};
+/// A file can be written again sooner than a network comes back.
+constexpr std::chrono::seconds longestFileWait{8};
 
 } // namespace
 
@@ -23,9 +25,13 @@ DownloadLoop::DownloadLoop(Store &store, Connector &connector, HttpTransport &tr
     , m_store(store)
     , m_connector(connector)
     , m_transport(transport)
+    , m_fileBackoff({}, longestFileWait)
 {
-    m_retryTimer.setSingleShot(true);
+    for (QTimer *timer : {&m_retryTimer, &m_fileTimer, &m_heldBackTimer})
+        timer->setSingleShot(true);
     connect(&m_retryTimer, &QTimer::timeout, this, &DownloadLoop::connectNow);
+    connect(&m_fileTimer, &QTimer::timeout, this, [this] { (this->*m_fileStep)(); });
+    connect(&m_heldBackTimer, &QTimer::timeout, this, &DownloadLoop::applyHeldBack);
 }
 
 DownloadLoop::~DownloadLoop() = default;
@@ -71,6 +77,8 @@ void DownloadLoop::closeStream()
     m_applier.reset();
     m_end.reset();
     m_isSliceRunning = false;
+    m_fileTimer.stop();
+    m_heldBackTimer.stop();
     setConnected(false);
 }
 
@@ -163,8 +171,13 @@ void DownloadLoop::pump()
         return runSlice(bytes);
     if (!m_end)
         return;
-    // Whatever ended the response, what had arrived whole is applied.
     m_isSliceRunning = true;
+    runEnd();
+}
+
+/// Whatever ended the response, what had arrived whole is applied.
+void DownloadLoop::runEnd()
+{
     auto slice =
         m_store.syncSlice([applier = m_applier](Database &) -> Result<StreamApplier::Slice> {
             return applier->finish();
@@ -173,24 +186,52 @@ void DownloadLoop::pump()
                [this, attempt = m_attempt](const Result<StreamApplier::Slice> &result) {
                    if (attempt != m_attempt)
                        return;
-                   const Result<void> end = *m_end;
                    if (!result)
                        return fail(result.error());
-                   for (const SyncEvent &event : result->events) {
-                       // An orderly end is reported below.
-                       if (const auto *close = std::get_if<CloseStream>(&event);
-                           close && close->reason == CloseReason::End)
-                           continue;
-                       handle(event);
-                       if (attempt != m_attempt)
-                           return;
-                   }
-                   if (!end)
-                       return fail(end.error());
-                   const bool wasHealthy = isHealthy();
-                   closeStream();
-                   retryAfter(wasHealthy ? std::chrono::milliseconds(0) : m_backoff.next());
+                   handleEnd(*result);
                });
+}
+
+void DownloadLoop::handleEnd(const StreamApplier::Slice &slice)
+{
+    const int attempt = m_attempt;
+    const Result<void> end = *m_end;
+    for (const SyncEvent &event : slice.events) {
+        // An orderly end is reported below.
+        if (const auto *close = std::get_if<CloseStream>(&event);
+            close && close->reason == CloseReason::End)
+            continue;
+        handle(event);
+        if (attempt != m_attempt)
+            return;
+    }
+    if (slice.trouble)
+        return waitForFile(*slice.trouble, &DownloadLoop::runEnd);
+    if (!end)
+        return fail(end.error());
+    const bool wasHealthy = isHealthy();
+    closeStream();
+    retryAfter(wasHealthy ? std::chrono::milliseconds(0) : m_backoff.next());
+}
+
+/// Nothing is read meanwhile, so the server waits as well.
+void DownloadLoop::waitForFile(const Error &trouble, void (DownloadLoop::*step)())
+{
+    m_fileStep = step;
+    m_fileTimer.start(m_fileBackoff.next());
+    if (m_error && m_error->code == trouble.code)
+        return;
+    m_error = trouble;
+    Q_EMIT changed();
+}
+
+void DownloadLoop::noteFileWorks()
+{
+    m_fileBackoff.reset();
+    if (!m_error || !isFileTrouble(m_error->code))
+        return;
+    m_error.reset();
+    Q_EMIT changed();
 }
 
 void DownloadLoop::runSlice(const QByteArray &bytes)
@@ -211,6 +252,12 @@ void DownloadLoop::runSlice(const QByteArray &bytes)
                    handle(*result);
                    if (attempt != m_attempt)
                        return;
+                   if (result->trouble) {
+                       m_isSliceRunning = true;
+                       return waitForFile(*result->trouble, &DownloadLoop::workOn);
+                   }
+                   if (result->lines > 0)
+                       noteFileWorks();
                    if (result->hasMore)
                        runSlice({});
                    else
@@ -273,8 +320,11 @@ void DownloadLoop::applyHeldBack()
         });
     onFinished(this, slice,
                [this, attempt = m_attempt](const Result<StreamApplier::Slice> &result) {
-                   if (attempt == m_attempt && result)
-                       handle(*result);
+                   if (attempt != m_attempt || !result)
+                       return;
+                   handle(*result);
+                   if (attempt == m_attempt && result->trouble)
+                       m_heldBackTimer.start(m_fileBackoff.next());
                });
 }
 

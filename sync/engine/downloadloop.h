@@ -19,7 +19,9 @@ namespace Sync {
 /// Keeps one stream open and applies it: token -> request -> response -> slices on the store
 /// thread; after an end, the next one, with growing delays where something is wrong.
 ///
-/// The response is read only as fast as it is applied, so memory does not grow with its size.
+/// The response is read only as fast as it is applied, so memory does not grow with its size. While
+/// the file cannot be written (another program holds it, the disk is full) the same step is
+/// repeated; nothing that has come is lost or fetched again.
 /// *Threading:* the thread of the Store. *Errors:* never end the loop, except SignedOut and
 /// SessionExpired, after which it waits for start().
 class DownloadLoop : public QObject
@@ -56,6 +58,11 @@ private:
     void openStream(const Credentials &credentials, const QByteArray &body);
     void pump();
     void runSlice(const QByteArray &bytes);
+    void runEnd();
+    void handleEnd(const StreamApplier::Slice &slice);
+    void waitForFile(const Error &trouble, void (DownloadLoop::*step)());
+    void noteFileWorks();
+    void workOn() { runSlice({}); }
     void handle(const StreamApplier::Slice &slice);
     void handle(const SyncEvent &event);
     void renewCredentials(bool isExpired);
@@ -71,7 +78,11 @@ private:
     HttpTransport &m_transport;
     SyncRequestOptions m_options;
     Backoff m_backoff;
+    Backoff m_fileBackoff;
     QTimer m_retryTimer;
+    QTimer m_fileTimer; ///< repeats m_fileStep
+    void (DownloadLoop::*m_fileStep)() = nullptr;
+    QTimer m_heldBackTimer;
     QElapsedTimer m_streamAge;
 
     /// Lives on the store thread between slices; the loop only hands it from slice to slice.

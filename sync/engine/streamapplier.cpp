@@ -9,8 +9,19 @@ using SteadyClock = std::chrono::steady_clock;
 
 StreamApplier::StreamApplier(Database &database)
     : m_database(database)
-    , m_machine(database.buckets(), database.streams())
+    , m_machine(std::in_place, database.buckets(), database.streams())
 {
+}
+
+/// One step of the machine in a transaction. When all of that is undone, so is the machine.
+template <typename Step> Result<SyncInstructions> StreamApplier::repeatably(Step step)
+{
+    const SyncMachine before = *m_machine;
+    Result<SyncInstructions> instructions =
+        m_database.write(Database::Writer::Sync, [&](Connection &) { return step(*m_machine); });
+    if (!instructions)
+        m_machine.emplace(before);
+    return instructions;
 }
 
 Result<QByteArray> StreamApplier::start(const SyncRequestOptions &options)
@@ -18,8 +29,8 @@ Result<QByteArray> StreamApplier::start(const SyncRequestOptions &options)
     m_framer.reset();
     m_pending = nullptr;
     m_pendingError.reset();
-    Result<SyncInstructions> instructions = m_database.write(
-        Database::Writer::Sync, [&](Connection &) { return m_machine.start(options); });
+    Result<SyncInstructions> instructions =
+        repeatably([&](SyncMachine &machine) { return machine.start(options); });
     if (!instructions)
         return instructions.error();
     for (const SyncInstruction &instruction : *instructions) {
@@ -35,6 +46,7 @@ void StreamApplier::open(Framing framing)
     m_parser = makeLineParser(framing);
     m_pending = nullptr;
     m_pendingError.reset();
+    m_isEnding = false;
 }
 
 void StreamApplier::append(std::string_view bytes)
@@ -43,8 +55,10 @@ void StreamApplier::append(std::string_view bytes)
         m_framer->append(bytes);
 }
 
-Result<const SyncLine *> StreamApplier::lineOf(const Result<std::optional<std::string_view>> &frame)
+/// The next line of the framer, or null while there is none.
+Result<const SyncLine *> StreamApplier::takeLine()
 {
+    const auto frame = m_isEnding ? m_framer->finish() : m_framer->next();
     if (!frame)
         return frame.error();
     if (!*frame)
@@ -60,8 +74,9 @@ Result<const SyncLine *> StreamApplier::nextLine()
         return error;
     }
     if (m_pending)
-        return std::exchange(m_pending, nullptr);
-    return lineOf(m_framer->next());
+        return m_pending;
+    m_framer->mark();
+    return takeLine();
 }
 
 StreamApplier::Slice StreamApplier::work(std::chrono::milliseconds budget)
@@ -77,6 +92,8 @@ StreamApplier::Slice StreamApplier::work(std::chrono::milliseconds budget)
         } else {
             apply(**line, slice, end);
         }
+        if (slice.trouble)
+            return slice;
         if (SteadyClock::now() >= end) {
             slice.hasMore = isActive();
             return slice;
@@ -85,26 +102,39 @@ StreamApplier::Slice StreamApplier::work(std::chrono::milliseconds budget)
     return slice;
 }
 
-void StreamApplier::apply(const SyncLine &line, Slice &slice, SteadyClock::time_point end)
+void StreamApplier::apply(const SyncLine &line, Slice &slice, Deadline end)
 {
-    Result<SyncInstructions> instructions = std::holds_alternative<DataLine>(line)
-        ? applyData(line, end)
-        : m_database.write(Database::Writer::Sync,
-                           [&](Connection &) { return m_machine.line(line); });
-    if (instructions)
+    const bool isData = std::holds_alternative<DataLine>(line);
+    int lines = 1;
+    Result<SyncInstructions> instructions = isData
+        ? applyData(line, end, lines)
+        : repeatably([&](SyncMachine &machine) { return machine.line(line); });
+    if (instructions) {
+        if (!isData)
+            m_pending = nullptr;
+        slice.lines += lines;
         take(std::move(instructions).value(), slice);
-    else
+    } else if (isFileTrouble(instructions.error().code)) {
+        slice.trouble = instructions.error();
+        if (isData) {
+            m_framer->rewind();
+            m_pending = nullptr;
+            m_pendingError.reset();
+        } else {
+            m_pending = &line;
+        }
+    } else {
         fail(instructions.error(), slice);
+    }
 }
 
 /// Data lines change nothing in the machine, so many of them share one transaction.
-Result<SyncInstructions> StreamApplier::applyData(const SyncLine &first,
-                                                  SteadyClock::time_point end)
+Result<SyncInstructions> StreamApplier::applyData(const SyncLine &first, Deadline end, int &lines)
 {
     return m_database.write(Database::Writer::Sync, [&](Connection &) -> Result<SyncInstructions> {
-        Result<SyncInstructions> all = m_machine.line(first);
+        Result<SyncInstructions> all = m_machine->line(first);
         while (all && SteadyClock::now() < end) {
-            Result<const SyncLine *> next = lineOf(m_framer->next());
+            Result<const SyncLine *> next = takeLine();
             if (!next) {
                 // What came before it is good.
                 m_pendingError = next.error();
@@ -116,7 +146,8 @@ Result<SyncInstructions> StreamApplier::applyData(const SyncLine &first,
                 m_pending = *next;
                 break;
             }
-            all = m_machine.line(**next);
+            all = m_machine->line(**next);
+            ++lines;
         }
         return all;
     });
@@ -124,17 +155,11 @@ Result<SyncInstructions> StreamApplier::applyData(const SyncLine &first,
 
 StreamApplier::Slice StreamApplier::finish(CloseReason reason)
 {
+    m_isEnding = true;
     Slice slice = work(std::chrono::hours(1));
-    while (m_framer && isActive()) {
-        Result<const SyncLine *> line = lineOf(m_framer->finish());
-        if (!line)
-            fail(line.error(), slice);
-        else if (!*line)
-            break;
-        else
-            apply(**line, slice, SteadyClock::now());
-    }
-    take(m_machine.streamEnded(reason), slice);
+    if (slice.trouble)
+        return slice;
+    take(m_machine->streamEnded(reason), slice);
     m_framer.reset();
     slice.hasMore = false;
     return slice;
@@ -145,12 +170,21 @@ StreamApplier::Slice StreamApplier::uploadsCompleted()
     Slice slice;
     if (!isActive())
         return slice;
-    Result<SyncInstructions> instructions = m_database.write(
-        Database::Writer::Sync, [&](Connection &) { return m_machine.uploadsCompleted(); });
+    Result<SyncInstructions> instructions =
+        repeatably([](SyncMachine &machine) { return machine.uploadsCompleted(); });
     if (instructions)
         take(std::move(instructions).value(), slice);
+    else if (isFileTrouble(instructions.error().code))
+        slice.trouble = instructions.error();
     else
         fail(instructions.error(), slice);
+    return slice;
+}
+
+StreamApplier::Slice StreamApplier::giveUp(const Error &error)
+{
+    Slice slice;
+    fail(error, slice);
     return slice;
 }
 
@@ -169,8 +203,8 @@ void StreamApplier::take(SyncInstructions instructions, Slice &slice)
 void StreamApplier::fail(const Error &error, Slice &slice)
 {
     slice.events.emplace_back(error);
-    take(m_machine.streamEnded(isProtocolError(error.code) ? CloseReason::Protocol
-                                                           : CloseReason::End),
+    take(m_machine->streamEnded(isProtocolError(error.code) ? CloseReason::Protocol
+                                                            : CloseReason::End),
          slice);
 }
 

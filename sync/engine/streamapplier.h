@@ -12,6 +12,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <string_view>
 
 namespace Sync {
@@ -20,7 +21,9 @@ namespace Sync {
 /// write transaction for consecutive data lines, and one for every other line.
 ///
 /// What was committed counts, whatever happens later: after an error the iteration is closed and
-/// the next request goes on from what the file holds. *Threading:* the thread of the Database.
+/// the next request goes on from what the file holds. A file that cannot be written for the moment
+/// (isFileTrouble()) is no reason for that: the step is undone, its lines are kept, and the next
+/// call of the same function repeats it. *Threading:* the thread of the Database.
 /// *Ownership:* the Database outlives it.
 class StreamApplier
 {
@@ -29,6 +32,8 @@ public:
     {
         SyncEvents events;
         bool hasMore = false; ///< there is more to do without new bytes
+        int lines = 0; ///< how many were applied
+        std::optional<Error> trouble; ///< the file's; call again later
     };
 
     explicit StreamApplier(Database &database);
@@ -44,24 +49,29 @@ public:
     Slice finish(CloseReason reason = CloseReason::End);
     /// The queue is empty and its write checkpoint noted: tries a checkpoint that was held back.
     Slice uploadsCompleted();
+    /// Ends the iteration because of `error`.
+    Slice giveUp(const Error &error);
 
-    bool isActive() const { return m_machine.isActive(); }
+    bool isActive() const { return m_machine->isActive(); }
 
 private:
-    Result<SyncInstructions> applyData(const SyncLine &first,
-                                       std::chrono::steady_clock::time_point end);
+    using Deadline = std::chrono::steady_clock::time_point;
+
+    template <typename Step> Result<SyncInstructions> repeatably(Step step);
+    Result<SyncInstructions> applyData(const SyncLine &first, Deadline end, int &lines);
     Result<const SyncLine *> nextLine();
-    Result<const SyncLine *> lineOf(const Result<std::optional<std::string_view>> &frame);
-    void apply(const SyncLine &line, Slice &slice, std::chrono::steady_clock::time_point end);
+    Result<const SyncLine *> takeLine();
+    void apply(const SyncLine &line, Slice &slice, Deadline end);
     void take(SyncInstructions instructions, Slice &slice);
     void fail(const Error &error, Slice &slice);
 
     Database &m_database;
-    SyncMachine m_machine;
+    std::optional<SyncMachine> m_machine; ///< always there; optional to be set back
     std::unique_ptr<Framer> m_framer;
     std::unique_ptr<LineParser> m_parser;
-    const SyncLine *m_pending = nullptr; ///< read, but not applied yet
+    const SyncLine *m_pending = nullptr; ///< read, but not applied yet; never a data line
     std::optional<Error> m_pendingError; ///< met while data lines before it were still open
+    bool m_isEnding = false; ///< no more bytes will come
 };
 
 } // namespace Sync

@@ -13,8 +13,9 @@ namespace {
 constexpr int maximumDoublings = 6;
 } // namespace
 
-Backoff::Backoff(Random random)
+Backoff::Backoff(Random random, std::chrono::milliseconds ceiling)
     : m_random(std::move(random))
+    , m_ceiling(ceiling)
 {
     if (!m_random)
         m_random = [] { return QRandomGenerator::global()->generateDouble(); };
@@ -23,7 +24,7 @@ Backoff::Backoff(Random random)
 std::chrono::milliseconds Backoff::next(std::optional<std::chrono::milliseconds> retryAfter)
 {
     m_attempts = std::min(m_attempts + 1, maximumDoublings);
-    const auto ceiling = std::min(longest, shortest * (1 << m_attempts));
+    const auto ceiling = std::min(m_ceiling, shortest * (1 << m_attempts));
     const double spread = double((ceiling - shortest).count()) * m_random();
     const auto delay = shortest + std::chrono::milliseconds(qint64(spread));
     return std::max(delay, retryAfter.value_or(delay));

@@ -9,8 +9,8 @@ namespace Sync {
 
 /// How long to wait before the next attempt: exponential, with full jitter, never giving up.
 ///
-/// The n-th delay is drawn evenly from 1 s up to min(60 s, 2^n s), so that many clients that lost
-/// one server do not come back at the same moment.
+/// The n-th delay is drawn evenly from 1 s up to min(longest, 2^n s), so that many clients that
+/// lost one server do not come back at the same moment.
 ///
 /// *Threading:* one thread at a time.
 class Backoff
@@ -22,7 +22,7 @@ public:
     using Random = std::function<double()>;
 
     /// `random` is for tests; without one the process's generator is used.
-    explicit Backoff(Random random = {});
+    explicit Backoff(Random random = {}, std::chrono::milliseconds ceiling = longest);
 
     /// The delay before the next attempt, at least `retryAfter` where the server named one.
     std::chrono::milliseconds next(std::optional<std::chrono::milliseconds> retryAfter = {});
@@ -31,6 +31,7 @@ public:
 
 private:
     Random m_random;
+    std::chrono::milliseconds m_ceiling;
     int m_attempts = 0;
 };
 

@@ -51,9 +51,22 @@ Result<std::optional<std::string_view>> BsonFramer::finish()
                     .arg(qulonglong{m_buffer.pending().size()}));
 }
 
+void BsonFramer::mark()
+{
+    m_markedTaken = m_buffer.taken();
+    m_isMarkedBroken = m_error.has_value();
+}
+
+void BsonFramer::rewind()
+{
+    m_buffer.rewindTo(m_markedTaken);
+    if (!m_isMarkedBroken)
+        m_error.reset();
+}
+
 Error BsonFramer::fail(ErrorCode code, const QString &message)
 {
-    m_buffer.clear();
+    m_buffer.take(m_buffer.pending().size());
     m_error = Error{code, message};
     return *m_error;
 }

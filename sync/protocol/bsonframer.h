@@ -19,6 +19,8 @@ public:
     void append(std::string_view bytes) override;
     Result<std::optional<std::string_view>> next() override;
     Result<std::optional<std::string_view>> finish() override;
+    void mark() override;
+    void rewind() override;
     std::size_t buffered() const override { return m_buffer.pending().size(); }
 
 private:
@@ -27,6 +29,8 @@ private:
     FrameBuffer m_buffer;
     std::size_t m_limit;
     std::optional<Error> m_error;
+    std::size_t m_markedTaken = 0;
+    bool m_isMarkedBroken = false;
 };
 
 } // namespace Sync

@@ -31,6 +31,10 @@ public:
 
     void take(std::size_t count) { m_taken += count; }
 
+    /// What has been taken since the last append(), as a place to go back to until the next one.
+    std::size_t taken() const { return m_taken; }
+    void rewindTo(std::size_t taken) { m_taken = taken; }
+
     void clear()
     {
         m_taken = 0;

@@ -38,6 +38,11 @@ public:
     /// until it gives none. *Errors:* as next(); BadFrame for an end inside a document.
     virtual Result<std::optional<std::string_view>> finish() = 0;
 
+    /// Remembers this place between two frames.
+    virtual void mark() = 0;
+    /// Goes back to the marked place: the same frames and errors come again. Not after an append().
+    virtual void rewind() = 0;
+
     /// Bytes appended and not taken yet.
     virtual std::size_t buffered() const = 0;
 };

@@ -22,7 +22,8 @@ Result<std::optional<std::string_view>> NdjsonFramer::next()
         if (newline == std::string_view::npos) {
             m_searched = pending.size();
             if (m_isDropping || m_searched > m_limit) {
-                m_buffer.clear();
+                // Gone with the next append; until then a rewind() may ask for what came before.
+                m_buffer.take(pending.size());
                 m_searched = 0;
                 if (!m_isDropping) {
                     m_isDropping = true;
@@ -59,6 +60,13 @@ Result<std::optional<std::string_view>> NdjsonFramer::finish()
     if (line.empty())
         return std::optional<std::string_view>();
     return std::optional(line);
+}
+
+void NdjsonFramer::rewind()
+{
+    m_buffer.rewindTo(m_marked.taken);
+    m_searched = m_marked.searched;
+    m_isDropping = m_marked.isDropping;
 }
 
 Error NdjsonFramer::tooLong() const

@@ -20,6 +20,8 @@ public:
     void append(std::string_view bytes) override { m_buffer.append(bytes); }
     Result<std::optional<std::string_view>> next() override;
     Result<std::optional<std::string_view>> finish() override;
+    void mark() override { m_marked = {m_buffer.taken(), m_searched, m_isDropping}; }
+    void rewind() override;
     std::size_t buffered() const override { return m_buffer.pending().size(); }
 
 private:
@@ -29,6 +31,14 @@ private:
     std::size_t m_limit;
     std::size_t m_searched = 0; ///< pending bytes known to hold no newline
     bool m_isDropping = false; ///< inside a line that was refused
+
+    struct Place
+    {
+        std::size_t taken = 0;
+        std::size_t searched = 0;
+        bool isDropping = false;
+    };
+    Place m_marked;
 };
 
 } // namespace Sync

@@ -195,6 +195,9 @@ Error Connection::errorOf(sqlite3 *handle)
     case SQLITE_FULL:
         code = ErrorCode::DiskFull;
         break;
+    case SQLITE_IOERR:
+        code = ErrorCode::DiskFailed;
+        break;
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
         code = ErrorCode::Corrupt;

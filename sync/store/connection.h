@@ -21,7 +21,7 @@ namespace Sync {
 /// carries the prepared statements.
 ///
 /// *Threading:* opened, used and closed on one thread. *Errors:* Sql, Constraint, Busy, ReadOnly,
-/// DiskFull and Corrupt, with SQLite's extended result code in Error::detail.
+/// DiskFull, DiskFailed and Corrupt, with SQLite's extended result code in Error::detail.
 class Connection
 {
 public:

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void frameStaysValidWhileOthersWait();
     void bufferDoesNotGrowWithTheStream();
     void bufferGivesBackWhatAHugeLineTook();
+    void givesTheSameFramesAgainAfterARewind();
 };
 
 namespace {
@@ -293,6 +294,34 @@ void TestFramer::bufferGivesBackWhatAHugeLineTook()
     buffer.append("next");
     QCOMPARE(buffer.pending(), std::string_view("next"));
     QVERIFY(buffer.capacity() < 10000);
+}
+
+void TestFramer::givesTheSameFramesAgainAfterARewind()
+{
+    NdjsonFramer lines(10);
+    lines.append("one\ntwo\nmuch too long\nthree");
+    QCOMPARE(*lines.next().value(), std::string_view("one"));
+    lines.mark();
+    for (int i = 0; i < 3; ++i) {
+        QCOMPARE(*lines.next().value(), std::string_view("two"));
+        QCOMPARE(lines.next().error().code, ErrorCode::LineTooLong);
+        QVERIFY(!*lines.next());
+        QCOMPARE(*lines.finish().value(), std::string_view("three"));
+        lines.rewind();
+    }
+    lines.append(" and more\n");
+    QCOMPARE(*lines.next().value(), std::string_view("two"));
+
+    BsonFramer documents(100);
+    const std::string document("\x05\0\0\0\0", 5);
+    documents.append(document + std::string(4, '\0'));
+    documents.mark();
+    for (int i = 0; i < 3; ++i) {
+        QCOMPARE(documents.next().value(), std::optional<std::string_view>(document));
+        QCOMPARE(documents.next().error().code, ErrorCode::BadFrame);
+        QCOMPARE(documents.finish().error().code, ErrorCode::BadFrame);
+        documents.rewind();
+    }
 }
 
 QTEST_GUILESS_MAIN(TestFramer)

@@ -5,7 +5,9 @@
 #include <QCoreApplication>
 #include <QJsonDocument>
 
+#include <cerrno>
 #include <cstdio>
+#include <unistd.h>
 #include <vector>
 
 namespace {
@@ -48,8 +50,15 @@ int main(int argc, char **argv)
     App::DirectiveSplitter splitter([&](std::string_view bytes) { replay.stream(bytes); },
                                     [&](std::string_view line) { replay.directive(line); });
     std::vector<char> buffer(std::max<std::size_t>(options->chunk, 64 * 1024));
-    while (const std::size_t count = std::fread(buffer.data(), 1, buffer.size(), stdin)) {
-        const std::string_view bytes(buffer.data(), count);
+    // Not stdio, which would wait until the buffer is full: whoever writes us a line may wait for
+    // what we say to it.
+    while (true) {
+        const ssize_t count = ::read(STDIN_FILENO, buffer.data(), buffer.size());
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count <= 0)
+            break;
+        const std::string_view bytes(buffer.data(), static_cast<std::size_t>(count));
         if (options->framing == Sync::Framing::Ndjson)
             splitter.feed(bytes);
         else

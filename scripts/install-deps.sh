@@ -7,6 +7,7 @@
 #   build  compiler, CMake, Qt and the libraries
 #   run    what the window needs at run time
 #   test   servers and tools that the tests start
+#   conformance  npm, which gets the official client that Tidelist is compared with
 #   ci     what .ci/run needs besides: formatter, linters, package checks
 #
 # Set TIDELIST_SKIP_DEPS=1 to use what is there (another distribution, a machine you administer
@@ -24,6 +25,8 @@ test=(libqt6svg6 libsecret-1-0 tzdata dbus-daemon gnome-keyring xvfb xauth at-sp
       python3-pyatspi)
 ci=(git clang-format-14 clang-tidy desktop-file-utils appstream mmdebstrap lintian dpkg-dev)
 
+conformance=(npm python3)
+
 system=unknown
 if [[ -r /etc/os-release ]]; then
     system=$(. /etc/os-release && echo "${ID:-unknown} ${VERSION_ID:-rolling}")
@@ -36,13 +39,13 @@ esac
 wanted=()
 for group in "$@"; do
     case $group in
-        build | run | test | ci)
+        build | run | test | conformance | ci)
             declare -n packages=$group
             wanted+=("${packages[@]}")
             unset -n packages
             ;;
         *)
-            echo "install-deps.sh: no such group: $group (build, run, test, ci)" >&2
+            echo "install-deps.sh: no such group: $group (build, run, test, conformance, ci)" >&2
             exit 2
             ;;
     esac

@@ -12,6 +12,8 @@
 
 namespace Sync {
 
+class PendingUploads;
+
 /// Where the PowerSync service is and the token it accepts.
 struct Credentials
 {
@@ -46,6 +48,13 @@ public:
     /// Must be repeatable: after an error the same transaction comes again.
     virtual QFuture<Result<std::optional<Rejection>>> upload(
         const UploadTransaction &transaction) = 0;
+
+    /// Whether uploadPending() is called instead of upload(); see BatchConnector.
+    virtual bool uploadsInItsOwnWay() const { return false; }
+    /// Takes what waits, uploads it and completes it: all of it, or as much as seems right at once.
+    /// Called again while something waits; one call at a time. `pending` lives until the future has
+    /// finished, and must not be used by whoever was given up after the time limit.
+    virtual QFuture<Result<void>> uploadPending(PendingUploads &pending);
 };
 
 } // namespace Sync

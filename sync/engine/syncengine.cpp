@@ -50,6 +50,8 @@ SyncEngine::SyncEngine(Store &store, Connector &connector, HttpTransport &transp
     , m_upload(std::make_unique<UploadLoop>(store, connector, transport))
 {
     connect(m_download.get(), &DownloadLoop::changed, this, &SyncEngine::update);
+    connect(m_download.get(), &DownloadLoop::changed, this,
+            [this] { m_upload->checkpoints().setStreamOpen(m_download->isConnected()); });
     connect(m_upload.get(), &UploadLoop::changed, this, &SyncEngine::update);
     connect(m_upload.get(), &UploadLoop::completed, m_download.get(), &DownloadLoop::applyHeldBack);
     connect(m_download.get(), &DownloadLoop::published, this, [this](bool isFull) {
@@ -90,6 +92,7 @@ SyncEngine::~SyncEngine() = default;
 void SyncEngine::start(const SyncRequestOptions &options)
 {
     m_status.isRunning = true;
+    m_upload->checkpoints().reset();
     m_download->start(options);
     m_upload->start();
     update();

@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/engine/uploadloop.h"
 
-#include "sync/engine/endpoint.h"
 #include "sync/engine/timelimit.h"
-#include "sync/store/sqlitebucketstorage.h"
-
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QUrlQuery>
 
 namespace Sync {
 
@@ -17,38 +11,6 @@ constexpr std::chrono::seconds connectorLimit{60};
 /// A transaction may be many requests.
 constexpr std::chrono::minutes uploadLimit{10};
 
-QUrl checkpointUrl(const QUrl &endpoint, const std::string &clientId)
-{
-    QUrl url = endpointUrl(endpoint, QLatin1StringView("/write-checkpoint2.json"));
-    QUrlQuery query;
-    query.addQueryItem(QStringLiteral("client_id"), QString::fromStdString(clientId));
-    url.setQuery(query);
-    return url;
-}
-
-Result<std::int64_t> writeCheckpointOf(const HttpResponse &response)
-{
-    if (response.status != 200) {
-        return Error{ErrorCode::HttpStatus,
-                     QStringLiteral("the request for a write checkpoint was answered with %1")
-                         .arg(response.status),
-                     response.status};
-    }
-    bool isNumber = false;
-    const qint64 value = QJsonDocument::fromJson(response.body)
-                             .object()
-                             .value(u"data")
-                             .toObject()
-                             .value(u"write_checkpoint")
-                             .toString()
-                             .toLongLong(&isNumber);
-    if (!isNumber) {
-        return Error{ErrorCode::BadResponse,
-                     QStringLiteral("the service answered without a write checkpoint")};
-    }
-    return value;
-}
-
 } // namespace
 
 UploadLoop::UploadLoop(Store &store, Connector &connector, HttpTransport &transport,
@@ -56,7 +18,8 @@ UploadLoop::UploadLoop(Store &store, Connector &connector, HttpTransport &transp
     : QObject(parent)
     , m_store(store)
     , m_connector(connector)
-    , m_transport(transport)
+    , m_checkpoints(store, connector, transport)
+    , m_pending(store)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &UploadLoop::step);
@@ -120,10 +83,6 @@ void UploadLoop::step()
         if (!last)
             return last.error();
         next.lastEntryId = *last;
-        Result<std::string> client = database.buckets().clientId();
-        if (!client)
-            return client.error();
-        next.clientId = std::move(client).value();
         return next;
     });
     onFinished(this, found, [this](const Result<Next> &result) {
@@ -148,12 +107,39 @@ void UploadLoop::step()
 
 void UploadLoop::upload(const UploadTransaction &transaction)
 {
+    if (m_connector.uploadsInItsOwnWay())
+        return uploadInItsOwnWay(transaction.entries.front().id);
     onFinishedWithin(uploadLimit, this, m_connector.upload(transaction),
                      [this, transaction](const Result<std::optional<Rejection>> &outcome) {
                          if (outcome)
                              settle(transaction, *outcome);
                          else
                              fail(outcome.error());
+                     });
+}
+
+void UploadLoop::uploadInItsOwnWay(std::int64_t oldestEntry)
+{
+    // It has said it was done, and the same write is still the oldest: without a pause this would
+    // go round for ever.
+    const std::int64_t left = std::exchange(m_leftEntry, 0);
+    if (left != 0 && left != oldestEntry) {
+        m_error.reset();
+        m_backoff.reset();
+    }
+    if (left == oldestEntry) {
+        return fail(Error{ErrorCode::BadResponse,
+                          QStringLiteral("the connector completed nothing of what waits")});
+    }
+    onFinishedWithin(uploadLimit, this, m_connector.uploadPending(m_pending),
+                     [this, oldestEntry](const Result<void> &done) {
+                         if (!done)
+                             return fail(done.error());
+                         m_leftEntry = oldestEntry;
+                         m_hasUploaded = true;
+                         m_isBusy = false;
+                         m_mustStartAgain = false;
+                         step();
                      });
 }
 
@@ -170,6 +156,7 @@ void UploadLoop::settle(const UploadTransaction &transaction,
     onFinished(this, settled, [this](const Result<void> &result) {
         if (!result)
             return fail(result.error());
+        m_hasUploaded = true;
         goOn();
     });
 }
@@ -188,19 +175,13 @@ void UploadLoop::requestWriteCheckpoint(const Next &next)
 
 void UploadLoop::sendCheckpointRequest(const Next &next, const Credentials &credentials)
 {
-    HttpRequest request;
-    request.url = checkpointUrl(credentials.endpoint, next.clientId);
-    request.headers = {{"Authorization", "Token " + credentials.token},
-                       {"User-Agent", "tidelist-sync/" TIDELIST_VERSION}};
-    onFinishedWithin(connectorLimit, this, m_transport.send(request),
-                     [this, lastEntryId = next.lastEntryId](const Result<HttpResponse> &response) {
-                         if (!response)
-                             return fail(response.error());
-                         const Result<std::int64_t> checkpoint = writeCheckpointOf(*response);
-                         if (!checkpoint)
-                             return fail(checkpoint.error());
-                         noteWriteCheckpoint(*checkpoint, lastEntryId);
-                     });
+    m_checkpoints.request(
+        credentials,
+        [this, lastEntryId = next.lastEntryId](const Result<std::int64_t> &checkpoint) {
+            if (!checkpoint)
+                return fail(checkpoint.error());
+            noteWriteCheckpoint(*checkpoint, lastEntryId);
+        });
 }
 
 void UploadLoop::noteWriteCheckpoint(std::int64_t writeCheckpoint, std::int64_t lastEntryId)
@@ -214,8 +195,10 @@ void UploadLoop::noteWriteCheckpoint(std::int64_t writeCheckpoint, std::int64_t 
         if (!isNoted)
             return fail(isNoted.error());
         // Not noted: something was written meanwhile, which goes up first.
-        if (*isNoted)
+        if (*isNoted) {
+            m_hasUploaded = false;
             Q_EMIT completed();
+        }
         goOn();
     });
 }
@@ -233,8 +216,13 @@ void UploadLoop::rest()
 {
     m_isBusy = false;
     m_mustStartAgain = false;
+    m_leftEntry = 0;
     m_error.reset();
+    m_backoff.reset();
     Q_EMIT changed();
+    // Some uploads need no write checkpoint of the service.
+    if (std::exchange(m_hasUploaded, false))
+        Q_EMIT completed();
     if (m_isWoken)
         step();
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "sync/engine/checkpointrequests.h"
 #include "sync/engine/connector.h"
+#include "sync/engine/pendinguploads.h"
 #include "sync/net/backoff.h"
 #include "sync/net/httptransport.h"
 #include "sync/store/store.h"
@@ -35,6 +37,7 @@ public:
     /// Something may be waiting: look now.
     void wake();
 
+    CheckpointRequests &checkpoints() { return m_checkpoints; }
     bool isRunning() const { return m_isRunning; }
     bool isUploading() const { return m_isBusy && m_hasWork; }
     const std::optional<Error> &error() const { return m_error; }
@@ -51,11 +54,11 @@ private:
         std::optional<UploadTransaction> transaction;
         bool needsWriteCheckpoint = false;
         std::int64_t lastEntryId = 0;
-        std::string clientId;
     };
 
     void step();
     void upload(const UploadTransaction &transaction);
+    void uploadInItsOwnWay(std::int64_t oldestEntry);
     void settle(const UploadTransaction &transaction, const std::optional<Rejection> &rejection);
     void requestWriteCheckpoint(const Next &next);
     void sendCheckpointRequest(const Next &next, const Credentials &credentials);
@@ -66,7 +69,8 @@ private:
 
     Store &m_store;
     Connector &m_connector;
-    HttpTransport &m_transport;
+    CheckpointRequests m_checkpoints;
+    PendingUploads m_pending;
     Backoff m_backoff;
     QTimer m_timer;
     std::optional<Error> m_error;
@@ -76,6 +80,8 @@ private:
     bool m_isWoken = false; ///< somebody called wake() while busy
     bool m_mustStartAgain = false; ///< start() was called while busy
     bool m_mustRenew = false;
+    bool m_hasUploaded = false; ///< since completed()
+    std::int64_t m_leftEntry = 0; ///< the oldest one before an upload in the connector's own way
 };
 
 } // namespace Sync

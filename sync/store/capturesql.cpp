@@ -273,7 +273,8 @@ CREATE TABLE IF NOT EXISTS sync_state (
     seen_write_checkpoint INTEGER,
     published_op_id INTEGER,
     published_at TEXT,
-    metadata TEXT);
+    metadata TEXT,
+    requested_checkpoint INTEGER NOT NULL DEFAULT 0);
 INSERT OR IGNORE INTO sync_state (id) VALUES (1);
 CREATE TABLE IF NOT EXISTS sync_row_type (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE IF NOT EXISTS sync_bucket (

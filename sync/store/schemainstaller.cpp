@@ -104,6 +104,7 @@ Result<void> SchemaInstaller::extendBookkeeping()
         Column{"sync_bucket", "count_since_last", "INTEGER NOT NULL DEFAULT 0"},
         Column{"sync_bucket", "downloaded_bytes", "INTEGER NOT NULL DEFAULT 0"},
         Column{"sync_state", "metadata", "TEXT"},
+        Column{"sync_state", "requested_checkpoint", "INTEGER NOT NULL DEFAULT 0"},
         Column{"sync_crud", "metadata", "TEXT"},
         Column{"rejected_write", "metadata", "TEXT"},
     };

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "sync/engine/batchconnector.h"
+#include "sync/engine/pendinguploads.h"
 #include "sync/engine/syncengine.h"
 #include "sync/engine/synconce.h"
 #include "tests/support/scriptedtransport.h"
@@ -16,6 +18,41 @@ using TestSupport::ScriptedStream;
 using TestSupport::ScriptedTransport;
 
 namespace {
+
+/// A backend that takes batches and has write checkpoints of its own.
+class BatchingConnector : public Sync::BatchConnector
+{
+public:
+    QFuture<Result<Credentials>> fetchCredentials(bool) override
+    {
+        return Sync::readyFuture(
+            Result<Credentials>(Credentials{QUrl(QStringLiteral("http://sync.test/")), "token"}));
+    }
+    QFuture<Result<void>> uploadPending(Sync::PendingUploads &pending) override
+    {
+        ++m_calls;
+        if (m_completesNothing)
+            return Sync::readyFuture(Result<void>());
+        auto promise = std::make_shared<QPromise<Result<void>>>();
+        promise->start();
+        Sync::onFinished(&m_context, pending.nextBatch(2),
+                         [this, &pending, promise](const Result<Sync::UploadBatch> &batch) {
+                             m_sizes << int(batch->entries.size());
+                             Sync::onFinished(&m_context, pending.complete(*batch, m_checkpoint++),
+                                              [promise](const Result<void> &done) {
+                                                  promise->addResult(done);
+                                                  promise->finish();
+                                              });
+                         });
+        return promise->future();
+    }
+
+    int m_calls = 0;
+    bool m_completesNothing = false;
+    QList<int> m_sizes;
+    std::int64_t m_checkpoint = 100;
+    QObject m_context;
+};
 
 /// A backend that answers at once with what the test says.
 class FakeConnector : public Sync::Connector
@@ -113,6 +150,10 @@ private Q_SLOTS:
     void stopsUploadsLoudlyWhenTheServerLacksAColumn();
     void asksForAWriteCheckpointThatACrashHasLost();
     void reportsAnAnswerWithoutWriteCheckpoint();
+    void asksForCheckpointsWithItsOwnNumbersWhereTheServiceKnowsThem();
+    void letsABackendUploadInItsOwnWay();
+    void pausesWhenTheBackendCompletesNothing();
+    void publishesAHeldCheckpointAfterUploadsWithoutAWriteCheckpoint();
     void syncsOnceWhenQueueAndCheckpointAreThrough();
     void saysWhyItCouldNotSyncOnce();
 
@@ -144,10 +185,23 @@ private:
     }
     void answerWriteCheckpoints(const QByteArray &number)
     {
-        m_transport->setAnswer([number](const Sync::HttpRequest &) {
+        // A service that does not know the newer way to ask.
+        m_transport->setAnswer([number](const Sync::HttpRequest &request) {
+            if (request.method == "POST")
+                return Result<Sync::HttpResponse>(Sync::HttpResponse{404, {}, "{}"});
             return Result<Sync::HttpResponse>(
                 json("{\"data\":{\"write_checkpoint\":\"" + number + "\"}}"));
         });
+    }
+    /// The requests for a write checkpoint in the older way.
+    QList<Sync::HttpRequest> asked() const
+    {
+        QList<Sync::HttpRequest> requests;
+        for (const Sync::HttpRequest &request : m_transport->sent()) {
+            if (request.method == "GET")
+                requests << request;
+        }
+        return requests;
     }
 
     std::unique_ptr<QTemporaryDir> m_dir;
@@ -313,11 +367,11 @@ void TestSyncEngine::uploadsInOrderAndWaitsForItsWriteCheckpoint()
     answerWriteCheckpoints("7");
     QSignalSpy synced(m_engine.get(), &Sync::SyncEngine::synced);
     start();
-    QTRY_COMPARE(m_transport->sent().size(), 1);
+    QTRY_COMPARE(asked().size(), 1);
     QCOMPARE(m_connector->m_uploads.size(), 2);
     QCOMPARE(m_connector->m_uploads[0].entries.size(), std::size_t(2));
     QCOMPARE(m_connector->m_uploads[1].entries[0].op, Sync::UploadOp::Delete);
-    QCOMPARE(m_transport->sent()[0].url.path(), QStringLiteral("/write-checkpoint2.json"));
+    QCOMPARE(asked()[0].url.path(), QStringLiteral("/write-checkpoint2.json"));
     ScriptedStream *stream = openStream();
     // Older than the upload: publishing it would take the person's row away.
     stream->feed(checkpointLine(0, 0, "\"6\"") + completeLine(0));
@@ -336,7 +390,7 @@ void TestSyncEngine::uploadsWhatIsWrittenWhileItRuns()
     openStream();
     write("INSERT INTO mark (id) VALUES ('a')");
     QTRY_COMPARE(m_connector->m_uploads.size(), 1);
-    QTRY_COMPARE(m_transport->sent().size(), 1);
+    QTRY_COMPARE(asked().size(), 1);
     write("INSERT INTO mark (id) VALUES ('b')");
     QTRY_COMPARE(m_connector->m_uploads.size(), 2);
 }
@@ -410,7 +464,7 @@ void TestSyncEngine::asksForAWriteCheckpointThatACrashHasLost()
         .waitForFinished();
     answerWriteCheckpoints("3");
     start();
-    QTRY_COMPARE(m_transport->sent().size(), 1);
+    QTRY_COMPARE(asked().size(), 1);
     QCOMPARE(m_connector->m_uploads.size(), 0);
 }
 
@@ -425,6 +479,81 @@ void TestSyncEngine::reportsAnAnswerWithoutWriteCheckpoint()
     QTRY_COMPARE(m_engine->status().uploadError, ErrorCode::BadResponse);
 }
 
+void TestSyncEngine::asksForCheckpointsWithItsOwnNumbersWhereTheServiceKnowsThem()
+{
+    m_transport->setAnswer([](const Sync::HttpRequest &request) -> Result<Sync::HttpResponse> {
+        const auto number = QJsonDocument::fromJson(request.body)
+                                .object()
+                                .value(u"checkpoint_request_id")
+                                .toString()
+                                .toUtf8();
+        return json("{\"data\":{\"checkpoint_request_id\":\"" + number + "\"}}");
+    });
+    QSignalSpy synced(m_engine.get(), &Sync::SyncEngine::synced);
+    write("INSERT INTO mark (id) VALUES ('a')");
+    start();
+    ScriptedStream *stream = openStream();
+    QTRY_COMPARE(m_transport->sent().size(), 2); // what the last one was, and the next
+    stream->feed(checkpointLine(1, 1, "\"1\"") + markLine(1, "a") + completeLine(1));
+    QTRY_COMPARE(stream->unread(), 0);
+    stream->feed(checkpointLine(1, 1, "\"2\"") + completeLine(1));
+    QTRY_COMPARE(synced.size(), 1);
+    QCOMPARE(asked().size(), 0);
+}
+
+void TestSyncEngine::letsABackendUploadInItsOwnWay()
+{
+    BatchingConnector connector;
+    m_engine = std::make_unique<Sync::SyncEngine>(*m_store, connector, *m_transport);
+    for (const char *id : {"a", "b", "c"})
+        write(std::string("INSERT INTO mark (id) VALUES ('") + id + "')");
+    QSignalSpy synced(m_engine.get(), &Sync::SyncEngine::synced);
+    start();
+    QTRY_COMPARE(connector.m_sizes, (QList<int>{2, 1}));
+    ScriptedStream *stream = openStream();
+    stream->feed(checkpointLine(1, 1, "\"100\"") + markLine(1, "a") + completeLine(1));
+    QTRY_COMPARE(stream->unread(), 0);
+    QCOMPARE(marks().size(), 3); // 100 covered the first batch only
+    stream->feed(checkpointLine(1, 1, "\"101\"") + completeLine(1));
+    QTRY_COMPARE(synced.size(), 1);
+    QCOMPARE(marks(), QStringList{QStringLiteral("a")});
+    QCOMPARE(m_transport->sent().size(), 0); // the service was never asked
+    m_engine.reset();
+}
+
+void TestSyncEngine::pausesWhenTheBackendCompletesNothing()
+{
+    BatchingConnector connector;
+    connector.m_completesNothing = true;
+    m_engine = std::make_unique<Sync::SyncEngine>(*m_store, connector, *m_transport);
+    write("INSERT INTO mark (id) VALUES ('a')");
+    start();
+    QTRY_COMPARE(m_engine->status().uploadError, ErrorCode::BadResponse);
+    QCOMPARE(connector.m_calls, 1);
+    connector.m_completesNothing = false;
+    QTRY_COMPARE_WITH_TIMEOUT(m_engine->status().queued, 0, 8000);
+    QTRY_VERIFY(!m_engine->status().uploadError);
+    m_engine.reset();
+}
+
+void TestSyncEngine::publishesAHeldCheckpointAfterUploadsWithoutAWriteCheckpoint()
+{
+    write("INSERT INTO mark (id) VALUES ('a')");
+    // As after uploads of insert-only tables.
+    write("UPDATE sync_state SET target_write_checkpoint = NULL");
+    m_connector->m_isHanging = true;
+    QSignalSpy synced(m_engine.get(), &Sync::SyncEngine::synced);
+    start();
+    QTRY_COMPARE(m_connector->m_uploads.size(), 1);
+    ScriptedStream *stream = openStream();
+    stream->feed(checkpointLine(1, 1) + markLine(1, "m") + completeLine(1));
+    QTRY_COMPARE(stream->unread(), 0);
+    QCOMPARE(synced.size(), 0);
+    m_connector->answerPending();
+    QTRY_COMPARE(synced.size(), 1);
+    QVERIFY(marks().contains(QStringLiteral("m")));
+}
+
 void TestSyncEngine::syncsOnceWhenQueueAndCheckpointAreThrough()
 {
     write("INSERT INTO mark (id) VALUES ('a')");
@@ -436,7 +565,7 @@ void TestSyncEngine::syncsOnceWhenQueueAndCheckpointAreThrough()
             [&](const Result<Sync::SyncReport> &result) { report = result; });
     ScriptedStream *stream = openStream();
     stream->feed(checkpointLine(1, 1) + markLine(1, "a") + completeLine(1));
-    QTRY_COMPARE(m_transport->sent().size(), 1);
+    QTRY_COMPARE(asked().size(), 1);
     QTest::qWait(50);
     QVERIFY(!report);
     stream->feed("{\"checkpoint_diff\":{\"last_op_id\":\"9\",\"write_checkpoint\":\"2\","

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/firstsync.h"
 
+#include "bench/child.h"
 #include "bench/measure.h"
 #include "bench/streamfile.h"
 
-#include <QCoreApplication>
-#include <QJsonDocument>
-#include <QProcess>
 #include <QTemporaryDir>
 
 #include <cmath>
@@ -51,22 +49,16 @@ Sync::Result<QJsonObject> firstSync(const Options &options)
     if (auto made = writeStream(stream, options.framing, options.layout, rows); !made)
         return made.error();
 
-    QProcess server;
-    server.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    server.start(QCoreApplication::applicationFilePath(),
-                 QStringList{QStringLiteral("serve"), file, stream} + about);
-    if (!server.waitForReadyRead())
-        return failed(QStringLiteral("the server does not start"));
-    const QString url =
-        QJsonDocument::fromJson(server.readLine()).object().value(QStringLiteral("url")).toString();
+    Sync::Result<std::unique_ptr<Child>> server = Child::serve(stream, about);
+    if (!server)
+        return server.error();
     const Sync::Result<Cost> bareCost =
         measured(QStringList{QStringLiteral("bare-load"), file, bare} + about);
     if (!bareCost)
         return bareCost.error();
     const Sync::Result<Cost> syncCost =
-        measured({QStringLiteral("sync"), QStringLiteral("--from"), url, file, synced});
-    server.kill();
-    server.waitForFinished();
+        measured({QStringLiteral("sync"), QStringLiteral("--from"),
+                  (*server)->value(QStringLiteral("url")), file, synced});
     if (!syncCost)
         return syncCost.error();
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/bareload.h"
 #include "bench/firstsync.h"
+#include "bench/incremental.h"
 #include "bench/options.h"
 #include "bench/replayserver.h"
 #include "bench/streamfile.h"
@@ -80,6 +81,7 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationVersion(QStringLiteral(TIDELIST_VERSION));
     const std::map<QString, std::function<Figures(const Bench::Options &)>> scenarios = {
         {QStringLiteral("first-sync"), Bench::firstSync},
+        {QStringLiteral("incremental"), Bench::incremental},
     };
     const std::map<QString, std::function<Figures(const Bench::Options &)>> steps = {
         {QStringLiteral("make-stream"), makeStream},

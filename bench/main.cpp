@@ -6,6 +6,8 @@
 #include "bench/replayserver.h"
 #include "bench/streamfile.h"
 #include "bench/syncclient.h"
+#include "bench/upload.h"
+#include "bench/writelatency.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -82,6 +84,8 @@ int main(int argc, char **argv)
     const std::map<QString, std::function<Figures(const Bench::Options &)>> scenarios = {
         {QStringLiteral("first-sync"), Bench::firstSync},
         {QStringLiteral("incremental"), Bench::incremental},
+        {QStringLiteral("write-latency"), Bench::writeLatency},
+        {QStringLiteral("upload"), Bench::upload},
     };
     const std::map<QString, std::function<Figures(const Bench::Options &)>> steps = {
         {QStringLiteral("make-stream"), makeStream},

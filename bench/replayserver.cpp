@@ -25,6 +25,11 @@ namespace {
 
 constexpr std::int64_t chunkSize = 64 * 1024;
 constexpr std::size_t longestRequest = 1 << 20;
+/// One that every stream with a write checkpoint covers.
+constexpr std::string_view writeCheckpointAnswer =
+    "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 33\r\n\r\n"
+    R"({"data":{"write_checkpoint":"1"}})";
+constexpr std::string_view notFoundAnswer = "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n";
 
 bool sendAll(int connection, std::string_view bytes, int flags = 0)
 {
@@ -123,8 +128,9 @@ void ReplayServer::serve(int connection) const
             if (!sendStream(connection))
                 return;
         } else if (!sendAll(connection,
-                            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
-                            "Content-Length: 2\r\n\r\n{}")) {
+                            request->starts_with("GET /write-checkpoint2.json")
+                                ? writeCheckpointAnswer
+                                : notFoundAnswer)) {
             return;
         }
     }

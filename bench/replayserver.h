@@ -13,8 +13,8 @@
 namespace Bench {
 
 /// Answers every `POST /sync/stream` with the bytes of one file, chunk after chunk as the service
-/// does, straight from the page cache, and then keeps the connection open. Every other request gets
-/// an empty JSON answer.
+/// does, straight from the page cache, and then keeps the connection open. A question for a write
+/// checkpoint gets the number 1, everything else is not found.
 class ReplayServer
 {
 public:

@@ -20,6 +20,7 @@ scripts/build.sh "$preset" tidelist-replay
 
 core=tests/conformance/core
 replay=build/$preset/bin/tidelist-replay
+"$node" "$core/selftest.mjs" --replay "$replay"
 "$node" "$core/run.mjs" --replay "$replay" --output "build/$preset" "$@"
 # One script that is run again has nothing to do with them.
 [[ " $* " == *" --seed "* ]] || tests/conformance/clients/run.sh "$preset"

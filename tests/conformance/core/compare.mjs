@@ -14,10 +14,19 @@ export function openOurs(file) {
     return db;
 }
 
-export function readRows(db) {
+export function changeSetting(file, key, value) {
+    const db = new Database(file);
+    db.pragma('busy_timeout = 5000');
+    db.prepare('INSERT OR REPLACE INTO sync_setting (key, value) VALUES (?, ?)').run(key, String(value));
+    db.close();
+}
+
+export function readRows(db, schema) {
     const rows = {};
     for (const table of tables) {
-        rows[table] = db.prepare(`SELECT * FROM ${table} ORDER BY id`).safeIntegers().raw().all();
+        const columns = ['id', ...Object.keys(schema[table].columns)].map((name) => `"${name}"`);
+        rows[table] = db.prepare(`SELECT ${columns.join(', ')} FROM ${table} ORDER BY id`)
+            .safeIntegers().raw().all();
     }
     return rows;
 }

@@ -3,7 +3,7 @@ import {createRequire} from 'node:module';
 
 import {HeldRows} from './heldrows.mjs';
 import {members, rewriteLine} from './rewrite.mjs';
-import {parents, setByServer, tables} from './schema.mjs';
+import {createTableSql, parents, setByServer, tables} from './schema.mjs';
 
 const require = createRequire(import.meta.url);
 const Database = require('better-sqlite3');
@@ -49,7 +49,7 @@ export class OfficialCore {
         this.#transaction(() => {
             this.#db.exec('CREATE TABLE harness (quiet INTEGER); INSERT INTO harness VALUES (0)');
             for (const table of tables)
-                this.#db.exec(this.#schema[table].sql);
+                this.#db.exec(createTableSql(table, this.#schema));
             HeldRows.create(this.#db);
             tables.forEach((table) => this.#createTriggers(table));
         });

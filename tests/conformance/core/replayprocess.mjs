@@ -13,9 +13,9 @@ export class ReplayProcess {
     #ended = null;
     #stderr = '';
 
-    constructor(program, file, args, environment) {
+    constructor(program, file, args) {
         this.#child = spawn(program, ['--db', file, ...args],
-            {stdio: ['pipe', 'pipe', 'pipe'], env: {...process.env, ...environment}});
+            {stdio: ['pipe', 'pipe', 'pipe']});
         this.#child.stdout.setEncoding('utf8');
         this.#child.stdout.on('data', (text) => this.#read(text));
         this.#child.stderr.setEncoding('utf8');

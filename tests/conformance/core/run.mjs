@@ -3,14 +3,14 @@
 // run.mjs --replay PROGRAM [--seeds N] [--first SEED | --seed SEED] [--script FILE] [--jobs N] [--keep]
 // Random scripts through tidelist-replay and through the official core; README.md tells more.
 import {fork} from 'node:child_process';
-import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {cpus, tmpdir} from 'node:os';
-import {join, resolve} from 'node:path';
+import {readFileSync, writeFileSync} from 'node:fs';
+import {cpus} from 'node:os';
+import {join} from 'node:path';
 import {parseArgs} from 'node:util';
 
 import {Generator} from './generator.mjs';
 import {Rng} from './rng.mjs';
-import {ScriptRun} from './scriptrun.mjs';
+import {runLines} from './scriptrun.mjs';
 
 const {values: options} = parseArgs({options: {
     replay: {type: 'string'},
@@ -27,38 +27,15 @@ const add = (total, counts) => Object.entries(counts).forEach(([key, value]) => 
     total[key] = (total[key] ?? 0) + value;
 });
 
-/// {difference, lines, counts}; `next(run)` makes the lines.
-async function runScript(settings, makeLines) {
-    const shm = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
-    const directory = mkdtempSync(join(shm, 'tidelist-conformance-'));
-    const run = new ScriptRun({replay: resolve(options.replay), directory, ...settings});
-    let difference = null;
-    try {
-        difference = await run.begin();
-        for (const line of difference ? [] : makeLines(run)) {
-            difference = await run.feed(line);
-            if (difference)
-                break;
-        }
-        difference ??= run.difference();
-    } catch (error) {
-        difference = error.stack;
-    } finally {
-        await run.end();
-        if (options.keep)
-            console.log(`the files are in ${directory}`);
-        else
-            rmSync(directory, {recursive: true, force: true});
-    }
-    return {difference, lines: run.lines, counts: run.counts};
-}
+const runScript = (settings, makeLines) =>
+    runLines({replay: options.replay, keep: options.keep, ...settings}, makeLines);
 
 async function runSeed(seed) {
     const rng = new Rng(seed);
     const settings = {
         chunk: rng.pick([7, 64, 4096, 65536]),
         // Half of the files take the way of big first syncs, whatever their size.
-        environment: rng.chance(0.5) ? {TIDELIST_BULK_ROWS: '1'} : {},
+        stagingThreshold: rng.pick([undefined, 1, 1, 20]),
     };
     const result = await runScript(settings, (run) => {
         const view = {
@@ -70,10 +47,9 @@ async function runSeed(seed) {
     });
     if (result.difference) {
         const file = join(options.output, `failed-${seed}.script`);
-        writeFileSync(file, `${result.lines.join('\n')}\n`);
+        writeFileSync(file, `# ${JSON.stringify(settings)}\n${result.lines.join('\n')}\n`);
         result.difference = `seed ${seed}, line ${result.lines.length}`
-            + ` (${result.lines.at(-1)?.slice(0, 300)}):\n  ${result.difference}\n  script: ${file}`
-            + `, chunk ${settings.chunk}, ${JSON.stringify(settings.environment)}`;
+            + ` (${result.lines.at(-1)?.slice(0, 300)}):\n  ${result.difference}\n  script: ${file}`;
     }
     return result;
 }
@@ -132,8 +108,9 @@ async function runSeeds(first, count) {
 if (process.env.TIDELIST_CONFORMANCE_WORKER) {
     await work();
 } else if (options.script) {
-    const lines = readFileSync(options.script, 'utf8').split('\n').filter((line) => line !== '');
-    const {difference, lines: fed} = await runScript({}, () => lines);
+    const lines = readFileSync(options.script, 'utf8').split('\n').slice(0, -1);
+    const settings = lines[0].startsWith('# ') ? JSON.parse(lines.shift().slice(2)) : {};
+    const {difference, lines: fed} = await runScript(settings, () => lines);
     console.log(difference ? `line ${fed.length} (${fed.at(-1)?.slice(0, 300)}):\n  ${difference}`
         : `${lines.length} lines agree`);
     process.exitCode = difference ? 1 : 0;

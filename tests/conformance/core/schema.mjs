@@ -17,18 +17,25 @@ export const parents = {
     todo_tag: {profile_id: 'profile', todo_id: 'todo', tag_id: 'tag'},
 };
 
-/// {table: {sql, columns: {name: type}}} of an open file, `id` left out of the columns.
+/// {table: {columns: {name: type}}} of an open file; neither `id` nor what the store adds for itself.
 export function readSchema(db) {
     const schema = {};
     for (const table of tables) {
-        const sql = db.prepare("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?")
-            .pluck().get(table);
         const columns = {};
         for (const {name, type} of db.pragma(`table_info("${table}")`)) {
-            if (name !== 'id')
+            if (name !== 'id' && !name.startsWith('sync_'))
                 columns[name] = type;
         }
-        schema[table] = {sql, columns};
+        schema[table] = {columns};
     }
     return schema;
+}
+
+export function createTableSql(table, schema) {
+    const columns = Object.entries(schema[table].columns).map(([column, type]) => {
+        const parent = parents[table][column];
+        return `"${column}" ${type}${parent ? ` REFERENCES "${parent}" (id) ON DELETE CASCADE`
+            + ' DEFERRABLE INITIALLY DEFERRED' : ''}`;
+    });
+    return `CREATE TABLE "${table}" (${['id TEXT NOT NULL PRIMARY KEY', ...columns].join(', ')})`;
 }

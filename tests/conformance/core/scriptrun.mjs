@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import {mkdirSync} from 'node:fs';
-import {join} from 'node:path';
+import {existsSync, mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join, resolve} from 'node:path';
 
 import {
-    eventDifference, openOurs, queueDifference, readQueue, readRows, rowDifference,
+    changeSetting, eventDifference, openOurs, queueDifference, readQueue, readRows, rowDifference,
 } from './compare.mjs';
 import {OfficialCore} from './officialcore.mjs';
 import {ReplayProcess} from './replayprocess.mjs';
@@ -11,6 +12,32 @@ import {readSchema} from './schema.mjs';
 
 /// The deviations that have a rule, by their number in deviations.md.
 export const allRules = new Set([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+
+/// Runs a whole script; `makeLines(run)` gives its lines. {difference, lines, counts}
+export async function runLines({replay, keep, ...options}, makeLines) {
+    const memory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+    const directory = mkdtempSync(join(memory, 'tidelist-conformance-'));
+    const run = new ScriptRun({replay: resolve(replay), directory, ...options});
+    let difference = null;
+    try {
+        difference = await run.begin();
+        for (const line of difference ? [] : makeLines(run)) {
+            difference = await run.feed(line);
+            if (difference)
+                break;
+        }
+        difference ??= run.difference();
+    } catch (error) {
+        difference = error.stack;
+    } finally {
+        await run.end();
+        if (keep)
+            console.log(`the files are in ${directory}`);
+        else
+            rmSync(directory, {recursive: true, force: true});
+    }
+    return {difference, lines: run.lines, counts: run.counts};
+}
 
 /// One script through tidelist-replay and the official core, line by line.
 export class ScriptRun {
@@ -25,17 +52,18 @@ export class ScriptRun {
     lines = [];
     counts = {full: 0, partial: 0, held_back_by_uploads: 0, checksum_failed: 0, local: 0, rows: 0};
 
-    /// options: {replay, directory, rules, chunk, plant(what, value) -> value, environment}
+    /// options: {replay, directory, rules, chunk, stagingThreshold, plant(what, value) -> value}
     constructor(options) {
         this.#options = {rules: allRules, plant: (what, value) => value, ...options};
     }
 
     async begin() {
-        mkdirSync(this.#options.directory, {recursive: true});
         const file = join(this.#options.directory, 'ours.db');
         const args = this.#options.chunk ? ['--chunk', String(this.#options.chunk)] : [];
-        this.#ours = new ReplayProcess(this.#options.replay, file, args, this.#options.environment);
+        this.#ours = new ReplayProcess(this.#options.replay, file, args);
         const ours = await this.#ours.feed();
+        if (this.#options.stagingThreshold !== undefined)
+            changeSetting(file, 'staging_threshold', this.#options.stagingThreshold);
         this.#reader = openOurs(file);
         this.#schema = readSchema(this.#reader);
         this.#core = new OfficialCore(join(this.#options.directory, 'core.db'), this.#schema,
@@ -110,9 +138,9 @@ export class ScriptRun {
     /// Between the files as they are now.
     difference() {
         const plant = this.#options.plant;
-        const rows = readRows(this.#core.database);
+        const rows = readRows(this.#core.database, this.#schema);
         this.counts.rows = Object.values(rows).reduce((sum, list) => sum + list.length, 0);
-        return rowDifference(plant('rows', readRows(this.#reader)), rows, this.#schema)
+        return rowDifference(plant('rows', readRows(this.#reader, this.#schema)), rows, this.#schema)
             ?? queueDifference(plant('queue', readQueue(this.#reader)), this.#core.queue(),
                 this.#schema, this.#options.rules, (tx) => this.#unordered.has(tx));
     }

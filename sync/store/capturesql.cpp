@@ -95,10 +95,15 @@ std::string parentsStand(const EntityInfo &entity)
     return parts;
 }
 
+// Not OR IGNORE, here and below: a conflict clause of the statement that fires the trigger would
+// take its place.
 std::string markDirty(std::int64_t rowType, const char *row)
 {
-    return "  INSERT OR IGNORE INTO sync_dirty_row (row_type, row_id, held) VALUES ("
-        + std::to_string(rowType) + ", " + row + ".\"id\", 0);\n";
+    const std::string type = std::to_string(rowType);
+    const std::string id = std::string(row) + ".\"id\"";
+    return "  INSERT INTO sync_dirty_row (row_type, row_id, held) SELECT " + type + ", " + id
+        + ", 0 WHERE NOT EXISTS (SELECT 1 FROM sync_dirty_row WHERE row_type = " + type
+        + " AND row_id = " + id + ");\n";
 }
 
 bool keepsOldValue(const EntityInfo &entity, const ColumnInfo &column)
@@ -137,12 +142,13 @@ std::string oldValuesOfDelete(const EntityInfo &entity)
 std::string capture(const EntityInfo &entity, const char *op, const char *row,
                     const std::string &data, const std::string &old, const std::string &condition)
 {
-    return "  INSERT OR IGNORE INTO sync_tx (id, uuid, created_at) SELECT next_tx,"
+    return "  INSERT INTO sync_tx (id, uuid, created_at) SELECT next_tx,"
            " lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4'"
            " || substr(hex(randomblob(2)), 2) || '-' || substr('89ab', 1 + (abs(random()) % 4), 1)"
            " || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))),"
-           " strftime('%Y-%m-%dT%H:%M:%fZ', 'now') FROM sync_state WHERE "
-        + condition + ";\n"
+           " strftime('%Y-%m-%dT%H:%M:%fZ', 'now') FROM sync_state WHERE NOT EXISTS"
+           " (SELECT 1 FROM sync_tx WHERE id = next_tx) AND ("
+        + condition + ");\n"
         + "  INSERT INTO sync_crud (tx, op, row_type, row_id, data, old, metadata) SELECT next_tx, "
         + literal(op) + ", " + literal(entity.table) + ", " + row + ".\"id\", " + data + ", " + old
         + ", metadata FROM sync_state WHERE " + condition + ";\n";

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void neverCapturesLocalColumns();
     void neverCapturesWhatSyncWrites();
     void groupsTheWritesOfOneTransaction();
+    void capturesAnUpsertAfterAnotherWrite();
     void givesEveryTransactionItsOwnUuid();
     void leavesNothingBehindAfterARollback();
     void keepsIntegersExact();
@@ -180,6 +181,24 @@ void TestCapture::groupsTheWritesOfOneTransaction()
     QCOMPARE(second->entries.size(), std::size_t(1));
     QCOMPARE(second->entries[0].rowId, QStringLiteral("c"));
     QVERIFY(second->id > first->id);
+}
+
+void TestCapture::capturesAnUpsertAfterAnotherWrite()
+{
+    // The conflict clause of a statement also holds for what its triggers do.
+    QCOMPARE(text(run(*m_database,
+                      "INSERT INTO project (id, name) VALUES ('p', 'Tide');"
+                      "INSERT INTO project (id, name) VALUES ('p', 'x')"
+                      " ON CONFLICT (id) DO UPDATE SET name = 'Ebb';"
+                      "UPDATE OR ABORT project SET color = 'blue';"
+                      "INSERT OR REPLACE INTO project (id, name) VALUES ('q', 'Flow')")),
+             QString());
+    QCOMPARE(queue(*m_database),
+             QStringList({QStringLiteral("PUT project p {\"color\":null,\"name\":\"Tide\"} ~"),
+                          QStringLiteral("PATCH project p {\"name\":\"Ebb\"} {\"name\":\"Tide\"}"),
+                          QStringLiteral("PATCH project p {\"color\":\"blue\"} {\"color\":null}"),
+                          QStringLiteral("PUT project q {\"color\":null,\"name\":\"Flow\"} ~")}));
+    QCOMPARE(rows(*m_database, "SELECT count(*) FROM sync_tx"), QStringList{QStringLiteral("1")});
 }
 
 void TestCapture::givesEveryTransactionItsOwnUuid()

@@ -130,8 +130,7 @@ Result<void> Publication::deleteVanished()
                 break;
             after = page->back().id;
             for (const DirtyRow &row : *page) {
-                if (row.isHeld)
-                    continue;
+                // Held rows too: one may stand there all the same, written here under its id.
                 Result<Statement *> version = findVersion(table, row.id);
                 if (!version)
                     return version.error();

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void publishesPriorityZeroDespiteWaitingUploads();
     void isHeldBackUntilTheWriteCheckpointIsSeen();
     void revertsALocalRowTheServerNeverAccepted();
+    void revertsALocalRowUnderTheIdOfOneHeldBack();
     void bringsBackRowsOfALocalDeleteTheServerRefused();
     void reportsNoChangeWhenBucketsAreRenamed();
     void canBeInterruptedAndThenGoesThrough();
@@ -350,6 +351,22 @@ void TestPublication::revertsALocalRowTheServerNeverAccepted()
 {
     isHeldBackUntilTheWriteCheckpointIsSeen();
     QCOMPARE(rows(*m_database, "SELECT id FROM mark"), QStringList());
+}
+
+void TestPublication::revertsALocalRowUnderTheIdOfOneHeldBack()
+{
+    given({{1, OpType::Put, "task", "t", taskData("p", "", "a")}});
+    whenPublished(1);
+    QCOMPARE(held(), 1);
+    QCOMPARE(text(run(*m_database,
+                      "INSERT INTO task (id, title) VALUES ('t', 'mine');"
+                      "DELETE FROM sync_crud;"
+                      "UPDATE sync_state SET target_write_checkpoint = NULL")),
+             QString());
+    given({{2, OpType::Remove, "task", "t", ""}});
+    whenPublished(2);
+    QCOMPARE(tasks(), QStringList());
+    QCOMPARE(held(), 0);
 }
 
 void TestPublication::bringsBackRowsOfALocalDeleteTheServerRefused()

@@ -3,6 +3,9 @@
 
 #include "sync/engine/endpoint.h"
 #include "sync/engine/timelimit.h"
+#include "sync/net/jwt.h"
+
+#include <algorithm>
 
 namespace Sync {
 
@@ -16,22 +19,31 @@ constexpr qint64 chunkSize = 128 * 1024;
 constexpr std::chrono::seconds healthyAge{10};
 /// A file can be written again sooner than a network comes back.
 constexpr std::chrono::seconds longestFileWait{8};
+/// A token with less than this left is about to end.
+constexpr std::chrono::seconds expiryMargin{30};
 
 } // namespace
 
 DownloadLoop::DownloadLoop(Store &store, Connector &connector, HttpTransport &transport,
-                           QObject *parent)
+                           const Clock &clock, const Backoff::Random &random, QObject *parent)
     : QObject(parent)
     , m_store(store)
     , m_connector(connector)
     , m_transport(transport)
-    , m_fileBackoff({}, longestFileWait)
+    , m_clock(clock)
+    , m_backoff(random)
+    , m_fileBackoff(random, longestFileWait)
+    , m_checksumBackoff(random)
+    , m_retry(clock.newAlarm([this] { connectNow(); }))
+    , m_fileRetry(clock.newAlarm([this] { (this->*m_fileStep)(); }))
+    , m_heldBackRetry(clock.newAlarm([this] { applyHeldBack(); }))
+    , m_prefetch(clock.newAlarm([this] { prefetchCredentials(); }))
+    , m_silence(clock, [this] {
+        fail(Error{
+            ErrorCode::TimedOut,
+            QStringLiteral("no line from the stream for %1 s").arg(SilenceWatch::limit.count())});
+    })
 {
-    for (QTimer *timer : {&m_retryTimer, &m_fileTimer, &m_heldBackTimer})
-        timer->setSingleShot(true);
-    connect(&m_retryTimer, &QTimer::timeout, this, &DownloadLoop::connectNow);
-    connect(&m_fileTimer, &QTimer::timeout, this, [this] { (this->*m_fileStep)(); });
-    connect(&m_heldBackTimer, &QTimer::timeout, this, &DownloadLoop::applyHeldBack);
 }
 
 DownloadLoop::~DownloadLoop() = default;
@@ -44,13 +56,14 @@ void DownloadLoop::start(const SyncRequestOptions &options)
     m_hasRenewed = false;
     m_mustRenew = false;
     m_backoff.reset();
+    m_checksumBackoff.reset();
     connectNow();
 }
 
 void DownloadLoop::stop()
 {
     m_isRunning = false;
-    m_retryTimer.stop();
+    m_retry->stop();
     closeStream();
     m_error.reset();
     Q_EMIT changed();
@@ -60,12 +73,13 @@ void DownloadLoop::restart()
 {
     if (!m_isRunning)
         return;
-    m_retryTimer.stop();
+    m_retry->stop();
+    m_backoff.reset();
     closeStream();
     connectNow();
 }
 
-void DownloadLoop::closeStream()
+void DownloadLoop::closeStream(Notice notice)
 {
     ++m_attempt;
     if (m_stream) {
@@ -77,9 +91,13 @@ void DownloadLoop::closeStream()
     m_applier.reset();
     m_end.reset();
     m_isSliceRunning = false;
-    m_fileTimer.stop();
-    m_heldBackTimer.stop();
-    setConnected(false);
+    m_isOpen = false;
+    m_isPrefetching = false;
+    for (Alarm *alarm : {m_fileRetry.get(), m_heldBackRetry.get(), m_prefetch.get()})
+        alarm->stop();
+    m_silence.end();
+    if (notice == Notice::Show)
+        setConnected(false);
 }
 
 void DownloadLoop::setConnected(bool isConnected)
@@ -96,22 +114,41 @@ void DownloadLoop::connectNow()
 {
     if (!m_isRunning)
         return;
-    closeStream();
+    closeStream(Notice::Hide);
     fetchCredentials();
 }
 
 void DownloadLoop::fetchCredentials()
 {
     const bool renew = std::exchange(m_mustRenew, false);
-    onFinishedWithin(connectorLimit, this, m_connector.fetchCredentials(renew),
-                     [this, attempt = m_attempt](const Result<Credentials> &credentials) {
+    onFinishedWithin(m_clock, connectorLimit, this, m_connector.fetchCredentials(renew),
+                     [this, renew, attempt = m_attempt](const Result<Credentials> &credentials) {
                          if (attempt != m_attempt)
                              return;
-                         if (credentials)
-                             prepareRequest(*credentials);
-                         else
+                         if (!credentials)
                              fail(credentials.error());
+                         else if (!renew && expiresSoon(credentials->token))
+                             checkExpiry(*credentials);
+                         else
+                             prepareRequest(*credentials);
                      });
+}
+
+/// One more question for a token that is about to end. By a wrong clock every token is, so whatever
+/// comes then is used.
+void DownloadLoop::checkExpiry(const Credentials &credentials)
+{
+    onFinishedWithin(m_clock, connectorLimit, this, m_connector.fetchCredentials(true),
+                     [this, credentials, attempt = m_attempt](const Result<Credentials> &renewed) {
+                         if (attempt == m_attempt)
+                             prepareRequest(renewed ? *renewed : credentials);
+                     });
+}
+
+bool DownloadLoop::expiresSoon(const QByteArray &token) const
+{
+    const auto expiry = jwtExpiry(token);
+    return expiry && *expiry - m_clock.wallTime() <= expiryMargin;
 }
 
 void DownloadLoop::prepareRequest(const Credentials &credentials)
@@ -119,6 +156,8 @@ void DownloadLoop::prepareRequest(const Credentials &credentials)
     using Prepared = std::pair<std::shared_ptr<StreamApplier>, QByteArray>;
     auto prepared =
         m_store.syncSlice([options = m_options](Database &database) -> Result<Prepared> {
+            if (Result<void> checked = database.checkVersion(); !checked)
+                return checked.error();
             auto applier = std::make_shared<StreamApplier>(database);
             Result<QByteArray> body = applier->start(options);
             if (!body)
@@ -148,18 +187,34 @@ void DownloadLoop::openStream(const Credentials &credentials, const QByteArray &
         {"User-Agent", "tidelist-sync/" TIDELIST_VERSION}};
     request.body = body;
     m_stream = m_transport.openStream(request);
-    m_streamAge.start();
-    connect(m_stream.get(), &HttpStream::started, this, [this](const QByteArray &contentType) {
-        const Framing framing = contentType.contains("bson") ? Framing::Bson : Framing::Ndjson;
-        m_store.syncSlice([applier = m_applier, framing](Database &) -> Result<void> {
-            applier->open(framing);
-            return {};
-        });
-        m_hasRenewed = false;
-        setConnected(true);
-    });
+    m_openedAt = m_clock.steadyTime();
+    connect(m_stream.get(), &HttpStream::started, this, &DownloadLoop::streamStarted);
     connect(m_stream.get(), &HttpStream::readyRead, this, &DownloadLoop::pump);
     connect(m_stream.get(), &HttpStream::finished, this, &DownloadLoop::streamFinished);
+}
+
+void DownloadLoop::streamStarted(const QByteArray &contentType)
+{
+    const Framing framing = contentType.contains("bson") ? Framing::Bson : Framing::Ndjson;
+    m_store.syncSlice([applier = m_applier, framing](Database &) -> Result<void> {
+        applier->open(framing);
+        return {};
+    });
+    m_isOpen = true;
+    m_hasRenewed = false;
+    m_silence.begin();
+    if (const auto expiry = jwtExpiry(m_token)) {
+        using std::chrono::milliseconds;
+        const auto left = std::chrono::duration_cast<milliseconds>(*expiry - m_clock.wallTime());
+        // A short life is not spent on asking for the next one.
+        if (left > milliseconds(0))
+            m_prefetch->start(std::max<milliseconds>(left - expiryMargin, left / 2));
+    }
+    if (m_isConnected && m_error) {
+        m_error.reset();
+        Q_EMIT changed();
+    }
+    setConnected(true);
 }
 
 void DownloadLoop::pump()
@@ -167,10 +222,15 @@ void DownloadLoop::pump()
     if (m_isSliceRunning || !m_stream)
         return;
     const QByteArray bytes = m_stream->read(chunkSize);
-    if (!bytes.isEmpty())
+    if (!bytes.isEmpty()) {
+        m_silence.noteBytes(bytes.size());
         return runSlice(bytes);
-    if (!m_end)
+    }
+    if (!m_end) {
+        if (m_isOpen)
+            m_silence.waitForPeer();
         return;
+    }
     m_isSliceRunning = true;
     runEnd();
 }
@@ -218,7 +278,7 @@ void DownloadLoop::handleEnd(const StreamApplier::Slice &slice)
 void DownloadLoop::waitForFile(const Error &trouble, void (DownloadLoop::*step)())
 {
     m_fileStep = step;
-    m_fileTimer.start(m_fileBackoff.next());
+    m_fileRetry->start(m_fileBackoff.next());
     if (m_error && m_error->code == trouble.code)
         return;
     m_error = trouble;
@@ -249,6 +309,8 @@ void DownloadLoop::runSlice(const QByteArray &bytes)
                    m_isSliceRunning = false;
                    if (!result)
                        return fail(result.error());
+                   if (result->lines > 0)
+                       m_silence.noteLine();
                    handle(*result);
                    if (attempt != m_attempt)
                        return;
@@ -278,36 +340,66 @@ void DownloadLoop::handle(const StreamApplier::Slice &slice)
 void DownloadLoop::handle(const SyncEvent &event)
 {
     if (const auto *applied = std::get_if<Applied>(&event)) {
-        m_backoff.reset();
+        if (!applied->priority) {
+            m_backoff.reset();
+            m_checksumBackoff.reset();
+        }
         Q_EMIT published(!applied->priority);
     } else if (std::holds_alternative<HeldBackByUploads>(event)) {
         m_backoff.reset();
+        m_checksumBackoff.reset();
     } else if (const auto *fetch = std::get_if<FetchCredentials>(&event)) {
-        renewCredentials(fetch->expired);
+        // An expired token closes the stream anyway, and the next request asks for a new one. On a
+        // young stream the token is the best there is.
+        if (!fetch->expired && isHealthy())
+            prefetchCredentials();
     } else if (const auto *failed = std::get_if<ChecksumFailed>(&event)) {
-        fail(Error{ErrorCode::BadResponse, QString::fromStdString(failed->message)});
+        fail(Error{ErrorCode::ChecksumMismatch, QString::fromStdString(failed->message)},
+             m_checksumBackoff);
     } else if (const auto *error = std::get_if<Error>(&event)) {
         fail(*error);
     } else if (const auto *close = std::get_if<CloseStream>(&event)) {
         const bool isToken = close->reason == CloseReason::Token;
+        const bool isQuick = close->hideDisconnect || (isToken && isHealthy());
         m_mustRenew = isToken;
-        closeStream();
-        retryAfter(isToken && isHealthy() ? std::chrono::milliseconds(0) : m_backoff.next());
+        closeStream(isQuick ? Notice::Hide : Notice::Show);
+        retryAfter(isQuick ? std::chrono::milliseconds(0) : m_backoff.next());
     }
 }
 
-void DownloadLoop::renewCredentials(bool isExpired)
+/// Gets the next token while the old one still works. That it cannot be had is no reason to say
+/// anything: the old one does for now.
+void DownloadLoop::prefetchCredentials()
 {
-    // An expired token closes the stream anyway, and the next request asks for a new one.
-    if (isExpired)
+    if (std::exchange(m_isPrefetching, true))
         return;
-    onFinishedWithin(connectorLimit, this, m_connector.fetchCredentials(false),
+    onFinishedWithin(m_clock, connectorLimit, this, m_connector.fetchCredentials(false),
                      [this, attempt = m_attempt](const Result<Credentials> &credentials) {
-                         if (attempt != m_attempt || !credentials || credentials->token == m_token)
+                         if (attempt != m_attempt)
                              return;
-                         closeStream();
-                         prepareRequest(*credentials);
+                         if (!credentials) {
+                             m_isPrefetching = false;
+                             return;
+                         }
+                         if (credentials->token != m_token)
+                             return replaceToken(*credentials);
+                         // Whoever keeps tokens has to be told that this one will not do.
+                         onFinishedWithin(m_clock, connectorLimit, this,
+                                          m_connector.fetchCredentials(true),
+                                          [this, attempt](const Result<Credentials> &renewed) {
+                                              if (attempt != m_attempt)
+                                                  return;
+                                              m_isPrefetching = false;
+                                              if (renewed && renewed->token != m_token)
+                                                  replaceToken(*renewed);
+                                          });
                      });
+}
+
+void DownloadLoop::replaceToken(const Credentials &credentials)
+{
+    closeStream(Notice::Hide);
+    prepareRequest(credentials);
 }
 
 void DownloadLoop::applyHeldBack()
@@ -324,7 +416,7 @@ void DownloadLoop::applyHeldBack()
                        return;
                    handle(*result);
                    if (attempt == m_attempt && result->trouble)
-                       m_heldBackTimer.start(m_fileBackoff.next());
+                       m_heldBackRetry->start(m_fileBackoff.next());
                });
 }
 
@@ -336,11 +428,17 @@ void DownloadLoop::streamFinished(const Result<void> &result)
 
 bool DownloadLoop::isHealthy() const
 {
-    return m_streamAge.isValid()
-        && m_streamAge.elapsed() >= std::chrono::milliseconds(healthyAge).count();
+    return m_isOpen && m_clock.steadyTime() - m_openedAt >= healthyAge;
 }
 
 void DownloadLoop::fail(const Error &error)
+{
+    if (isHealthy())
+        m_backoff.reset();
+    fail(error, m_backoff);
+}
+
+void DownloadLoop::fail(const Error &error, Backoff &backoff)
 {
     closeStream();
     if (error.code == ErrorCode::Closed)
@@ -358,13 +456,13 @@ void DownloadLoop::fail(const Error &error)
         if (!std::exchange(m_hasRenewed, true))
             return retryAfter(std::chrono::milliseconds(0));
     }
-    retryAfter(m_backoff.next(error.retryAfter));
+    retryAfter(backoff.next(error.retryAfter));
 }
 
 void DownloadLoop::retryAfter(std::chrono::milliseconds delay)
 {
     if (m_isRunning)
-        m_retryTimer.start(delay);
+        m_retry->start(delay);
 }
 
 } // namespace Sync

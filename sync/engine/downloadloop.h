@@ -2,14 +2,14 @@
 #pragma once
 
 #include "sync/engine/connector.h"
+#include "sync/engine/silencewatch.h"
 #include "sync/engine/streamapplier.h"
+#include "sync/engine/surroundings.h"
 #include "sync/net/backoff.h"
 #include "sync/net/httptransport.h"
 #include "sync/store/store.h"
 
-#include <QElapsedTimer>
 #include <QObject>
-#include <QTimer>
 
 #include <memory>
 #include <optional>
@@ -21,15 +21,17 @@ namespace Sync {
 ///
 /// The response is read only as fast as it is applied, so memory does not grow with its size. While
 /// the file cannot be written (another program holds it, the disk is full) the same step is
-/// repeated; nothing that has come is lost or fetched again.
-/// *Threading:* the thread of the Store. *Errors:* never end the loop, except SignedOut and
-/// SessionExpired, after which it waits for start().
+/// repeated; nothing that has come is lost or fetched again. A stream without a line for 45 s is
+/// dead. A new token is asked for before the old one ends, and the change of streams that follows
+/// is not told to anybody. *Threading:* the thread of the Store. *Errors:* never end the loop,
+/// except SignedOut and SessionExpired, after which it waits for start().
 class DownloadLoop : public QObject
 {
     Q_OBJECT
 public:
-    DownloadLoop(Store &store, Connector &connector, HttpTransport &transport,
-                 QObject *parent = nullptr);
+    /// *Ownership:* `clock` outlives it.
+    DownloadLoop(Store &store, Connector &connector, HttpTransport &transport, const Clock &clock,
+                 const Backoff::Random &random, QObject *parent = nullptr);
     ~DownloadLoop() override;
 
     void start(const SyncRequestOptions &options);
@@ -52,8 +54,12 @@ Q_SIGNALS:
     void signedOut();
 
 private:
+    /// Whether others may know that the stream was closed.
+    enum class Notice { Show, Hide };
+
     void connectNow();
     void fetchCredentials();
+    void checkExpiry(const Credentials &credentials);
     void prepareRequest(const Credentials &credentials);
     void openStream(const Credentials &credentials, const QByteArray &body);
     void pump();
@@ -65,11 +71,15 @@ private:
     void workOn() { runSlice({}); }
     void handle(const StreamApplier::Slice &slice);
     void handle(const SyncEvent &event);
-    void renewCredentials(bool isExpired);
+    void streamStarted(const QByteArray &contentType);
+    void prefetchCredentials();
+    void replaceToken(const Credentials &credentials);
     void streamFinished(const Result<void> &result);
-    void closeStream();
+    void closeStream(Notice notice = Notice::Show);
     bool isHealthy() const;
+    bool expiresSoon(const QByteArray &token) const;
     void fail(const Error &error);
+    void fail(const Error &error, Backoff &backoff);
     void retryAfter(std::chrono::milliseconds delay);
     void setConnected(bool isConnected);
 
@@ -77,13 +87,17 @@ private:
     Connector &m_connector;
     HttpTransport &m_transport;
     SyncRequestOptions m_options;
+    const Clock &m_clock;
     Backoff m_backoff;
     Backoff m_fileBackoff;
-    QTimer m_retryTimer;
-    QTimer m_fileTimer; ///< repeats m_fileStep
+    Backoff m_checksumBackoff; ///< what has come before a wrong checksum is no success
+    std::unique_ptr<Alarm> m_retry;
+    std::unique_ptr<Alarm> m_fileRetry; ///< repeats m_fileStep
     void (DownloadLoop::*m_fileStep)() = nullptr;
-    QTimer m_heldBackTimer;
-    QElapsedTimer m_streamAge;
+    std::unique_ptr<Alarm> m_heldBackRetry;
+    std::unique_ptr<Alarm> m_prefetch; ///< before the token ends
+    SilenceWatch m_silence;
+    std::chrono::steady_clock::time_point m_openedAt;
 
     /// Lives on the store thread between slices; the loop only hands it from slice to slice.
     std::shared_ptr<StreamApplier> m_applier;
@@ -92,10 +106,12 @@ private:
     std::optional<Error> m_error;
     std::optional<Result<void>> m_end; ///< the response has ended, its bytes may not be applied yet
     int m_attempt = 0; ///< answers for an earlier attempt are dropped
+    bool m_isOpen = false; ///< the response has begun
     bool m_isRunning = false;
     bool m_isConnected = false;
     bool m_isSliceRunning = false;
     bool m_mustRenew = false; ///< the service has refused the token
+    bool m_isPrefetching = false;
     bool m_hasRenewed = false; ///< and it was renewed for this; the next refusal waits
 };
 

@@ -4,11 +4,19 @@
 #include "sync/async.h"
 #include "sync/engine/downloadloop.h"
 #include "sync/engine/uploadloop.h"
+#include "sync/net/wakewatch.h"
 #include "sync/store/sqlitebucketstorage.h"
+
+#include <QLoggingCategory>
 
 namespace Sync {
 
 namespace {
+
+Q_LOGGING_CATEGORY(lcSync, "tidelist.sync", QtInfoMsg)
+
+/// Between two hints that the network is back: a network that comes and goes must not keep us busy.
+constexpr std::chrono::seconds hurryPause{3};
 
 struct Counts
 {
@@ -43,12 +51,20 @@ Result<Counts> countAll(Database &database)
 } // namespace
 
 SyncEngine::SyncEngine(Store &store, Connector &connector, HttpTransport &transport,
-                       QObject *parent)
+                       const Surroundings &surroundings, QObject *parent)
     : QObject(parent)
     , m_store(store)
-    , m_download(std::make_unique<DownloadLoop>(store, connector, transport))
-    , m_upload(std::make_unique<UploadLoop>(store, connector, transport))
+    , m_clock(surroundings.clock ? *surroundings.clock : m_systemClock)
+    , m_hurryAlarm(m_clock.newAlarm([this] { hurry(); }))
+    , m_hurriedAt(m_clock.steadyTime() - hurryPause)
+    , m_download(
+          std::make_unique<DownloadLoop>(store, connector, transport, m_clock, surroundings.random))
+    , m_upload(
+          std::make_unique<UploadLoop>(store, connector, transport, m_clock, surroundings.random))
 {
+    connect(new WakeWatch(m_clock, this), &WakeWatch::woke, this, &SyncEngine::hurry);
+    if (surroundings.network)
+        connect(surroundings.network, &NetworkMonitor::becameReachable, this, &SyncEngine::hurry);
     connect(m_download.get(), &DownloadLoop::changed, this, &SyncEngine::update);
     connect(m_download.get(), &DownloadLoop::changed, this,
             [this] { m_upload->checkpoints().setStreamOpen(m_download->isConnected()); });
@@ -114,6 +130,33 @@ void SyncEngine::syncNow()
     m_download->restart();
 }
 
+/// The network is back, or the machine has woken up: what was connected may be dead.
+void SyncEngine::hurry()
+{
+    if (!m_status.isRunning)
+        return;
+    const auto since = m_clock.steadyTime() - m_hurriedAt;
+    if (since < hurryPause) {
+        m_hurryAlarm->start(std::chrono::ceil<std::chrono::milliseconds>(hurryPause - since));
+        return;
+    }
+    m_hurriedAt = m_clock.steadyTime();
+    syncNow();
+}
+
+/// One line for every change and none for every try, so that a night without a network is one line.
+void SyncEngine::log(const SyncStatus &before) const
+{
+    if (before.isConnected != m_status.isConnected && m_status.isConnected)
+        qCInfo(lcSync, "connected");
+    if (m_status.downloadError && before.downloadError != m_status.downloadError)
+        qCInfo(lcSync, "no stream: %s; trying again by itself",
+               errorCodeName(*m_status.downloadError).data());
+    if (m_status.uploadError && before.uploadError != m_status.uploadError)
+        qCInfo(lcSync, "uploads wait: %s; trying again by itself",
+               errorCodeName(*m_status.uploadError).data());
+}
+
 void SyncEngine::update()
 {
     SyncStatus status = m_status;
@@ -132,7 +175,10 @@ void SyncEngine::update()
     }
     if (status == m_status)
         return;
-    m_status = status;
+    const SyncStatus before = std::exchange(m_status, status);
+    log(before);
+    if (m_status.isConnected && !before.isConnected)
+        m_upload->serverReached();
     Q_EMIT statusChanged(m_status);
 }
 

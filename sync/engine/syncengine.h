@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sync/engine/connector.h"
+#include "sync/engine/surroundings.h"
 #include "sync/engine/syncstatus.h"
 #include "sync/net/httptransport.h"
 #include "sync/protocol/syncrequest.h"
@@ -26,14 +27,15 @@ class SyncEngine : public QObject
     Q_OBJECT
 public:
     SyncEngine(Store &store, Connector &connector, HttpTransport &transport,
-               QObject *parent = nullptr);
+               const Surroundings &surroundings = {}, QObject *parent = nullptr);
     ~SyncEngine() override;
 
     /// Begins to sync, or begins again with other options.
     void start(const SyncRequestOptions &options = {});
     /// Lets go of the network at once; what was downloaded stays.
     void stop();
-    /// Ends every wait and opens a new stream: the network is back, or a person asked for it.
+    /// Ends every wait and opens a new stream: a person asked for it. Done by itself when the
+    /// network is back or the machine wakes up.
     void syncNow();
 
     const SyncStatus &status() const { return m_status; }
@@ -49,8 +51,14 @@ Q_SIGNALS:
 private:
     void update();
     void refreshCounts();
+    void hurry();
+    void log(const SyncStatus &before) const;
 
     Store &m_store;
+    SystemClock m_systemClock;
+    const Clock &m_clock;
+    std::unique_ptr<Alarm> m_hurryAlarm; ///< hints that come thick and fast are taken together
+    std::chrono::steady_clock::time_point m_hurriedAt;
     std::unique_ptr<DownloadLoop> m_download;
     std::unique_ptr<UploadLoop> m_upload;
     SyncStatus m_status;

@@ -14,15 +14,16 @@ constexpr std::chrono::minutes uploadLimit{10};
 } // namespace
 
 UploadLoop::UploadLoop(Store &store, Connector &connector, HttpTransport &transport,
-                       QObject *parent)
+                       const Clock &clock, const Backoff::Random &random, QObject *parent)
     : QObject(parent)
     , m_store(store)
     , m_connector(connector)
     , m_checkpoints(store, connector, transport)
     , m_pending(store)
+    , m_clock(clock)
+    , m_backoff(random)
+    , m_retry(clock.newAlarm([this] { step(); }))
 {
-    m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, &UploadLoop::step);
     connect(&store, &Store::tablesChanged, this, [this](const ChangedTables &tables) {
         if (tables.contains("sync_crud"))
             wake();
@@ -36,7 +37,7 @@ void UploadLoop::start()
     m_isRunning = true;
     m_error.reset();
     m_backoff.reset();
-    m_timer.stop();
+    m_retry->stop();
     // What is under way ends first: two uploads at once could change the order of writes.
     m_mustStartAgain = m_isBusy;
     step();
@@ -46,7 +47,7 @@ void UploadLoop::stop()
 {
     m_isRunning = false;
     m_mustStartAgain = false;
-    m_timer.stop();
+    m_retry->stop();
     m_error.reset();
     Q_EMIT changed();
 }
@@ -56,8 +57,23 @@ void UploadLoop::wake()
     // While it waits after a failure new writes do not make it hurry.
     if (m_isBusy)
         m_isWoken = true;
-    else if (!m_timer.isActive())
+    else if (!m_retry->isActive())
         step();
+}
+
+void UploadLoop::serverReached()
+{
+    if (!m_retry->isActive() || !m_error)
+        return;
+    switch (m_error->code) {
+    case ErrorCode::Unreachable:
+    case ErrorCode::TimedOut:
+    case ErrorCode::Tls:
+    case ErrorCode::BadResponse:
+        return step();
+    default:
+        return; // it has answered, or has nothing to do with it
+    }
 }
 
 void UploadLoop::step()
@@ -66,7 +82,7 @@ void UploadLoop::step()
         return;
     m_isBusy = true;
     m_isWoken = false;
-    m_timer.stop();
+    m_retry->stop();
     auto found = m_store.withDatabase([](Database &database) -> Result<Next> {
         Next next;
         Result<std::optional<UploadTransaction>> transaction = database.uploads().nextTransaction();
@@ -109,7 +125,7 @@ void UploadLoop::upload(const UploadTransaction &transaction)
 {
     if (m_connector.uploadsInItsOwnWay())
         return uploadInItsOwnWay(transaction.entries.front().id);
-    onFinishedWithin(uploadLimit, this, m_connector.upload(transaction),
+    onFinishedWithin(m_clock, uploadLimit, this, m_connector.upload(transaction),
                      [this, transaction](const Result<std::optional<Rejection>> &outcome) {
                          if (outcome)
                              settle(transaction, *outcome);
@@ -131,7 +147,7 @@ void UploadLoop::uploadInItsOwnWay(std::int64_t oldestEntry)
         return fail(Error{ErrorCode::BadResponse,
                           QStringLiteral("the connector completed nothing of what waits")});
     }
-    onFinishedWithin(uploadLimit, this, m_connector.uploadPending(m_pending),
+    onFinishedWithin(m_clock, uploadLimit, this, m_connector.uploadPending(m_pending),
                      [this, oldestEntry](const Result<void> &done) {
                          if (!done)
                              return fail(done.error());
@@ -164,7 +180,7 @@ void UploadLoop::settle(const UploadTransaction &transaction,
 void UploadLoop::requestWriteCheckpoint(const Next &next)
 {
     const bool renew = std::exchange(m_mustRenew, false);
-    onFinishedWithin(connectorLimit, this, m_connector.fetchCredentials(renew),
+    onFinishedWithin(m_clock, connectorLimit, this, m_connector.fetchCredentials(renew),
                      [this, next](const Result<Credentials> &credentials) {
                          if (credentials)
                              sendCheckpointRequest(next, *credentials);
@@ -207,6 +223,7 @@ void UploadLoop::goOn()
 {
     m_isBusy = false;
     m_mustStartAgain = false;
+    m_hasRenewed = false;
     m_error.reset();
     m_backoff.reset();
     step();
@@ -243,13 +260,15 @@ void UploadLoop::fail(const Error &error)
         Q_EMIT signedOut();
         return;
     }
-    if (error.code == ErrorCode::SchemaMismatch) {
-        m_isRunning = false;
-        Q_EMIT changed();
-        return;
-    }
+    // One refusal means one new token; a second one in a row waits like any other failure.
     m_mustRenew = error.code == ErrorCode::HttpStatus && error.detail == 401;
-    m_timer.start(m_backoff.next(error.retryAfter));
+    const bool isFirstRefusal = m_mustRenew && !std::exchange(m_hasRenewed, true);
+    if (isFirstRefusal)
+        m_retry->start(std::chrono::milliseconds(0));
+    else if (error.code == ErrorCode::SchemaMismatch)
+        m_retry->start(Backoff::longest);
+    else
+        m_retry->start(m_backoff.next(error.retryAfter));
     Q_EMIT changed();
 }
 

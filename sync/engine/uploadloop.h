@@ -4,13 +4,13 @@
 #include "sync/engine/checkpointrequests.h"
 #include "sync/engine/connector.h"
 #include "sync/engine/pendinguploads.h"
-#include "sync/net/backoff.h"
+#include "sync/engine/surroundings.h"
 #include "sync/net/httptransport.h"
 #include "sync/store/store.h"
 
 #include <QObject>
-#include <QTimer>
 
+#include <memory>
 #include <optional>
 
 namespace Sync {
@@ -18,16 +18,17 @@ namespace Sync {
 /// Uploads the queue, one local transaction after the other, and then asks the service for the
 /// write checkpoint that covers them.
 ///
-/// Goes on after every kind of failure by itself. A write that is refused for good goes to
-/// `rejected_write` with its transaction, and the next one follows. *Threading:* the thread of the
-/// Store. *Errors:* SignedOut and SessionExpired stop it until start(); so does SchemaMismatch,
-/// which needs a developer and must not lose anything.
+/// Goes on after every kind of failure by itself, also when nothing new is written. A write that is
+/// refused for good goes to `rejected_write` with its transaction, and the next one follows.
+/// *Threading:* the thread of the Store. *Errors:* SignedOut and SessionExpired stop it until
+/// start(). SchemaMismatch needs a developer; it is tried again as rarely as can be.
 class UploadLoop : public QObject
 {
     Q_OBJECT
 public:
-    UploadLoop(Store &store, Connector &connector, HttpTransport &transport,
-               QObject *parent = nullptr);
+    /// *Ownership:* `clock` outlives it.
+    UploadLoop(Store &store, Connector &connector, HttpTransport &transport, const Clock &clock,
+               const Backoff::Random &random, QObject *parent = nullptr);
     ~UploadLoop() override;
 
     /// Ends every wait; what is under way is let finish first.
@@ -36,6 +37,8 @@ public:
     void stop();
     /// Something may be waiting: look now.
     void wake();
+    /// The server can be reached: a wait after a failure of the network ends.
+    void serverReached();
 
     CheckpointRequests &checkpoints() { return m_checkpoints; }
     bool isRunning() const { return m_isRunning; }
@@ -71,8 +74,9 @@ private:
     Connector &m_connector;
     CheckpointRequests m_checkpoints;
     PendingUploads m_pending;
+    const Clock &m_clock;
     Backoff m_backoff;
-    QTimer m_timer;
+    std::unique_ptr<Alarm> m_retry;
     std::optional<Error> m_error;
     bool m_isRunning = false;
     bool m_isBusy = false;
@@ -82,6 +86,7 @@ private:
     bool m_mustRenew = false;
     bool m_hasUploaded = false; ///< since completed()
     std::int64_t m_leftEntry = 0; ///< the oldest one before an upload in the connector's own way
+    bool m_hasRenewed = false; ///< for the last refusal; the next one waits
 };
 
 } // namespace Sync

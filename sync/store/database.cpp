@@ -131,6 +131,11 @@ void Database::rollBack()
     m_tracker->clear();
 }
 
+Result<void> Database::checkVersion()
+{
+    return SchemaInstaller(*m_connection, m_schema).checkOwner();
+}
+
 Result<std::optional<QString>> Database::setting(std::string_view key)
 {
     Result<Statement *> select =

@@ -71,6 +71,10 @@ public:
     const Schema &schema() const { return m_schema; }
     const QString &path() const { return m_path; }
 
+    /// Whether the file is still of a version that this program knows: another process may have
+    /// been updated and have extended it meanwhile. *Errors:* NotOurs, NewerVersion.
+    Result<void> checkVersion();
+
     /// A small value kept in the file; nothing when it was never set. *Errors:* Sql.
     Result<std::optional<QString>> setting(std::string_view key);
     /// Inside a transaction of the caller. An empty optional removes it.

@@ -23,9 +23,10 @@ public:
     }
 
     Result<void> install();
+    /// Whether the file is one that this program can work on. *Errors:* NotOurs, NewerVersion.
+    Result<void> checkOwner();
 
 private:
-    Result<void> checkOwner();
     Result<void> installInTransaction();
     Result<void> extendBookkeeping();
     Result<void> installEntity(const EntityInfo &entity);

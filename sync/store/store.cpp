@@ -3,6 +3,7 @@
 
 #include "sync/store/storethread.h"
 
+#include <QDeadlineTimer>
 #include <QFileSystemWatcher>
 #include <QTimer>
 
@@ -12,7 +13,8 @@ namespace Sync {
 
 namespace {
 
-constexpr std::chrono::seconds closeLimit{2};
+/// A little less than the two seconds in which everything has to be closed.
+constexpr std::chrono::milliseconds closeLimit{1800};
 constexpr std::chrono::seconds busyTimeout{5};
 
 } // namespace
@@ -103,9 +105,11 @@ Store::~Store()
 {
     m_state->isClosing = true;
     const std::shared_ptr<State> state = m_state;
+    const QDeadlineTimer end(closeLimit);
+    m_writer->beginToStop([state] { state->database.reset(); });
     if (!m_reader->stop(closeLimit, [state] { state->reader.reset(); }))
         qWarning("A query did not end in time; its thread is left behind");
-    if (!m_writer->stop(closeLimit, [state] { state->database.reset(); }))
+    if (!m_writer->stop(std::chrono::milliseconds(end.remainingTime()), {}))
         qWarning("A write did not end in time; its thread is left behind");
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/supabase/supabaseconfig.h"
 
-#include "sync/supabase/jwt.h"
+#include "sync/net/jwt.h"
 
 namespace Sync {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sync/supabase/jwt.h"
+#include "sync/net/jwt.h"
 
 #include <QByteArray>
 #include <QJsonDocument>
@@ -17,6 +17,16 @@ QJsonObject jwtClaims(QByteArrayView token)
     if (!decoded)
         return {};
     return QJsonDocument::fromJson(*decoded).object();
+}
+
+std::optional<std::chrono::system_clock::time_point> jwtExpiry(QByteArrayView token)
+{
+    constexpr qint64 none = -1;
+    const qint64 seconds = jwtClaims(token).value(u"exp").toInteger(none);
+    // Up to the year 9999; beyond it nothing can be meant.
+    if (seconds < 0 || seconds > 253402300799)
+        return std::nullopt;
+    return std::chrono::system_clock::time_point(std::chrono::seconds(seconds));
 }
 
 } // namespace Sync

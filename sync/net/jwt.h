@@ -4,10 +4,16 @@
 #include <QByteArrayView>
 #include <QJsonObject>
 
+#include <chrono>
+#include <optional>
+
 namespace Sync {
 
 /// The claims of a JWT, its signature unchecked: good for names and times, never for trust. Empty
 /// when it is no JWT.
 QJsonObject jwtClaims(QByteArrayView token);
+
+/// When a token ends, by its `exp`; nothing when it does not say.
+std::optional<std::chrono::system_clock::time_point> jwtExpiry(QByteArrayView token);
 
 } // namespace Sync

@@ -26,6 +26,7 @@ public:
 
     /// A member of the line it said, such as `url`.
     QString value(const QString &name) const { return m_ready.value(name).toString(); }
+    qint64 processId() const { return m_process.processId(); }
 
 private:
     Child() = default;

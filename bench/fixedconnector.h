@@ -10,15 +10,16 @@ namespace Bench {
 class FixedConnector final : public Sync::Connector
 {
 public:
-    explicit FixedConnector(QUrl endpoint)
+    explicit FixedConnector(QUrl endpoint, QByteArray token = "bench")
         : m_endpoint(std::move(endpoint))
+        , m_token(std::move(token))
     {
     }
 
     QFuture<Sync::Result<Sync::Credentials>> fetchCredentials(bool) override
     {
         return Sync::readyFuture(
-            Sync::Result<Sync::Credentials>(Sync::Credentials{m_endpoint, "bench"}));
+            Sync::Result<Sync::Credentials>(Sync::Credentials{m_endpoint, m_token}));
     }
     QFuture<Sync::Result<std::optional<Sync::Rejection>>> upload(
         const Sync::UploadTransaction &) override
@@ -28,6 +29,7 @@ public:
 
 private:
     QUrl m_endpoint;
+    QByteArray m_token;
 };
 
 } // namespace Bench

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/bareload.h"
+#include "bench/emulatorspeed.h"
 #include "bench/firstsync.h"
 #include "bench/incremental.h"
 #include "bench/options.h"
@@ -65,7 +66,7 @@ Figures serve(const Bench::Options &options)
 
 Figures syncOnce(const Bench::Options &options)
 {
-    if (auto synced = Bench::syncFile(options.file, options.endpoint); !synced)
+    if (auto synced = Bench::syncFile(options.file, options.endpoint, options.token); !synced)
         return synced.error();
     return QJsonObject();
 }
@@ -86,6 +87,7 @@ int main(int argc, char **argv)
         {QStringLiteral("incremental"), Bench::incremental},
         {QStringLiteral("write-latency"), Bench::writeLatency},
         {QStringLiteral("upload"), Bench::upload},
+        {QStringLiteral("emulator"), Bench::emulatorSpeed},
     };
     const std::map<QString, std::function<Figures(const Bench::Options &)>> steps = {
         {QStringLiteral("make-stream"), makeStream},

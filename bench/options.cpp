@@ -18,7 +18,7 @@ std::optional<Options> Options::parse(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral(
-        "Measures Tidelist. Scenarios: first-sync, incremental, write-latency, upload.\n"
+        "Measures Tidelist. Scenarios: first-sync, incremental, write-latency, upload, emulator.\n"
         "Steps of first-sync, for comparing it with other clients: make-stream (--rows, --file), "
         "serve (--file), sync (--from, --file), bare-load (--rows, --file)."));
     parser.addHelpOption();
@@ -38,7 +38,11 @@ std::optional<Options> Options::parse(const QStringList &arguments)
         QStringLiteral("file"), QStringLiteral("The stream or the database."), QStringLiteral("F"));
     const QCommandLineOption fromOption(
         QStringLiteral("from"), QStringLiteral("The service to sync with."), QStringLiteral("URL"));
-    parser.addOptions({rowsOption, jsonOption, formatOption, layoutOption, fileOption, fromOption});
+    const QCommandLineOption tokenOption(QStringLiteral("token"),
+                                         QStringLiteral("What the service accepts."),
+                                         QStringLiteral("JWT"), QStringLiteral("bench"));
+    parser.addOptions(
+        {rowsOption, jsonOption, formatOption, layoutOption, fileOption, fromOption, tokenOption});
     parser.process(arguments);
 
     Options options;
@@ -57,6 +61,7 @@ std::optional<Options> Options::parse(const QStringList &arguments)
     options.wantsJson = parser.isSet(jsonOption);
     options.file = parser.value(fileOption);
     options.endpoint = QUrl(parser.value(fromOption));
+    options.token = parser.value(tokenOption).toUtf8();
     return options;
 }
 

@@ -4,6 +4,7 @@
 #include "bench/samplerows.h"
 #include "sync/protocol/framer.h"
 
+#include <QByteArray>
 #include <QString>
 #include <QStringList>
 #include <QUrl>
@@ -23,6 +24,7 @@ struct Options
     bool wantsJson = false;
     QString file; ///< the stream or database a step works on
     QUrl endpoint;
+    QByteArray token;
 
     std::int64_t rowsOr(std::int64_t usual) const { return rows > 0 ? rows : usual; }
 

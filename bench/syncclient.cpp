@@ -12,10 +12,10 @@
 
 namespace Bench {
 
-Sync::Result<void> syncFile(const QString &path, const QUrl &endpoint)
+Sync::Result<void> syncFile(const QString &path, const QUrl &endpoint, const QByteArray &token)
 {
     Sync::QnamTransport transport;
-    FixedConnector connector(endpoint);
+    FixedConnector connector(endpoint, token);
     Sync::Result<std::unique_ptr<Sync::Store>> store =
         Sync::Store::open(path, Models::tidelistSchema());
     if (!store)

@@ -11,6 +11,6 @@ namespace Bench {
 /// Syncs a file with the service at `endpoint` once, as the program does: store, engine, network.
 /// Ends when the first full checkpoint is published and the file closed. *Errors:* whatever the
 /// engine meets; it does not try again.
-Sync::Result<void> syncFile(const QString &path, const QUrl &endpoint);
+Sync::Result<void> syncFile(const QString &path, const QUrl &endpoint, const QByteArray &token);
 
 } // namespace Bench

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/upload.h"
 
+#include "bench/emulatorworld.h"
 #include "bench/measure.h"
-#include "bench/uploadworld.h"
 #include "sync/supabase/uploadplan.h"
 
 #include <QUuid>
@@ -36,7 +36,7 @@ Sync::Result<void> insertTodo(Sync::Connection &connection, std::int64_t n)
 }
 
 /// `rows` new to-dos, `perTransaction` of them in each local transaction.
-Sync::Result<void> fillQueue(UploadWorld &world, std::int64_t rows, std::int64_t perTransaction)
+Sync::Result<void> fillQueue(EmulatorWorld &world, std::int64_t rows, std::int64_t perTransaction)
 {
     return waitFor(world.store().withDatabase(
         [rows, perTransaction](Sync::Database &database) -> Sync::Result<void> {
@@ -64,7 +64,7 @@ QJsonObject figures(int requests, Clock::time_point start)
              rounded(std::chrono::duration<double>(Clock::now() - start).count())}};
 }
 
-Sync::Result<QJsonObject> uploadQueue(UploadWorld &world, std::int64_t rows,
+Sync::Result<QJsonObject> uploadQueue(EmulatorWorld &world, std::int64_t rows,
                                       std::int64_t perTransaction)
 {
     if (Sync::Result<void> filled = fillQueue(world, rows, perTransaction); !filled)
@@ -83,7 +83,7 @@ Sync::Result<QJsonObject> uploadQueue(UploadWorld &world, std::int64_t rows,
 }
 
 /// What a connector does that sends each write by itself and waits for its answer.
-Sync::Result<QJsonObject> sendOneByOne(UploadWorld &world, std::int64_t rows)
+Sync::Result<QJsonObject> sendOneByOne(EmulatorWorld &world, std::int64_t rows)
 {
     const Clock::time_point start = Clock::now();
     for (std::int64_t n = 0; n < rows; ++n) {
@@ -108,9 +108,12 @@ Sync::Result<QJsonObject> sendOneByOne(UploadWorld &world, std::int64_t rows)
 Sync::Result<QJsonObject> upload(const Options &options)
 {
     const std::int64_t rows = options.rowsOr(usualRows);
-    auto world = UploadWorld::make();
+    auto world = EmulatorWorld::make(QStringLiteral("demo"));
     if (!world)
         return world.error();
+    // The profile that the to-dos belong to.
+    if (Sync::Result<void> synced = (*world)->sync(); !synced)
+        return synced.error();
     const Sync::Result<QJsonObject> one = uploadQueue(**world, rows, rows);
     if (!one)
         return one.error();

@@ -27,13 +27,19 @@ private:
     QHash<QString, QByteArray> m_secrets;
 };
 
-/// An emulator, a person who is signed in to it, and a file that is in sync with it.
-class UploadWorld
+/// An emulator, a person who is signed in to it, and a file that is synced with it.
+class EmulatorWorld
 {
 public:
-    static Sync::Result<std::unique_ptr<UploadWorld>> make();
+    /// `seed` as for the emulator: `demo` or `rows=N`.
+    static Sync::Result<std::unique_ptr<EmulatorWorld>> make(const QString &seed);
 
-    /// Runs the engine until the queue is empty and its checkpoint published.
+    QUrl url() const { return QUrl(m_emulator->value(QStringLiteral("url"))); }
+    const QByteArray &token() const { return m_token; }
+    qint64 processId() const { return m_emulator->processId(); }
+
+    /// Opens the file, when it is not open yet, and runs the engine until the queue is empty and
+    /// its checkpoint published.
     Sync::Result<void> sync();
     /// Requests to PostgREST since the last time.
     Sync::Result<int> requests();
@@ -44,7 +50,7 @@ public:
     const Sync::SupabaseConfig &config() const { return m_account->config(); }
 
 private:
-    UploadWorld() = default;
+    EmulatorWorld() = default;
     Sync::Result<void> signIn();
 
     QTemporaryDir m_folder{QStringLiteral("tidelist-bench-XXXXXX")};

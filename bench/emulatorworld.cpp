@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "bench/uploadworld.h"
+#include "bench/emulatorworld.h"
 
 #include "models/tidelistschema.h"
 #include "sync/async.h"
@@ -38,32 +38,24 @@ QFuture<Sync::Result<void>> ForgetfulSecrets::remove(const QString &key)
     return Sync::readyFuture(Sync::Result<void>());
 }
 
-Sync::Result<std::unique_ptr<UploadWorld>> UploadWorld::make()
+Sync::Result<std::unique_ptr<EmulatorWorld>> EmulatorWorld::make(const QString &seed)
 {
-    std::unique_ptr<UploadWorld> world(new UploadWorld);
+    std::unique_ptr<EmulatorWorld> world(new EmulatorWorld);
     if (!world->m_folder.isValid())
         return failed(world->m_folder.errorString());
-    auto emulator = Child::start(QStringLiteral("tidelist-emulator"),
-                                 {QStringLiteral("--seed"), QStringLiteral("demo")});
+    auto emulator =
+        Child::start(QStringLiteral("tidelist-emulator"), {QStringLiteral("--seed"), seed});
     if (!emulator)
         return emulator.error();
     world->m_emulator = std::move(emulator).value();
     if (Sync::Result<void> signedIn = world->signIn(); !signedIn)
         return signedIn.error();
-    auto store = Sync::Store::open(world->m_folder.filePath(QStringLiteral("synced.db")),
-                                   Models::tidelistSchema());
-    if (!store)
-        return store.error();
-    world->m_store = std::move(store).value();
-    if (Sync::Result<void> synced = world->sync(); !synced)
-        return synced.error();
     return world;
 }
 
-Sync::Result<void> UploadWorld::signIn()
+Sync::Result<void> EmulatorWorld::signIn()
 {
-    const Sync::SupabaseConfig config{QUrl(m_emulator->value(QStringLiteral("url"))),
-                                      m_emulator->value(QStringLiteral("key")),
+    const Sync::SupabaseConfig config{url(), m_emulator->value(QStringLiteral("key")),
                                       QUrl(m_emulator->value(QStringLiteral("powersync_url")))};
     m_account = std::make_unique<Sync::SupabaseAccount>(config, QStringLiteral("bench"),
                                                         m_transport, m_secrets, m_clock);
@@ -79,8 +71,15 @@ Sync::Result<void> UploadWorld::signIn()
     return {};
 }
 
-Sync::Result<void> UploadWorld::sync()
+Sync::Result<void> EmulatorWorld::sync()
 {
+    if (!m_store) {
+        auto store = Sync::Store::open(m_folder.filePath(QStringLiteral("synced.db")),
+                                       Models::tidelistSchema());
+        if (!store)
+            return store.error();
+        m_store = std::move(store).value();
+    }
     Sync::SyncEngine engine(*m_store, *m_connector, m_transport);
     engine.start();
     Sync::SyncOnce once(engine, *m_store, std::chrono::minutes(10));
@@ -100,7 +99,7 @@ Sync::Result<void> UploadWorld::sync()
     return {};
 }
 
-Sync::Result<int> UploadWorld::requests()
+Sync::Result<int> EmulatorWorld::requests()
 {
     Sync::HttpRequest request;
     request.url = QUrl(m_emulator->value(QStringLiteral("url")) + u"/emulator/stats"_qs);
@@ -118,7 +117,7 @@ Sync::Result<int> UploadWorld::requests()
     return sum;
 }
 
-Sync::Result<QByteArray> UploadWorld::send(Sync::HttpRequest request)
+Sync::Result<QByteArray> EmulatorWorld::send(Sync::HttpRequest request)
 {
     request.headers.emplaceBack("Authorization", "Bearer " + m_token);
     const Sync::Result<Sync::HttpResponse> answer = waitFor(m_transport.send(request));

@@ -10,6 +10,7 @@ namespace Emulator {
 class BsonLineWriter : public LineWriter
 {
 public:
+    using LineWriter::LineWriter;
     [[nodiscard]] std::string_view contentType() const override;
     void line(const OrderedJson &line, std::string &out) override;
     void beginData() override;
@@ -18,7 +19,6 @@ public:
                  std::string &out) override;
 
 private:
-    std::string m_operations;
     std::size_t m_count = 0;
 };
 

@@ -5,6 +5,7 @@
 #include <boost/beast/http/read.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 
 namespace Emulator {
@@ -130,21 +131,24 @@ void HttpSession::beginStream(std::string_view contentType, std::string_view enc
     watchForEnd();
 }
 
-void HttpSession::writeStream(const std::string &bytes, std::function<void()> written)
+void HttpSession::writeStream(std::string bytes, std::function<void()> written)
 {
     char size[24];
     std::snprintf(size, sizeof size, "%zx\r\n", bytes.size());
-    std::string chunk = std::move(m_outgoing);
+    std::string head = std::move(m_outgoing);
     m_outgoing.clear();
-    const std::size_t sent = allowed(bytes.size());
-    chunk.append(size).append(bytes, 0, sent);
+    head += size;
+    const std::size_t whole = bytes.size();
+    const std::size_t sent = allowed(whole);
     if (m_bodyLeft)
         *m_bodyLeft -= static_cast<std::int64_t>(sent);
-    if (sent < bytes.size()) {
-        write(std::move(chunk), [this] { stopHere(); });
+    if (sent < whole) {
+        bytes.resize(sent);
+        write(
+            std::move(head), [this] { stopHere(); }, std::move(bytes));
         return;
     }
-    write(std::move(chunk.append("\r\n")), std::move(written));
+    write(std::move(head), std::move(written), std::move(bytes.append("\r\n")));
 }
 
 void HttpSession::endStream()
@@ -198,12 +202,20 @@ void HttpSession::watchForEnd()
                              });
 }
 
-void HttpSession::write(std::string bytes, std::function<void()> written)
+void HttpSession::write(std::string head, std::function<void()> written, std::string body)
 {
     if (!m_socket.is_open())
         return;
-    auto content = std::make_shared<std::string>(std::move(bytes));
-    asio::async_write(m_socket, asio::buffer(*content),
+    // Two parts, so that a large body is not copied: a stream that nobody reads keeps it for long.
+    struct Content
+    {
+        std::string head;
+        std::string body;
+    };
+    auto content = std::make_shared<Content>(Content{std::move(head), std::move(body)});
+    const std::array<asio::const_buffer, 2> buffers = {asio::buffer(content->head),
+                                                       asio::buffer(content->body)};
+    asio::async_write(m_socket, buffers,
                       [self = shared_from_this(), content,
                        written = std::move(written)](error_code error, std::size_t) {
                           if (error)

@@ -37,7 +37,7 @@ public:
     void beginStream(std::string_view contentType, std::string_view encoding,
                      std::function<void()> closed);
     /// One write at a time: `written` is called when the next one may follow.
-    void writeStream(const std::string &bytes, std::function<void()> written);
+    void writeStream(std::string bytes, std::function<void()> written);
     void endStream();
 
     /// Leaves the request unanswered until the client goes.
@@ -52,7 +52,7 @@ private:
     void takeRequest();
     void watchForEnd();
     void gone();
-    void write(std::string bytes, std::function<void()> written);
+    void write(std::string head, std::function<void()> written, std::string body = {});
     /// What of `body` may still be sent.
     [[nodiscard]] std::size_t allowed(std::size_t body) const;
     void stopHere();

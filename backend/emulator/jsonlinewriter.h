@@ -9,15 +9,13 @@ namespace Emulator {
 class JsonLineWriter : public LineWriter
 {
 public:
+    using LineWriter::LineWriter;
     [[nodiscard]] std::string_view contentType() const override;
     void line(const OrderedJson &line, std::string &out) override;
     void beginData() override;
     void operation(const Operation &operation) override;
     void endData(std::string_view bucket, std::int64_t after, std::int64_t nextAfter, bool hasMore,
                  std::string &out) override;
-
-private:
-    std::string m_operations;
 };
 
 } // namespace Emulator

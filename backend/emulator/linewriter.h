@@ -13,6 +13,12 @@ namespace Emulator {
 class LineWriter
 {
 public:
+    /// `operations` holds those of a line between beginData() and endData(). All streams of the one
+    /// thread share it: a buffer of a large line each would be most of what a stream costs.
+    explicit LineWriter(std::string &operations)
+        : m_operations(operations)
+    {
+    }
     virtual ~LineWriter() = default;
 
     [[nodiscard]] virtual std::string_view contentType() const = 0;
@@ -24,6 +30,9 @@ public:
     virtual void operation(const Operation &operation) = 0;
     virtual void endData(std::string_view bucket, std::int64_t after, std::int64_t nextAfter,
                          bool hasMore, std::string &out) = 0;
+
+protected:
+    std::string &m_operations;
 };
 
 /// `PUT`, `REMOVE`, `MOVE` or `CLEAR`.

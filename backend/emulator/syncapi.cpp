@@ -19,12 +19,12 @@ ApiError unauthorized(std::string_view code, std::string_view description)
     return syncError(401, code, "AuthorizationError", description);
 }
 
-std::unique_ptr<LineWriter> writerFor(std::string_view accept)
+std::unique_ptr<LineWriter> writerFor(std::string_view accept, std::string &operations)
 {
     if (quality(accept, "application/vnd.powersync.bson-stream")
         > quality(accept, "application/x-ndjson"))
-        return std::make_unique<BsonLineWriter>();
-    return std::make_unique<JsonLineWriter>();
+        return std::make_unique<BsonLineWriter>(operations);
+    return std::make_unique<JsonLineWriter>(operations);
 }
 
 std::optional<std::int64_t> positiveNumber(const Json &value)
@@ -108,9 +108,10 @@ void SyncApi::openStream(const std::shared_ptr<HttpSession> &session, const Http
         session->respond(HttpResponse::failure(parsed.error()));
         return;
     }
-    m_hub.add(std::make_shared<SyncStream>(
-        m_services, session, user, std::move(*parsed), writerFor(request.header("accept")),
-        BodyEncoder::make(request.header("accept-encoding")), fault));
+    m_hub.add(std::make_shared<SyncStream>(m_services, session, user, std::move(*parsed),
+                                           writerFor(request.header("accept"), m_operations),
+                                           BodyEncoder::make(request.header("accept-encoding")),
+                                           fault));
 }
 
 HttpResponse SyncApi::writeCheckpoint(const HttpRequest &request, const Claims &user)

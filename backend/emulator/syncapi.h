@@ -28,6 +28,7 @@ private:
     SyncServices m_services;
     StreamHub &m_hub;
     const Jwt &m_jwt;
+    std::string m_operations; ///< of the line that is being written
 };
 
 } // namespace Emulator

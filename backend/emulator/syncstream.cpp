@@ -68,7 +68,7 @@ void SyncStream::pump()
             out += m_encoder->end();
     }
     m_isWriting = true;
-    m_session->writeStream(out, [self = shared_from_this()] {
+    m_session->writeStream(std::move(out), [self = shared_from_this()] {
         self->m_isWriting = false;
         if (self->m_isEnding)
             self->m_session->endStream();

@@ -19,3 +19,11 @@ if(TIDELIST_SANITIZE)
         -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -O1 -g1)
     target_link_options(tidelist_flags INTERFACE -fsanitize=address,undefined)
 endif()
+
+if(TIDELIST_FUZZ)
+    # Qt is not instrumented: only our own code guides the search.
+    target_compile_options(tidelist_flags INTERFACE
+        -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+        -fno-omit-frame-pointer -O1 -g1)
+    target_link_options(tidelist_flags INTERFACE -fsanitize=address,undefined)
+endif()

@@ -8,6 +8,7 @@
 #   run    what the window needs at run time
 #   test   servers and tools that the tests start
 #   conformance  npm, which gets the official client that Tidelist is compared with
+#   fuzz   clang with libFuzzer, for scripts/fuzz.sh
 #   ci     what .ci/run needs besides: formatter, linters, package checks
 #
 # Set TIDELIST_SKIP_DEPS=1 to use what is there (another distribution, a machine you administer
@@ -23,6 +24,7 @@ run=(libqt6sql6-sqlite libqt6svg6 libsecret-1-0 tzdata ca-certificates)
 [[ -z ${WAYLAND_DISPLAY:-} ]] || run+=(qt6-wayland)
 test=(libqt6svg6 libsecret-1-0 tzdata dbus-daemon gnome-keyring xvfb xauth at-spi2-core
       python3-pyatspi)
+fuzz=(clang-14 libclang-rt-14-dev)
 ci=(git clang-format-14 clang-tidy desktop-file-utils appstream mmdebstrap lintian dpkg-dev)
 
 conformance=(npm python3)
@@ -39,13 +41,13 @@ esac
 wanted=()
 for group in "$@"; do
     case $group in
-        build | run | test | conformance | ci)
+        build | run | test | conformance | fuzz | ci)
             declare -n packages=$group
             wanted+=("${packages[@]}")
             unset -n packages
             ;;
         *)
-            echo "install-deps.sh: no such group: $group (build, run, test, conformance, ci)" >&2
+            echo "install-deps.sh: no such group: $group (build, run, test, conformance, fuzz, ci)" >&2
             exit 2
             ;;
     esac

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/store/rowwriter.h"
 
-#include <cstring>
 #include <simdjson.h>
 
 namespace Sync {
@@ -101,9 +100,8 @@ Result<void> RowWriter::parse(std::string_view json)
     using simdjson::ondemand::json_type;
     std::fill(m_values.begin(), m_values.end(), Value());
     std::string &buffer = m_parser->buffer;
-    buffer.resize(json.size() + simdjson::SIMDJSON_PADDING);
-    std::memcpy(buffer.data(), json.data(), json.size());
-    std::memset(buffer.data() + json.size(), 0, simdjson::SIMDJSON_PADDING);
+    buffer.assign(json); // a put without data has none, not even a pointer
+    buffer.append(simdjson::SIMDJSON_PADDING, '\0');
     const simdjson::padded_string_view padded(buffer.data(), json.size(), buffer.size());
     if (const auto code = m_parser->parser.iterate(padded).get(m_parser->document))
         return badRow(m_entity, code);

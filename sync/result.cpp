@@ -62,6 +62,10 @@ QLatin1StringView errorCodeName(ErrorCode code)
         return QLatin1StringView("timed_out");
     case ErrorCode::Tls:
         return QLatin1StringView("tls");
+    case ErrorCode::TokenRefused:
+        return QLatin1StringView("token_refused");
+    case ErrorCode::BucketLimit:
+        return QLatin1StringView("bucket_limit");
     case ErrorCode::HttpStatus:
         return QLatin1StringView("http_status");
     case ErrorCode::BadResponse:

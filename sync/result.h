@@ -38,6 +38,8 @@ enum class ErrorCode {
     TimedOut,
     Tls,
     HttpStatus, ///< an answer with an unexpected status; detail holds it
+    TokenRefused, ///< the service does not accept the token (PSYNC_S21xx)
+    BucketLimit, ///< what is asked for is more than the service gives one client (PSYNC_S2305)
     BadResponse, ///< an answer that is not what the protocol asks for (HTML, broken JSON)
     Cancelled,
     // The account.
@@ -74,6 +76,8 @@ struct Error
     int detail = 0;
     /// What the server asked for with Retry-After.
     std::optional<std::chrono::milliseconds> retryAfter = std::nullopt;
+    /// The service's own name for it, such as PSYNC_S2305; empty when there is none.
+    QString serviceCode = QString();
 };
 
 /// A value or an Error. Asking for the one that is not there is a bug of the caller.

@@ -53,6 +53,10 @@ QString networkErrorText(ErrorCode code)
         return tr("The server did not answer in time. Try again later.");
     case ErrorCode::Tls:
         return tr("The connection to the server is not secure, so nothing was sent.");
+    case ErrorCode::TokenRefused:
+        return tr("The server does not accept this sign-in. Sign in again if it stays like this.");
+    case ErrorCode::BucketLimit:
+        return tr("There is more in this account than the server gives one computer.");
     case ErrorCode::HttpStatus:
     case ErrorCode::BadResponse:
         return tr("What answered is not a Tidelist server. Check the address.");

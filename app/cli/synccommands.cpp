@@ -51,6 +51,8 @@ ExitCode exitCodeOf(ErrorCode code)
 {
     switch (code) {
     case ErrorCode::Tls:
+    case ErrorCode::TokenRefused:
+    case ErrorCode::BucketLimit:
     case ErrorCode::HttpStatus:
     case ErrorCode::BadResponse:
     case ErrorCode::BadLine:

@@ -24,6 +24,7 @@ QJsonObject objectOf(const SyncStatus &status)
 {
     return {{QStringLiteral("event"), QStringLiteral("status")},
             {QStringLiteral("connected"), status.isConnected},
+            {QStringLiteral("downloading"), status.isDownloading},
             {QStringLiteral("uploading"), status.isUploading},
             {QStringLiteral("has_synced"), status.hasSynced},
             {QStringLiteral("queued"), qint64(status.queued)},
@@ -36,6 +37,10 @@ QJsonObject objectOf(const SyncStatus &status)
 QString sentenceOf(const SyncStatus &status)
 {
     QString text = status.isConnected ? QStringLiteral("Connected") : QStringLiteral("Offline");
+    if (status.progress && status.progress->all.total > 0) {
+        text += QStringLiteral(", downloading: %1 %")
+                    .arg(static_cast<int>(status.progress->all.fraction() * 100));
+    }
     if (status.isUploading)
         text += QStringLiteral(", uploading");
     if (status.queued > 0)

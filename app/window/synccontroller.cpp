@@ -240,7 +240,8 @@ StatusFacts SyncController::facts() const
         return facts;
     const Sync::SyncStatus &status = m_engine->status();
     facts.isConnected = status.isConnected;
-    facts.isMoving = status.isUploading || (status.isConnected && status.queued > 0);
+    facts.isMoving =
+        status.isUploading || status.isDownloading || (status.isConnected && status.queued > 0);
     facts.hasSynced = status.hasSynced;
     facts.downloadError = status.downloadError;
     facts.uploadError = status.uploadError;

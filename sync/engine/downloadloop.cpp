@@ -55,6 +55,7 @@ void DownloadLoop::start(const SyncRequestOptions &options)
     m_isRunning = true;
     m_hasRenewed = false;
     m_mustRenew = false;
+    m_appliedWriteCheckpoint.reset();
     m_backoff.reset();
     m_checksumBackoff.reset();
     connectNow();
@@ -89,6 +90,7 @@ void DownloadLoop::closeStream(Notice notice)
         m_stream.release()->deleteLater();
     }
     m_applier.reset();
+    setState({});
     m_end.reset();
     m_isSliceRunning = false;
     m_isOpen = false;
@@ -170,6 +172,8 @@ void DownloadLoop::prepareRequest(const Credentials &credentials)
         if (!result)
             return fail(result.error());
         m_applier = result->first;
+        if (std::exchange(m_mustCheckStreams, false))
+            applyOpenStreams();
         openStream(credentials, result->second);
     });
 }
@@ -240,7 +244,7 @@ void DownloadLoop::runEnd()
 {
     auto slice =
         m_store.syncSlice([applier = m_applier](Database &) -> Result<StreamApplier::Slice> {
-            return applier->finish();
+            return applier->withState(applier->finish());
         });
     onFinished(this, slice,
                [this, attempt = m_attempt](const Result<StreamApplier::Slice> &result) {
@@ -300,7 +304,7 @@ void DownloadLoop::runSlice(const QByteArray &bytes)
     auto slice =
         m_store.syncSlice([applier = m_applier, bytes](Database &) -> Result<StreamApplier::Slice> {
             applier->append({bytes.constData(), static_cast<std::size_t>(bytes.size())});
-            return applier->work(sliceBudget);
+            return applier->withState(applier->work(sliceBudget));
         });
     onFinished(this, slice,
                [this, attempt = m_attempt](const Result<StreamApplier::Slice> &result) {
@@ -329,6 +333,8 @@ void DownloadLoop::runSlice(const QByteArray &bytes)
 
 void DownloadLoop::handle(const StreamApplier::Slice &slice)
 {
+    if (slice.state)
+        setState(*slice.state);
     for (const SyncEvent &event : slice.events) {
         const int attempt = m_attempt;
         handle(event);
@@ -343,6 +349,7 @@ void DownloadLoop::handle(const SyncEvent &event)
         if (!applied->priority) {
             m_backoff.reset();
             m_checksumBackoff.reset();
+            m_appliedWriteCheckpoint = applied->writeCheckpoint;
         }
         Q_EMIT published(!applied->priority);
     } else if (std::holds_alternative<HeldBackByUploads>(event)) {
@@ -408,7 +415,7 @@ void DownloadLoop::applyHeldBack()
         return;
     auto slice =
         m_store.syncSlice([applier = m_applier](Database &) -> Result<StreamApplier::Slice> {
-            return applier->uploadsCompleted();
+            return applier->withState(applier->uploadsCompleted());
         });
     onFinished(this, slice,
                [this, attempt = m_attempt](const Result<StreamApplier::Slice> &result) {
@@ -418,6 +425,36 @@ void DownloadLoop::applyHeldBack()
                    if (attempt == m_attempt && result->trouble)
                        m_heldBackRetry->start(m_fileBackoff.next());
                });
+}
+
+void DownloadLoop::setOpenStreams(std::vector<StreamRequest> streams)
+{
+    m_options.openStreams = std::move(streams);
+    if (m_applier)
+        applyOpenStreams();
+    else
+        m_mustCheckStreams = true;
+}
+
+void DownloadLoop::applyOpenStreams()
+{
+    auto slice = m_store.syncSlice([applier = m_applier, open = m_options.openStreams](
+                                       Database &) -> Result<StreamApplier::Slice> {
+        return applier->withState(applier->streamsChanged(open));
+    });
+    onFinished(this, slice,
+               [this, attempt = m_attempt](const Result<StreamApplier::Slice> &result) {
+                   if (attempt == m_attempt && result)
+                       handle(*result);
+               });
+}
+
+void DownloadLoop::setState(const DownloadState &state)
+{
+    if (m_state == state)
+        return;
+    m_state = state;
+    Q_EMIT stateChanged();
 }
 
 void DownloadLoop::streamFinished(const Result<void> &result)

@@ -41,6 +41,12 @@ public:
     /// Tries a checkpoint that was held back by uploads.
     void applyHeldBack();
 
+    /// What is open now: a running stream is replaced, unnoticed, when it would not do.
+    void setOpenStreams(std::vector<StreamRequest> streams);
+
+    const DownloadState &state() const { return m_state; }
+    /// The write checkpoint of the last full checkpoint that was published since start().
+    std::optional<std::int64_t> appliedWriteCheckpoint() const { return m_appliedWriteCheckpoint; }
     bool isRunning() const { return m_isRunning; }
     bool isConnected() const { return m_isConnected; }
     const std::optional<Error> &error() const { return m_error; }
@@ -50,6 +56,8 @@ Q_SIGNALS:
     void published(bool isFull);
     /// Connection or error have changed.
     void changed();
+    /// state() has changed.
+    void stateChanged();
     /// The last token was refused or nobody is signed in: stopped until start().
     void signedOut();
 
@@ -74,6 +82,8 @@ private:
     void streamStarted(const QByteArray &contentType);
     void prefetchCredentials();
     void replaceToken(const Credentials &credentials);
+    void applyOpenStreams();
+    void setState(const DownloadState &state);
     void streamFinished(const Result<void> &result);
     void closeStream(Notice notice = Notice::Show);
     bool isHealthy() const;
@@ -103,6 +113,9 @@ private:
     std::shared_ptr<StreamApplier> m_applier;
     std::unique_ptr<HttpStream> m_stream;
     QByteArray m_token;
+    DownloadState m_state;
+    std::optional<std::int64_t> m_appliedWriteCheckpoint;
+    bool m_mustCheckStreams = false; ///< they have changed since the request was made
     std::optional<Error> m_error;
     std::optional<Result<void>> m_end; ///< the response has ended, its bytes may not be applied yet
     int m_attempt = 0; ///< answers for an earlier attempt are dropped

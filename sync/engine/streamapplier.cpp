@@ -165,19 +165,48 @@ StreamApplier::Slice StreamApplier::finish(CloseReason reason)
     return slice;
 }
 
-StreamApplier::Slice StreamApplier::uploadsCompleted()
+template <typename Step> StreamApplier::Slice StreamApplier::stepOutsideTheStream(Step step)
 {
     Slice slice;
     if (!isActive())
         return slice;
-    Result<SyncInstructions> instructions =
-        repeatably([](SyncMachine &machine) { return machine.uploadsCompleted(); });
+    Result<SyncInstructions> instructions = repeatably(step);
     if (instructions)
         take(std::move(instructions).value(), slice);
     else if (isFileTrouble(instructions.error().code))
         slice.trouble = instructions.error();
     else
         fail(instructions.error(), slice);
+    return slice;
+}
+
+StreamApplier::Slice StreamApplier::uploadsCompleted()
+{
+    return stepOutsideTheStream([](SyncMachine &machine) { return machine.uploadsCompleted(); });
+}
+
+StreamApplier::Slice StreamApplier::streamsChanged(const std::vector<StreamRequest> &open)
+{
+    return stepOutsideTheStream(
+        [&open](SyncMachine &machine) { return machine.streamsChanged(open); });
+}
+
+StreamApplier::Slice StreamApplier::withState(Slice slice)
+{
+    constexpr std::chrono::milliseconds pause{200};
+    const auto now = SteadyClock::now();
+    const bool isDownloading = m_machine->isDownloading();
+    const bool isNews =
+        isDownloading != m_shown.isDownloading || m_machine->targetNumber() != m_shown.target;
+    if (!isNews && !(isDownloading && now - m_shownAt >= pause))
+        return slice;
+    auto progress = m_machine->progress();
+    if (!progress)
+        return slice; // a file in trouble is named elsewhere
+    m_shown = {isDownloading, std::move(progress).value(), m_machine->streamProblems(),
+               m_machine->targetNumber()};
+    m_shownAt = now;
+    slice.state = m_shown;
     return slice;
 }
 

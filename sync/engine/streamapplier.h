@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "sync/engine/downloadstate.h"
 #include "sync/engine/syncevent.h"
 #include "sync/protocol/framer.h"
 #include "sync/protocol/lineparser.h"
@@ -33,6 +34,7 @@ public:
         SyncEvents events;
         bool hasMore = false; ///< there is more to do without new bytes
         int lines = 0; ///< how many were applied
+        std::optional<DownloadState> state; ///< from withState(), when there is news
         std::optional<Error> trouble; ///< the file's; call again later
     };
 
@@ -49,6 +51,11 @@ public:
     Slice finish(CloseReason reason = CloseReason::End);
     /// The queue is empty and its write checkpoint noted: tries a checkpoint that was held back.
     Slice uploadsCompleted();
+    /// Streams were opened, closed, subscribed to or not: ends the iteration, hidden, when the next
+    /// request would differ.
+    Slice streamsChanged(const std::vector<StreamRequest> &open);
+    /// `slice` with the state of the download, when it has changed or some time has passed.
+    Slice withState(Slice slice);
     /// Ends the iteration because of `error`.
     Slice giveUp(const Error &error);
 
@@ -62,6 +69,7 @@ private:
     Result<const SyncLine *> nextLine();
     Result<const SyncLine *> takeLine();
     void apply(const SyncLine &line, Slice &slice, Deadline end);
+    template <typename Step> Slice stepOutsideTheStream(Step step);
     void take(SyncInstructions instructions, Slice &slice);
     void fail(const Error &error, Slice &slice);
 
@@ -72,6 +80,8 @@ private:
     const SyncLine *m_pending = nullptr; ///< read, but not applied yet; never a data line
     std::optional<Error> m_pendingError; ///< met while data lines before it were still open
     bool m_isEnding = false; ///< no more bytes will come
+    DownloadState m_shown; ///< what withState() has told last
+    Deadline m_shownAt;
 };
 
 } // namespace Sync

@@ -3,9 +3,10 @@
 
 #include "sync/async.h"
 #include "sync/engine/downloadloop.h"
+#include "sync/engine/statuswait.h"
 #include "sync/engine/uploadloop.h"
+#include "sync/net/httperror.h"
 #include "sync/net/wakewatch.h"
-#include "sync/store/sqlitebucketstorage.h"
 
 #include <QLoggingCategory>
 
@@ -17,36 +18,6 @@ Q_LOGGING_CATEGORY(lcSync, "tidelist.sync", QtInfoMsg)
 
 /// Between two hints that the network is back: a network that comes and goes must not keep us busy.
 constexpr std::chrono::seconds hurryPause{3};
-
-struct Counts
-{
-    std::int64_t queued = 0;
-    std::int64_t rejected = 0;
-    std::int64_t heldBack = 0;
-    bool hasSynced = false;
-};
-
-Result<Counts> countAll(Database &database)
-{
-    Counts counts;
-    Result<std::int64_t> queued = database.uploads().count();
-    if (!queued)
-        return queued.error();
-    counts.queued = *queued;
-    Result<std::int64_t> rejected = database.uploads().rejectedCount();
-    if (!rejected)
-        return rejected.error();
-    counts.rejected = *rejected;
-    Result<std::int64_t> heldBack = database.buckets().heldBackCount();
-    if (!heldBack)
-        return heldBack.error();
-    counts.heldBack = *heldBack;
-    Result<std::optional<std::int64_t>> published = database.buckets().publishedOpId();
-    if (!published)
-        return published.error();
-    counts.hasSynced = published->has_value();
-    return counts;
-}
 
 } // namespace
 
@@ -76,9 +47,10 @@ SyncEngine::SyncEngine(Store &store, Connector &connector, HttpTransport &transp
         refreshCounts();
         if (!isFull)
             return;
-        m_status.lastSyncedAt = QDateTime::currentDateTimeUtc();
-        m_status.hasSynced = true;
-        Q_EMIT statusChanged(m_status);
+        // The file says the same in a moment.
+        m_stored.times.full = QDateTime::currentMSecsSinceEpoch();
+        m_stored.publishedOpId = m_stored.publishedOpId.value_or(0);
+        update();
         Q_EMIT synced();
     });
     const auto lost = [this] {
@@ -93,6 +65,9 @@ SyncEngine::SyncEngine(Store &store, Connector &connector, HttpTransport &transp
         Q_EMIT statusChanged(m_status);
         Q_EMIT signedOut();
     };
+    connect(m_download.get(), &DownloadLoop::stateChanged, this, &SyncEngine::downloadStateChanged);
+    connect(&m_openStreams, &OpenStreams::changed, this,
+            [this] { m_download->setOpenStreams(allOpenStreams()); });
     // Queued: the loops are stopped from outside their own call.
     connect(m_download.get(), &DownloadLoop::signedOut, this, lost, Qt::QueuedConnection);
     connect(m_upload.get(), &UploadLoop::signedOut, this, lost, Qt::QueuedConnection);
@@ -109,7 +84,10 @@ void SyncEngine::start(const SyncRequestOptions &options)
 {
     m_status.isRunning = true;
     m_upload->checkpoints().reset();
-    m_download->start(options);
+    m_optionStreams = options.openStreams;
+    SyncRequestOptions withStreams = options;
+    withStreams.openStreams = allOpenStreams();
+    m_download->start(withStreams);
     m_upload->start();
     update();
 }
@@ -165,12 +143,13 @@ void SyncEngine::update()
     status.downloadError.reset();
     status.uploadError.reset();
     status.errorDetails.clear();
+    describe(status, m_stored, m_download->state());
     if (const auto &error = m_upload->error()) {
-        status.uploadError = error->code;
+        status.uploadError = meaningOf(*error);
         status.errorDetails = error->message;
     }
     if (const auto &error = m_download->error()) {
-        status.downloadError = error->code;
+        status.downloadError = meaningOf(*error);
         status.errorDetails = error->message;
     }
     if (status == m_status)
@@ -190,22 +169,122 @@ void SyncEngine::refreshCounts()
     }
     m_isCounting = true;
     m_mustCountAgain = false;
-    onFinished(this, m_store.withDatabase(countAll), [this](const Result<Counts> &counts) {
-        m_isCounting = false;
-        if (counts) {
-            SyncStatus status = m_status;
-            status.queued = counts->queued;
-            status.rejected = counts->rejected;
-            status.heldBack = counts->heldBack;
-            status.hasSynced = counts->hasSynced;
-            if (status != m_status) {
-                m_status = status;
-                Q_EMIT statusChanged(m_status);
-            }
-        }
-        if (m_mustCountAgain)
-            refreshCounts();
+    onFinished(this, m_store.withDatabase(readStoredStatus),
+               [this](const Result<StoredStatus> &read) {
+                   m_isCounting = false;
+                   if (read) {
+                       m_stored = *read;
+                       showStored();
+                   }
+                   if (m_mustCountAgain)
+                       refreshCounts();
+               });
+}
+
+/// Without the errors: those of a lost session stay until the next start.
+void SyncEngine::showStored()
+{
+    SyncStatus status = m_status;
+    describe(status, m_stored, m_download->state());
+    if (status == m_status)
+        return;
+    m_status = status;
+    Q_EMIT statusChanged(m_status);
+}
+
+void SyncEngine::downloadStateChanged()
+{
+    // A new checkpoint may have brought other streams.
+    if (std::exchange(m_target, m_download->state().target) != m_target)
+        refreshCounts();
+    showStored();
+}
+
+std::vector<StreamRequest> SyncEngine::allOpenStreams() const
+{
+    std::vector<StreamRequest> streams = m_optionStreams;
+    for (const StreamRequest &request : m_openStreams.requests())
+        streams.push_back(request);
+    return streams;
+}
+
+OpenStream SyncEngine::openStream(const StreamRequest &request)
+{
+    return m_openStreams.open(request);
+}
+
+QFuture<Result<void>> SyncEngine::subscribe(const StreamRequest &request)
+{
+    return changeStreams(
+        [request](StreamSubscriptions &streams) { return streams.subscribe(request); });
+}
+
+QFuture<Result<void>> SyncEngine::unsubscribe(const SyncStream &stream)
+{
+    std::erase_if(m_optionStreams, [&](const auto &each) { return each.stream == stream; });
+    m_openStreams.closeAll(stream);
+    return changeStreams(
+        [stream](StreamSubscriptions &streams) { return streams.unsubscribe(stream); });
+}
+
+QFuture<Result<void>> SyncEngine::changeStreams(
+    std::function<Result<void>(StreamSubscriptions &)> change)
+{
+    // In the lane of sync: what the loop knows of open streams until now is written before.
+    auto changed = m_store.syncSlice([change](Database &database) {
+        return database.write(Database::Writer::Sync,
+                              [&](Connection &) { return change(database.streams()); });
     });
+    // A result can be taken once, so whoever asked has a future of their own.
+    auto promise = std::make_shared<QPromise<Result<void>>>();
+    promise->start();
+    onFinished(this, changed, [this, promise](const Result<void> &result) {
+        if (result) {
+            m_download->setOpenStreams(allOpenStreams());
+            refreshCounts();
+        }
+        promise->addResult(result);
+        promise->finish();
+    });
+    return promise->future();
+}
+
+QFuture<Result<void>> SyncEngine::waitForFirstSync(std::chrono::milliseconds limit)
+{
+    return waitForStatus(
+        *this, [](const SyncStatus &status) { return status.hasSynced; }, limit);
+}
+
+QFuture<Result<void>> SyncEngine::waitForFirstSync(int priority, std::chrono::milliseconds limit)
+{
+    return waitForStatus(
+        *this, [priority](const SyncStatus &status) { return status.hasSyncedPriority(priority); },
+        limit);
+}
+
+QFuture<Result<void>> SyncEngine::waitForFirstSync(const SyncStream &stream,
+                                                   std::chrono::milliseconds limit)
+{
+    const auto hasSynced = [stream](const SyncStatus &status) {
+        const StreamStatus *found = status.find(stream);
+        return found && found->hasSynced();
+    };
+    return waitForStatus(*this, hasSynced, limit);
+}
+
+QFuture<Result<std::int64_t>> SyncEngine::requestCheckpoint(std::chrono::milliseconds limit)
+{
+    return waitForCheckpoint(*this, limit);
+}
+
+CheckpointRequests &SyncEngine::checkpoints()
+{
+    return m_upload->checkpoints();
+}
+
+std::optional<std::int64_t> SyncEngine::appliedWriteCheckpoint() const
+{
+    return m_download->appliedWriteCheckpoint();
 }
 
 } // namespace Sync

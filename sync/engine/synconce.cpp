@@ -2,8 +2,8 @@
 #include "sync/engine/synconce.h"
 
 #include "sync/async.h"
+#include "sync/engine/storedstatus.h"
 #include "sync/engine/syncengine.h"
-#include "sync/store/sqlitebucketstorage.h"
 
 namespace Sync {
 
@@ -11,24 +11,11 @@ namespace {
 
 Result<SyncReport> reportOf(Database &database)
 {
-    SyncReport report;
-    Result<std::int64_t> queued = database.uploads().count();
-    if (!queued)
-        return queued.error();
-    report.queued = *queued;
-    Result<std::int64_t> rejected = database.uploads().rejectedCount();
-    if (!rejected)
-        return rejected.error();
-    report.rejected = *rejected;
-    Result<std::int64_t> heldBack = database.buckets().heldBackCount();
-    if (!heldBack)
-        return heldBack.error();
-    report.heldBack = *heldBack;
-    Result<std::optional<std::int64_t>> published = database.buckets().publishedOpId();
-    if (!published)
-        return published.error();
-    report.lastOpId = published->value_or(0);
-    return report;
+    const Result<StoredStatus> status = readStoredStatus(database);
+    if (!status)
+        return status.error();
+    return SyncReport{status->publishedOpId.value_or(0), status->queued, status->rejected,
+                      status->heldBack};
 }
 
 } // namespace

@@ -63,10 +63,10 @@ Result<SyncReport> reportOf(const QJsonObject &object)
                           object.value(u"held_back").toInteger()};
     }
     // The ones a caller tells apart; everything else is "it failed over there".
-    constexpr std::array known{ErrorCode::SignedOut,      ErrorCode::SessionExpired,
-                               ErrorCode::Unreachable,    ErrorCode::TimedOut,
-                               ErrorCode::SchemaMismatch, ErrorCode::HttpStatus,
-                               ErrorCode::BadResponse};
+    constexpr std::array known{
+        ErrorCode::SignedOut,    ErrorCode::SessionExpired, ErrorCode::Unreachable,
+        ErrorCode::TimedOut,     ErrorCode::SchemaMismatch, ErrorCode::HttpStatus,
+        ErrorCode::TokenRefused, ErrorCode::BucketLimit,    ErrorCode::BadResponse};
     for (const ErrorCode code : known) {
         if (error == errorCodeName(code))
             return Error{code, object.value(u"message").toString()};

@@ -15,11 +15,15 @@ namespace {
 constexpr std::chrono::milliseconds longestRetryAfter = std::chrono::hours(1);
 constexpr qsizetype longestMessage = 300;
 
-/// The service's own words, or nothing when the body is not its error JSON.
-QString serviceMessage(const QByteArray &body)
+/// Empty when the body is not the service's error JSON.
+QJsonObject serviceError(const QByteArray &body)
 {
-    const QJsonObject error =
-        QJsonDocument::fromJson(body).object().value(QLatin1StringView("error")).toObject();
+    return QJsonDocument::fromJson(body).object().value(QLatin1StringView("error")).toObject();
+}
+
+/// The service's own words.
+QString serviceMessage(const QJsonObject &error)
+{
     const QString code = error.value(QLatin1StringView("code")).toString();
     const QString description = error.value(QLatin1StringView("description")).toString();
     if (code.isEmpty() || description.isEmpty())
@@ -59,12 +63,23 @@ bool isHtmlAnswer(const HttpResponse &response)
     return start.startsWith("<!doctype html") || start.startsWith("<html");
 }
 
+ErrorCode meaningOf(const Error &error)
+{
+    if (error.serviceCode == u"PSYNC_S2305")
+        return ErrorCode::BucketLimit;
+    if (error.serviceCode.startsWith(u"PSYNC_S21"))
+        return ErrorCode::TokenRefused;
+    return error.code;
+}
+
 Error httpStatusError(const HttpResponse &response)
 {
     Error error;
     error.code = ErrorCode::HttpStatus;
     error.detail = response.status;
-    error.message = serviceMessage(response.body).left(longestMessage);
+    const QJsonObject service = serviceError(response.body);
+    error.serviceCode = service.value(QLatin1StringView("code")).toString().left(32);
+    error.message = serviceMessage(service).left(longestMessage);
     if (error.message.isEmpty() && isHtmlAnswer(response)) {
         error.message = QStringLiteral("HTTP %1 with an HTML page: a proxy, a sign-in page of the "
                                        "network, or a wrong address")

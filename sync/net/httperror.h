@@ -18,6 +18,10 @@ std::optional<std::chrono::milliseconds> parseRetryAfter(QByteArrayView value,
 /// True when the answer is a web page: a proxy, a captive portal or a wrong address.
 bool isHtmlAnswer(const HttpResponse &response);
 
+/// What an error means to a program: TokenRefused or BucketLimit where the service says so, else
+/// its own code.
+ErrorCode meaningOf(const Error &error);
+
 /// The Error HttpStatus for an answer of the PowerSync service (or of whatever answered in its
 /// place): its `PSYNC_Sxxxx: description`, a hint that it is a web page, or just the status.
 Error httpStatusError(const HttpResponse &response);

@@ -213,6 +213,12 @@ OpenStream SyncEngine::openStream(const StreamRequest &request)
     return m_openStreams.open(request);
 }
 
+void SyncEngine::setOpenStreams(std::vector<StreamRequest> streams)
+{
+    m_optionStreams = std::move(streams);
+    m_download->setOpenStreams(allOpenStreams());
+}
+
 QFuture<Result<void>> SyncEngine::subscribe(const StreamRequest &request)
 {
     return changeStreams(

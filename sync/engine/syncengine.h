@@ -50,6 +50,8 @@ public:
     /// Syncs a stream as long as the result lives, and keeps its rows for the time to live after
     /// that. What runs is interrupted only when the server has to be asked for something else.
     [[nodiscard]] OpenStream openStream(const StreamRequest &request);
+    /// Replaces the streams given to start(); those of openStream() stay open.
+    void setOpenStreams(std::vector<StreamRequest> streams);
     /// Asks for a stream until it expires, whether it is open anywhere or not. Its time to live
     /// begins anew with every wish; of two priorities the higher holds. *Errors:* those of the
     /// file.

@@ -7,6 +7,7 @@
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+command -v npm >/dev/null || "$root/scripts/install-deps.sh" build conformance
 node=$("$root/tests/conformance/install.sh")
 "$root/scripts/build.sh" release tidelist-bench >/dev/null
 exec python3 "$root/bench/compare/compare.py" --node "$node" \

@@ -97,20 +97,19 @@ public:
 private:
     Sync::Result<void> addTable(const Sync::EntityInfo &entity)
     {
-        std::string sql = "CREATE TABLE \"" + entity.table + "\" (id TEXT NOT NULL PRIMARY KEY";
+        std::string sql = Sync::createTableSql(entity) + ";";
+        std::string names = "id";
         std::string places = "?";
         for (const Sync::ColumnInfo &column : entity.columns) {
-            sql += ", \"" + column.name
-                + (column.type == Sync::ColumnType::Integer ? "\" INTEGER" : "\" TEXT");
+            names += ", \"" + column.name + "\"";
             places += ", ?";
         }
-        sql += ");";
-        for (const Sync::SchemaObject &index : Sync::indexObjects(entity))
+        for (const Sync::SchemaObject &index : Sync::indexObjects(entity, entity.table))
             sql += index.sql + ";";
         if (Sync::Result<void> made = m_connection->execute(sql); !made)
             return made;
-        Sync::Result<Sync::Statement> insert =
-            m_connection->prepare("INSERT INTO \"" + entity.table + "\" VALUES (" + places + ")");
+        Sync::Result<Sync::Statement> insert = m_connection->prepare(
+            "INSERT INTO \"" + entity.table + "\" (" + names + ") VALUES (" + places + ")");
         if (!insert)
             return insert.error();
         m_targets[entity.table] = Target{&entity, std::move(insert).value()};

@@ -90,7 +90,16 @@ StreamApplier::Slice StreamApplier::work(std::chrono::milliseconds budget)
         } else if (!*line) {
             return slice;
         } else {
-            apply(**line, slice, end);
+            const Result<bool> prepares = prepareStep(**line);
+            const bool isTrouble = !prepares && isFileTrouble(prepares.error().code);
+            if (isTrouble)
+                slice.trouble = prepares.error();
+            if (isTrouble || (prepares && *prepares))
+                m_pending = *line; // local writes may come first
+            else if (!prepares)
+                fail(prepares.error(), slice);
+            else
+                apply(**line, slice, end);
         }
         if (slice.trouble)
             return slice;
@@ -100,6 +109,15 @@ StreamApplier::Slice StreamApplier::work(std::chrono::milliseconds budget)
         }
     }
     return slice;
+}
+
+Result<bool> StreamApplier::prepareStep(const SyncLine &line)
+{
+    if (!std::holds_alternative<PartialCheckpointCompleteLine>(line)
+        && !std::holds_alternative<CheckpointCompleteLine>(line))
+        return false;
+    return m_database.write(Database::Writer::Sync,
+                            [&](Connection &) { return m_machine->prepareStep(line); });
 }
 
 void StreamApplier::apply(const SyncLine &line, Slice &slice, Deadline end)
@@ -131,7 +149,8 @@ void StreamApplier::apply(const SyncLine &line, Slice &slice, Deadline end)
 /// Data lines change nothing in the machine, so many of them share one transaction.
 Result<SyncInstructions> StreamApplier::applyData(const SyncLine &first, Deadline end, int &lines)
 {
-    return m_database.write(Database::Writer::Sync, [&](Connection &) -> Result<SyncInstructions> {
+    const auto writer = Database::Writer::Operations;
+    return m_database.write(writer, [&](Connection &) -> Result<SyncInstructions> {
         Result<SyncInstructions> all = m_machine->line(first);
         while (all && SteadyClock::now() < end) {
             Result<const SyncLine *> next = takeLine();
@@ -170,7 +189,13 @@ template <typename Step> StreamApplier::Slice StreamApplier::stepOutsideTheStrea
     Slice slice;
     if (!isActive())
         return slice;
-    Result<SyncInstructions> instructions = repeatably(step);
+    Result<bool> prepares = true;
+    while (prepares && *prepares) {
+        prepares = m_database.write(Database::Writer::Sync,
+                                    [&](Connection &) { return m_machine->prepareHeldBack(); });
+    }
+    Result<SyncInstructions> instructions =
+        prepares ? repeatably(step) : Result<SyncInstructions>(prepares.error());
     if (instructions)
         take(std::move(instructions).value(), slice);
     else if (isFileTrouble(instructions.error().code))

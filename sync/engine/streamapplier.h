@@ -66,6 +66,7 @@ private:
 
     template <typename Step> Result<SyncInstructions> repeatably(Step step);
     Result<SyncInstructions> applyData(const SyncLine &first, Deadline end, int &lines);
+    Result<bool> prepareStep(const SyncLine &line);
     Result<const SyncLine *> nextLine();
     Result<const SyncLine *> takeLine();
     void apply(const SyncLine &line, Slice &slice, Deadline end);

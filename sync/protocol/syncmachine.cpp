@@ -83,6 +83,22 @@ Result<SyncInstructions> SyncMachine::line(const SyncLine &line)
     return std::visit([this](const auto &each) { return step(each); }, line);
 }
 
+Result<bool> SyncMachine::prepareStep(const SyncLine &line)
+{
+    if (!m_isActive || !m_target)
+        return false;
+    if (const auto *partial = std::get_if<PartialCheckpointCompleteLine>(&line))
+        return m_storage.prepareStep(*m_target, partial->priority);
+    if (std::holds_alternative<CheckpointCompleteLine>(line))
+        return m_storage.prepareStep(*m_target, std::nullopt);
+    return false;
+}
+
+Result<bool> SyncMachine::prepareHeldBack()
+{
+    return m_isHeldBack ? m_storage.prepareStep(*m_target, std::nullopt) : Result<bool>(false);
+}
+
 Result<SyncInstructions> SyncMachine::uploadsCompleted()
 {
     if (!m_isHeldBack)
@@ -158,6 +174,8 @@ Result<SyncInstructions> SyncMachine::step(const CheckpointLine &line)
     const auto records = m_streams.noteServerStreams(target.streams, m_options.includeDefaults);
     if (!records)
         return records.error();
+    if (const auto expected = m_storage.expect(target); !expected)
+        return expected.error();
     m_target = std::move(target);
     m_targetStreams.describe(m_target->streams, *records);
     targetChanged();
@@ -229,12 +247,16 @@ Result<SyncInstructions> SyncMachine::step(const CheckpointDiffLine &line)
     }
     if (const auto checked = checkProgress(line.updatedBuckets); !checked)
         return checked.error();
-    m_target->lastOpId = line.lastOpId;
-    m_target->writeCheckpoint = line.writeCheckpoint;
+    Checkpoint target = *m_target;
+    target.lastOpId = line.lastOpId;
+    target.writeCheckpoint = line.writeCheckpoint;
     for (const std::string &name : line.removedBuckets)
-        m_target->buckets.erase(name);
+        target.buckets.erase(name);
     for (const BucketChecksum &bucket : line.updatedBuckets)
-        m_target->buckets.insert_or_assign(bucket.bucket, bucket);
+        target.buckets.insert_or_assign(bucket.bucket, bucket);
+    if (const auto expected = m_storage.expect(target); !expected)
+        return expected.error();
+    m_target = std::move(target);
     targetChanged();
     return SyncInstructions();
 }

@@ -1,21 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/store/capturesql.h"
 
+#include "sync/store/sqltext.h"
+
 #include <algorithm>
+#include <iterator>
 
 namespace Sync {
 
 namespace {
-
-std::string quoted(const std::string &name)
-{
-    return "\"" + name + "\"";
-}
-
-std::string literal(const std::string &text)
-{
-    return "'" + text + "'";
-}
 
 bool isCaptured(const ColumnInfo &column)
 {
@@ -35,21 +28,6 @@ const char *affinity(ColumnType type)
     return "TEXT";
 }
 
-/// `json_object('a', ROW."a", …)` over the columns that `isIncluded` accepts.
-template <typename Predicate>
-std::string jsonObject(const EntityInfo &entity, const char *row, Predicate isIncluded)
-{
-    std::string list;
-    for (const ColumnInfo &column : entity.columns) {
-        if (!isIncluded(column))
-            continue;
-        if (!list.empty())
-            list += ", ";
-        list += literal(column.name) + ", " + row + "." + quoted(column.name);
-    }
-    return "json_object(" + list + ")";
-}
-
 /// An object of `row`'s values of those columns that `isIncluded` accepts and the update changed.
 template <typename Predicate>
 std::string changedObject(const EntityInfo &entity, const char *row, Predicate isIncluded)
@@ -60,8 +38,9 @@ std::string changedObject(const EntityInfo &entity, const char *row, Predicate i
             continue;
         const std::string name = quoted(column.name);
         parts += parts.empty() ? "" : " UNION ALL ";
-        parts += "SELECT " + literal(column.name) + " AS k, " + row + "." + name
-            + " AS v WHERE NEW." + name + " IS NOT OLD." + name;
+        parts += "SELECT " + literal(column.name) + " AS k, "
+            + exactValue(std::string(row) + "." + name, column) + " AS v WHERE NEW." + name
+            + " IS NOT OLD." + name;
     }
     if (parts.empty())
         return "'{}'";
@@ -165,6 +144,29 @@ std::string holdCheckpointsBack(const std::string &condition)
 
 constexpr const char *notInSync = "(SELECT in_sync FROM sync_state) = 0";
 
+std::string tableSql(const EntityInfo &entity, const std::string &table, const char *ofId)
+{
+    std::string sql = "CREATE TABLE " + quoted(table) + " (\"id\" TEXT NOT NULL" + ofId;
+    for (const ColumnInfo &column : entity.columns)
+        sql += ", " + columnSql(entity, column);
+    return sql + ")";
+}
+
+SchemaObject indexObject(const std::string &table, const std::vector<std::string> &columns,
+                         const char *kind)
+{
+    std::string name = table;
+    std::string list;
+    for (const std::string &column : columns) {
+        name += "_" + column;
+        list += (list.empty() ? "" : ", ") + quoted(column);
+    }
+    name += "_index";
+    return {name,
+            std::string("CREATE ") + kind + " " + quoted(name) + " ON " + quoted(table) + " ("
+                + list + ")"};
+}
+
 } // namespace
 
 std::string columnSql(const EntityInfo &entity, const ColumnInfo &column)
@@ -181,26 +183,19 @@ std::string columnSql(const EntityInfo &entity, const ColumnInfo &column)
 
 std::string createTableSql(const EntityInfo &entity)
 {
-    std::string sql = "CREATE TABLE " + quoted(entity.table) + " (\"id\" TEXT NOT NULL PRIMARY KEY";
-    for (const ColumnInfo &column : entity.columns)
-        sql += ", " + columnSql(entity, column);
-    return sql + ")";
+    return tableSql(entity, entity.table, " PRIMARY KEY");
 }
 
-std::vector<SchemaObject> indexObjects(const EntityInfo &entity)
+std::string createStageSql(const EntityInfo &entity, const std::string &stage)
+{
+    return tableSql(entity, stage, "");
+}
+
+std::vector<SchemaObject> indexObjects(const EntityInfo &entity, const std::string &table)
 {
     std::vector<SchemaObject> objects;
     const auto add = [&](const std::vector<std::string> &columns) {
-        std::string name = entity.table;
-        std::string list;
-        for (const std::string &column : columns) {
-            name += "_" + column;
-            list += (list.empty() ? "" : ", ") + quoted(column);
-        }
-        name += "_index";
-        objects.push_back(
-            {name,
-             "CREATE INDEX " + quoted(name) + " ON " + quoted(entity.table) + " (" + list + ")"});
+        objects.push_back(indexObject(table, columns, "INDEX"));
     };
     for (const auto &columns : entity.indexes)
         add(columns);
@@ -224,6 +219,13 @@ std::vector<std::string> captureTriggerNames(const EntityInfo &entity)
     for (const char *suffix : {"insert", "update", "delete", "id"})
         names.push_back("sync_" + entity.table + "_" + suffix);
     return names;
+}
+
+std::vector<SchemaObject> stageIndexObjects(const EntityInfo &entity, const std::string &stage)
+{
+    std::vector<SchemaObject> objects{indexObject(stage, {"id"}, "UNIQUE INDEX")};
+    std::ranges::move(indexObjects(entity, stage), std::back_inserter(objects));
+    return objects;
 }
 
 std::vector<SchemaObject> captureTriggers(const EntityInfo &entity, std::int64_t rowType)
@@ -280,7 +282,8 @@ CREATE TABLE IF NOT EXISTS sync_state (
     published_op_id INTEGER,
     published_at TEXT,
     metadata TEXT,
-    requested_checkpoint INTEGER NOT NULL DEFAULT 0);
+    requested_checkpoint INTEGER NOT NULL DEFAULT 0,
+    schema_version INTEGER);
 INSERT OR IGNORE INTO sync_state (id) VALUES (1);
 CREATE TABLE IF NOT EXISTS sync_row_type (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE IF NOT EXISTS sync_bucket (
@@ -289,8 +292,8 @@ CREATE TABLE IF NOT EXISTS sync_bucket (
     priority INTEGER NOT NULL DEFAULT 2147483648,
     last_op INTEGER NOT NULL DEFAULT 0,
     published_op INTEGER NOT NULL DEFAULT 0,
-    op_checksum INTEGER NOT NULL DEFAULT 0,
-    add_checksum INTEGER NOT NULL DEFAULT 0,
+    checksum INTEGER NOT NULL DEFAULT 0,
+    stage INTEGER,
     count_at_last INTEGER NOT NULL DEFAULT 0,
     count_since_last INTEGER NOT NULL DEFAULT 0,
     downloaded_bytes INTEGER NOT NULL DEFAULT 0);
@@ -299,13 +302,24 @@ CREATE TABLE IF NOT EXISTS sync_oplog (
     bucket INTEGER NOT NULL,
     op_id INTEGER NOT NULL,
     row_type INTEGER,
-    row_hash INTEGER,
-    checksum INTEGER NOT NULL,
     row_id TEXT,
     subkey TEXT,
-    data TEXT);
-CREATE INDEX IF NOT EXISTS sync_oplog_row ON sync_oplog (row_hash);
+    data TEXT,
+    rest TEXT);
+CREATE INDEX IF NOT EXISTS sync_oplog_row ON sync_oplog (row_id, row_type);
 CREATE INDEX IF NOT EXISTS sync_oplog_bucket ON sync_oplog (bucket, row_type, op_id);
+CREATE TABLE IF NOT EXISTS sync_stage (
+    row_type INTEGER NOT NULL,
+    priority INTEGER NOT NULL,
+    state INTEGER NOT NULL,
+    PRIMARY KEY (row_type, priority)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS sync_stage_remove (
+    seq INTEGER PRIMARY KEY,
+    bucket INTEGER NOT NULL,
+    op_id INTEGER NOT NULL,
+    row_type INTEGER NOT NULL,
+    row_id TEXT NOT NULL,
+    subkey TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS sync_dirty_row (
     row_type INTEGER NOT NULL,
     row_id TEXT NOT NULL,

@@ -18,10 +18,16 @@ struct SchemaObject
 
 /// `CREATE TABLE` of an entity.
 std::string createTableSql(const EntityInfo &entity);
+/// The same columns for rows that are still to be published; the index on `id` comes when the rows
+/// are there, so it is no primary key.
+std::string createStageSql(const EntityInfo &entity, const std::string &stage);
 /// `"name" AFFINITY` with the reference, as it stands in CREATE TABLE and ALTER TABLE.
 std::string columnSql(const EntityInfo &entity, const ColumnInfo &column);
-/// Indexes: the declared ones and one for each foreign key, which cascades look up.
-std::vector<SchemaObject> indexObjects(const EntityInfo &entity);
+/// Indexes of `table`, made for the entity: the declared ones and one for each foreign key, which
+/// cascades look up.
+std::vector<SchemaObject> indexObjects(const EntityInfo &entity, const std::string &table);
+/// With the one on `id`, which comes first.
+std::vector<SchemaObject> stageIndexObjects(const EntityInfo &entity, const std::string &stage);
 
 /// The triggers that capture local writes of an entity into `sync_crud` and mark rows for the next
 /// publication in `sync_dirty_row`. `rowType` is the entity's number in `sync_row_type`.

@@ -24,7 +24,7 @@ bool isInternal(std::string_view table)
         if (name == table)
             return true;
     }
-    return false;
+    return table.starts_with("sync_placed_") || table.starts_with("sync_stage");
 }
 
 void collect(void *tables, sqlite3 *, int, const char *database, const char *table, sqlite3_int64,

@@ -29,6 +29,8 @@ public:
 
     /// Forgets what was collected; at the start of a transaction and after a rollback.
     void clear();
+    /// A table that the hook does not see change.
+    void add(std::string_view table) { m_tables.emplace(table); }
     /// Inside the transaction, before its commit: leaves a note for other processes.
     Result<void> logForOthers();
     /// What the transaction changed so far, without the store's inner bookkeeping; `sync_crud`,

@@ -125,8 +125,9 @@ Result<void> Connection::configure(Mode mode, std::chrono::milliseconds busyTime
     }
     if (!result)
         return result;
+    // What is sorted for a big index goes to temporary files: in memory it would grow with it.
     return execute("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON;"
-                   "PRAGMA secure_delete=FAST; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;"
+                   "PRAGMA secure_delete=FAST; PRAGMA cache_size=-16000;"
                    "PRAGMA journal_size_limit=16777216");
 }
 

@@ -27,6 +27,7 @@ Database::Database(QString path, Schema schema, std::unique_ptr<Connection> conn
     : m_path(std::move(path))
     , m_schema(std::move(schema))
     , m_connection(std::move(connection))
+    , m_schemaWatch(*m_connection)
     , m_tracker(std::make_unique<ChangeTracker>(*m_connection))
     , m_uploads(std::make_unique<UploadQueue>(*m_connection, m_schema))
     , m_buckets(std::make_unique<SqliteBucketStorage>(*this))
@@ -64,9 +65,28 @@ Result<void> Database::setDurable(bool isDurable)
     return set;
 }
 
+Result<void> Database::setForeignKeys(bool isOn)
+{
+    // SQLite ignores this inside a transaction, and compiles all statements anew after it.
+    if (isOn == m_hasForeignKeys)
+        return {};
+    Result<void> set =
+        m_connection->execute(isOn ? "PRAGMA foreign_keys=ON" : "PRAGMA foreign_keys=OFF");
+    if (set)
+        m_hasForeignKeys = isOn;
+    return set;
+}
+
+void Database::noteChanged(std::string_view table)
+{
+    m_tracker->add(table);
+}
+
 Result<void> Database::begin(Writer writer)
 {
     if (Result<void> set = setDurable(writer == Writer::Local); !set)
+        return set;
+    if (Result<void> set = setForeignKeys(writer != Writer::Operations); !set)
         return set;
     Result<Statement *> begin = m_connection->cached("BEGIN IMMEDIATE");
     if (!begin)
@@ -74,18 +94,36 @@ Result<void> Database::begin(Writer writer)
     if (Result<void> begun = (*begin)->run(); !begun)
         return begun;
     m_tracker->clear();
-    m_connection->setInterruptFlag(writer == Writer::Sync ? m_interruptFlag : nullptr);
-    // Writes of a program that does not use this library carry the number we are about to use.
-    Result<Statement *> prepare = m_connection->cached(
-        writer == Writer::Sync ? "UPDATE sync_state SET in_sync = 1"
-                               : "UPDATE sync_state SET metadata = NULL, next_tx = next_tx"
-                                 " + EXISTS (SELECT 1 FROM sync_crud WHERE tx = next_tx)"
-                                 " WHERE metadata IS NOT NULL"
-                                 " OR EXISTS (SELECT 1 FROM sync_crud WHERE tx = next_tx)");
-    Result<void> prepared = prepare ? (*prepare)->run() : Result<void>(prepare.error());
+    m_connection->setInterruptFlag(writer == Writer::Local ? nullptr : m_interruptFlag);
+    Result<void> prepared = prepare(writer);
     if (!prepared)
         rollBack();
     return prepared;
+}
+
+Result<void> Database::prepare(Writer writer)
+{
+    if (writer != Writer::Local) {
+        Result<bool> wasRewritten = m_schemaWatch.wasRewritten();
+        if (!wasRewritten)
+            return wasRewritten.error();
+        if (*wasRewritten) {
+            if (Result<void> forgotten = m_buckets->forgetAll(); !forgotten)
+                return forgotten;
+            if (Result<void> marked = m_buckets->markAllRows(); !marked)
+                return marked;
+        }
+    }
+    if (writer == Writer::Operations)
+        return {};
+    // Writes of a program that does not use this library carry the number we are about to use.
+    Result<Statement *> update = m_connection->cached(
+        writer == Writer::Local ? "UPDATE sync_state SET metadata = NULL, next_tx = next_tx"
+                                  " + EXISTS (SELECT 1 FROM sync_crud WHERE tx = next_tx)"
+                                  " WHERE metadata IS NOT NULL"
+                                  " OR EXISTS (SELECT 1 FROM sync_crud WHERE tx = next_tx)"
+                                : "UPDATE sync_state SET in_sync = 1");
+    return update ? (*update)->run() : Result<void>(update.error());
 }
 
 Result<void> Database::commit(Writer writer)
@@ -105,6 +143,8 @@ Result<void> Database::commit(Writer writer)
             if (Result<void> ran = (*next)->run(); !ran)
                 return ran;
         }
+        if (Result<void> noted = m_schemaWatch.note(); !noted)
+            return noted;
         if (Result<void> logged = m_tracker->logForOthers(); !logged)
             return logged;
         Result<Statement *> commit = m_connection->cached("COMMIT");
@@ -129,6 +169,7 @@ void Database::rollBack()
     if (m_connection->isInTransaction())
         (void)m_connection->execute("ROLLBACK");
     m_tracker->clear();
+    m_buckets->forgetCaches();
 }
 
 Result<void> Database::checkVersion()

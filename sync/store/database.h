@@ -5,6 +5,7 @@
 #include "sync/store/changetracker.h"
 #include "sync/store/connection.h"
 #include "sync/store/schema.h"
+#include "sync/store/schemawatch.h"
 #include "sync/store/streamsubscriptions.h"
 #include "sync/store/uploadqueue.h"
 
@@ -28,7 +29,11 @@ class Database
 {
 public:
     /// Who is writing. Local writes are captured for upload, sync's are not.
-    enum class Writer { Local, Sync };
+    enum class Writer {
+        Local,
+        Sync,
+        Operations, ///< sync, what it has downloaded only: foreign keys are not looked at
+    };
 
     /// Opens or makes the file, extends its tables to the schema.
     /// *Errors:* CannotOpen, ReadOnly, Corrupt, NotOurs, NewerVersion, WrongSqlite, Busy.
@@ -64,6 +69,9 @@ public:
     /// Looks whether another process has committed, and reports what it changed.
     Result<void> pollOtherProcesses();
 
+    /// A table was changed in a way that SQLite does not report, within the open transaction.
+    void noteChanged(std::string_view table);
+
     Connection &connection() { return *m_connection; }
     UploadQueue &uploads() { return *m_uploads; }
     SqliteBucketStorage &buckets() { return *m_buckets; }
@@ -83,13 +91,16 @@ public:
 private:
     Database(QString path, Schema schema, std::unique_ptr<Connection> connection);
     Result<void> begin(Writer writer);
+    Result<void> prepare(Writer writer);
     Result<void> commit(Writer writer);
     void rollBack();
     Result<void> setDurable(bool isDurable);
+    Result<void> setForeignKeys(bool isOn);
 
     QString m_path;
     Schema m_schema;
     std::unique_ptr<Connection> m_connection;
+    SchemaWatch m_schemaWatch;
     std::unique_ptr<ChangeTracker> m_tracker;
     std::unique_ptr<UploadQueue> m_uploads;
     std::unique_ptr<SqliteBucketStorage> m_buckets;
@@ -97,6 +108,7 @@ private:
     std::function<void(const ChangedTables &)> m_onCommitted;
     const std::atomic<bool> *m_interruptFlag = nullptr;
     bool m_isDurable = true;
+    bool m_hasForeignKeys = true;
 };
 
 } // namespace Sync

@@ -9,17 +9,23 @@ namespace Sync {
 Result<void> FileReset::clear(const ClearOptions &options)
 {
     return m_database.write(Database::Writer::Sync, [&](Connection &connection) -> Result<void> {
+        // What is not to be kept goes first: rows that are taken away go back into the log.
+        const bool isSoft = options.mode == ClearMode::Soft;
+        Result<void> first = isSoft ? Result<void>() : m_database.buckets().forgetAll();
+        if (!first)
+            return first;
         if (Result<void> emptied = emptyTables(options.includesLocalTables); !emptied)
             return emptied;
         if (Result<void> forgotten = connection.execute(
-                "DELETE FROM sync_crud; DELETE FROM sync_tx; DELETE FROM rejected_write;"
+                "DELETE FROM sync_dirty_row; DELETE FROM sync_crud; DELETE FROM sync_tx; DELETE "
+                "FROM rejected_write;"
                 "UPDATE sync_state SET target_write_checkpoint = NULL,"
                 " seen_write_checkpoint = NULL, published_op_id = NULL, published_at = NULL");
             !forgotten)
             return forgotten;
         if (Result<void> forgotten = m_database.streams().clear(); !forgotten)
             return forgotten;
-        return m_database.buckets().clear(options.mode == ClearMode::Soft);
+        return isSoft ? m_database.buckets().publishAllAgain() : Result<void>();
     });
 }
 
@@ -41,7 +47,7 @@ Result<void> FileReset::emptyTables(bool includesLocalTables)
 Result<void> FileReset::resync(bool forgetsThatItSynced)
 {
     return m_database.write(Database::Writer::Sync, [&](Connection &connection) -> Result<void> {
-        if (Result<void> marked = markAllRows(); !marked)
+        if (Result<void> marked = m_database.buckets().markAllRows(); !marked)
             return marked;
         if (Result<void> set = m_database.buckets().publishAllAgain(); !set)
             return set;
@@ -51,21 +57,6 @@ Result<void> FileReset::resync(bool forgetsThatItSynced)
             "UPDATE sync_state SET published_op_id = NULL, published_at = NULL;"
             "DELETE FROM sync_priority; UPDATE sync_stream SET last_synced_at = NULL");
     });
-}
-
-Result<void> FileReset::markAllRows()
-{
-    for (const EntityInfo &entity : m_database.schema().entities()) {
-        if (!entity.isDownloaded())
-            continue;
-        if (Result<void> marked = m_database.connection().execute(
-                "INSERT OR IGNORE INTO sync_dirty_row (row_type, row_id, held)"
-                " SELECT (SELECT id FROM sync_row_type WHERE name = '"
-                + entity.table + "'), \"id\", 0 FROM \"" + entity.table + "\"");
-            !marked)
-            return marked;
-    }
-    return {};
 }
 
 } // namespace Sync

@@ -43,7 +43,6 @@ public:
 
 private:
     Result<void> emptyTables(bool includesLocalTables);
-    Result<void> markAllRows();
 
     Database &m_database;
 };

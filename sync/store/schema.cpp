@@ -28,7 +28,10 @@ Result<void> checkEntity(const EntityInfo &entity)
         return invalid("\"" + entity.table + "\" cannot be the name of a table");
     std::set<std::string, std::less<>> names{"id"};
     for (const ColumnInfo &column : entity.columns) {
-        if (!isPlainName(column.name))
+        // SQLite's own names of a row's number.
+        const bool isRowid =
+            column.name == "rowid" || column.name == "oid" || column.name == "_rowid_";
+        if (!isPlainName(column.name) || isRowid)
             return invalid(entity.table + ": \"" + column.name + "\" cannot be a column's name");
         if (!names.insert(column.name).second)
             return invalid(entity.table + "." + column.name + " is declared twice");

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/store/schemainstaller.h"
 
+#include "sync/store/placedsql.h"
+#include "sync/store/schemawatch.h"
+#include "sync/store/sqltext.h"
+
 #include <QUuid>
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 
 namespace Sync {
 
@@ -12,7 +16,8 @@ namespace {
 
 /// "TDLS": says in the file's header whose it is.
 constexpr std::int64_t applicationId = 0x54444c53;
-constexpr std::int64_t fileVersion = 1;
+/// 1: before the first release; had another log.
+constexpr std::int64_t fileVersion = 2;
 
 Result<std::int64_t> number(Connection &connection, std::string_view sql)
 {
@@ -65,16 +70,28 @@ Result<void> SchemaInstaller::checkOwner()
                          .arg(*version)
                          .arg(fileVersion)};
     }
+    if (*version < fileVersion) {
+        return Error{ErrorCode::NotOurs,
+                     QStringLiteral("the database has format %1 of a build before the first "
+                                    "release, which this program does not read")
+                         .arg(*version)};
+    }
     return {};
 }
 
 Result<void> SchemaInstaller::installInTransaction()
 {
+    SchemaWatch watch(m_connection);
+    Result<std::int64_t> isOld =
+        number(m_connection, "SELECT count(*) FROM sqlite_master WHERE name = 'sync_state'");
+    if (!isOld)
+        return isOld.error();
+    Result<bool> wasRewritten = *isOld != 0 ? watch.wasRewritten() : Result<bool>(false);
+    if (!wasRewritten)
+        return wasRewritten.error();
     const std::string header = "PRAGMA application_id=" + std::to_string(applicationId)
         + "; PRAGMA user_version=" + std::to_string(fileVersion) + ";";
     if (Result<void> done = m_connection.execute(header + bookkeepingSql()); !done)
-        return done;
-    if (Result<void> done = extendBookkeeping(); !done)
         return done;
     Result<Statement> client = m_connection.prepare(
         "INSERT OR IGNORE INTO sync_setting (key, value) VALUES ('client_id', ?1)");
@@ -87,43 +104,8 @@ Result<void> SchemaInstaller::installInTransaction()
         if (Result<void> done = installEntity(entity); !done)
             return done;
     }
-    return {};
-}
-
-/// Columns that older files of this version do not have; such a program reads these files on.
-Result<void> SchemaInstaller::extendBookkeeping()
-{
-    struct Column
-    {
-        const char *table;
-        const char *name;
-        const char *definition;
-    };
-    static constexpr std::array columns{
-        Column{"sync_bucket", "count_at_last", "INTEGER NOT NULL DEFAULT 0"},
-        Column{"sync_bucket", "count_since_last", "INTEGER NOT NULL DEFAULT 0"},
-        Column{"sync_bucket", "downloaded_bytes", "INTEGER NOT NULL DEFAULT 0"},
-        Column{"sync_state", "metadata", "TEXT"},
-        Column{"sync_state", "requested_checkpoint", "INTEGER NOT NULL DEFAULT 0"},
-        Column{"sync_crud", "metadata", "TEXT"},
-        Column{"rejected_write", "metadata", "TEXT"},
-    };
-    for (const Column &column : columns) {
-        Result<std::int64_t> isThere =
-            number(m_connection,
-                   std::string("SELECT count(*) FROM pragma_table_info('") + column.table
-                       + "') WHERE name = '" + column.name + "'");
-        if (!isThere)
-            return isThere.error();
-        if (*isThere != 0)
-            continue;
-        if (Result<void> done =
-                m_connection.execute(std::string("ALTER TABLE ") + column.table + " ADD COLUMN "
-                                     + column.name + " " + column.definition);
-            !done)
-            return done;
-    }
-    return {};
+    // Left for the first write of sync to find.
+    return *wasRewritten ? Result<void>() : watch.note();
 }
 
 Result<void> SchemaInstaller::installEntity(const EntityInfo &entity)
@@ -132,111 +114,186 @@ Result<void> SchemaInstaller::installEntity(const EntityInfo &entity)
         number(m_connection, "SELECT count(*) FROM pragma_table_info('" + entity.table + "')");
     if (!columns)
         return columns.error();
-    Result<void> table = *columns == 0 ? createTable(entity) : extendTable(entity);
-    if (!table)
-        return table;
-    for (const SchemaObject &index : indexObjects(entity)) {
-        if (Result<void> done = installObject(index, "index"); !done)
-            return done;
-    }
     Result<std::int64_t> type = rowType(entity.table);
     if (!type)
         return type.error();
-    const std::vector<SchemaObject> triggers = captureTriggers(entity, *type);
-    for (const std::string &name : captureTriggerNames(entity)) {
+    Result<void> table = *columns == 0 ? createTable(entity, *type) : extendTables(entity, *type);
+    if (!table)
+        return table;
+    for (const SchemaObject &index : indexObjects(entity, entity.table)) {
+        if (Result<void> done = installIndex(entity, index); !done)
+            return done;
+    }
+    if (Result<void> done = entity.isDownloaded()
+            ? m_connection.execute(createPlacedTableSql(entity))
+            : removePlacedTable(entity, *type);
+        !done)
+        return done;
+    return installTriggers(entity, *type);
+}
+
+Result<void> SchemaInstaller::installTriggers(const EntityInfo &entity, std::int64_t rowType)
+{
+    std::vector<SchemaObject> triggers = captureTriggers(entity, rowType);
+    std::ranges::move(demoteTriggers(entity, rowType), std::back_inserter(triggers));
+    std::vector<std::string> names = captureTriggerNames(entity);
+    std::ranges::move(demoteTriggerNames(entity), std::back_inserter(names));
+    for (const std::string &name : names) {
         // What was captured once may be a local or an insert-only table now.
         const bool isWanted = std::any_of(triggers.begin(), triggers.end(),
                                           [&](const auto &each) { return each.name == name; });
         if (isWanted)
             continue;
-        if (Result<void> done = m_connection.execute("DROP TRIGGER IF EXISTS \"" + name + "\"");
+        if (Result<void> done = m_connection.execute("DROP TRIGGER IF EXISTS " + quoted(name));
             !done)
             return done;
     }
     for (const SchemaObject &trigger : triggers) {
-        if (Result<void> done = installObject(trigger, "trigger"); !done)
+        if (Result<void> done = installTrigger(trigger); !done)
             return done;
     }
     return {};
 }
 
-Result<void> SchemaInstaller::createTable(const EntityInfo &entity)
+Result<void> SchemaInstaller::createTable(const EntityInfo &entity, std::int64_t rowType)
 {
     // Rows that came while the table was unknown wait in the log; the next publication puts them.
     return m_connection.execute(
         createTableSql(entity)
-        + "; INSERT OR IGNORE INTO sync_dirty_row (row_type, row_id, held) SELECT row_type, "
-          "row_id, 0"
-          " FROM sync_oplog WHERE row_type = (SELECT id FROM sync_row_type WHERE name = '"
-        + entity.table + "')");
+        + "; INSERT OR IGNORE INTO sync_dirty_row (row_type, row_id, held) SELECT row_type,"
+          " row_id, 0 FROM sync_oplog WHERE row_type = "
+        + std::to_string(rowType));
 }
 
-Result<void> SchemaInstaller::extendTable(const EntityInfo &entity)
+/// Of a table that was downloaded once, by an older version of the program.
+Result<void> SchemaInstaller::removePlacedTable(const EntityInfo &entity, std::int64_t rowType)
+{
+    const std::string placed = placedTable(entity);
+    Result<std::int64_t> isThere =
+        number(m_connection, "SELECT count(*) FROM pragma_table_info('" + placed + "')");
+    if (!isThere)
+        return isThere.error();
+    return *isThere == 0 ? Result<void>()
+                         : m_connection.execute(demoteSql(entity, rowType, entity.table, "1")
+                                                + "; DROP TABLE " + quoted(placed));
+}
+
+Result<void> SchemaInstaller::extendTables(const EntityInfo &entity, std::int64_t rowType)
+{
+    Result<std::vector<std::string>> added = addColumns(entity, entity.table);
+    if (!added)
+        return added.error();
+    if (!entity.isDownloaded())
+        return {};
+    Result<void> filled =
+        added->empty() ? Result<void>() : refill(entity, entity.table, *added, rowType);
+    if (!filled)
+        return filled;
+    // A download may be under way.
+    Result<Statement> stages =
+        m_connection.prepare("SELECT priority FROM sync_stage WHERE row_type = ?1");
+    if (!stages)
+        return stages.error();
+    stages->bindInt(1, rowType);
+    std::vector<std::int64_t> priorities;
+    Result<bool> row = stages->step();
+    for (; row && *row; row = stages->step())
+        priorities.push_back(stages->columnInt(0));
+    if (!row)
+        return row.error();
+    for (const std::int64_t priority : priorities) {
+        const std::string stage = stageTable(entity, priority);
+        added = addColumns(entity, stage);
+        if (!added)
+            return added.error();
+        if (added->empty())
+            continue;
+        if (Result<void> done = refill(entity, stage, *added, rowType); !done)
+            return done;
+    }
+    return {};
+}
+
+/// The names of the synced columns that `table` did not have.
+Result<std::vector<std::string>> SchemaInstaller::addColumns(const EntityInfo &entity,
+                                                             const std::string &table)
 {
     std::vector<std::string> added;
     for (const ColumnInfo &column : entity.columns) {
-        Result<std::int64_t> isThere =
-            number(m_connection,
-                   "SELECT count(*) FROM pragma_table_info('" + entity.table + "') WHERE name = '"
-                       + column.name + "'");
+        Result<std::int64_t> isThere = number(m_connection,
+                                              "SELECT count(*) FROM pragma_table_info('" + table
+                                                  + "') WHERE name = '" + column.name + "'");
         if (!isThere)
             return isThere.error();
         if (*isThere != 0)
             continue;
-        if (Result<void> done = m_connection.execute(
-                "ALTER TABLE \"" + entity.table + "\" ADD COLUMN " + columnSql(entity, column));
+        if (Result<void> done = m_connection.execute("ALTER TABLE " + quoted(table) + " ADD COLUMN "
+                                                     + columnSql(entity, column));
             !done)
-            return done;
+            return done.error();
         if (!column.localOnly)
             added.push_back(column.name);
     }
-    if (added.empty())
-        return {};
-    Result<std::int64_t> type = rowType(entity.table);
-    if (!type)
-        return type.error();
-    return refill(entity, added, *type);
+    return added;
 }
 
-Result<void> SchemaInstaller::refill(const EntityInfo &entity,
+/// Fills new columns from what the stream brought before: from the members that were no column
+/// then, of the row's own operation or of its newest one in the log.
+Result<void> SchemaInstaller::refill(const EntityInfo &entity, const std::string &table,
                                      const std::vector<std::string> &columns, std::int64_t rowType)
 {
     std::string assignments;
     for (const std::string &column : columns) {
-        assignments += (assignments.empty() ? "\"" : ", \"") + column
-            + "\" = (SELECT json_extract(o.data, '$." + column
-            + "') FROM sync_oplog o WHERE o.row_type = " + std::to_string(rowType)
-            + " AND o.row_id = r.\"id\" ORDER BY o.op_id DESC LIMIT 1)";
+        const std::string path = "'$.\"" + column + "\"'";
+        assignments += (assignments.empty() ? "" : ", ") + quoted(column)
+            + " = coalesce((SELECT json_extract(p.rest, " + path + ") FROM "
+            + quoted(placedTable(entity)) + " p WHERE p.rid = r.rowid),"
+            + " (SELECT coalesce(json_extract(o.rest, " + path + "), json_extract(o.data, " + path
+            + ")) FROM sync_oplog o INDEXED BY sync_oplog_row WHERE o.row_id = r.\"id\""
+              " AND o.row_type = "
+            + std::to_string(rowType) + " ORDER BY o.op_id DESC LIMIT 1))";
     }
-    // The oplog is looked up by a hash that SQL does not know, so this needs an index for a moment.
-    return m_connection.execute("UPDATE sync_state SET in_sync = 1;"
-                                "CREATE INDEX sync_refill ON sync_oplog (row_type, row_id, op_id);"
-                                "UPDATE \""
-                                + entity.table + "\" AS r SET " + assignments
-                                + "; DROP INDEX sync_refill;"
-                                  "UPDATE sync_state SET in_sync = 0;");
+    // The triggers of before do not know the columns, so the rows stay placed.
+    return m_connection.execute("UPDATE sync_state SET in_sync = 1; UPDATE " + quoted(table)
+                                + " AS r SET " + assignments
+                                + "; UPDATE sync_state SET in_sync = 0;");
 }
 
-Result<void> SchemaInstaller::installObject(const SchemaObject &object, const char *kind)
+/// An index counts as there under any name: tables that came out of a stage have their own.
+Result<void> SchemaInstaller::installIndex(const EntityInfo &entity, const SchemaObject &index)
 {
-    Result<Statement> known =
-        m_connection.prepare("SELECT sql FROM sqlite_master WHERE type = ?1 AND name = ?2");
+    Result<Statement> known = m_connection.prepare(
+        "SELECT 1 FROM sqlite_master WHERE type = 'index' AND tbl_name = ?1"
+        " AND substr(sql, 1, instr(sql, 'INDEX')) = substr(?2, 1, instr(?2, 'INDEX'))"
+        " AND substr(sql, instr(sql, ' ON ')) = substr(?2, instr(?2, ' ON '))");
     if (!known)
         return known.error();
-    known->bindText(1, kind);
-    known->bindText(2, object.name);
+    known->bindText(1, entity.table);
+    known->bindText(2, index.sql);
     Result<bool> row = known->step();
     if (!row)
         return row.error();
-    const bool isThere = *row;
-    const bool isSame = isThere && known->columnText(0) == object.sql;
+    return *row
+        ? Result<void>()
+        : m_connection.execute("DROP INDEX IF EXISTS " + quoted(index.name) + "; " + index.sql);
+}
+
+Result<void> SchemaInstaller::installTrigger(const SchemaObject &trigger)
+{
+    Result<Statement> known =
+        m_connection.prepare("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?1");
+    if (!known)
+        return known.error();
+    known->bindText(1, trigger.name);
+    Result<bool> row = known->step();
+    if (!row)
+        return row.error();
+    const bool isSame = *row && known->columnText(0) == trigger.sql;
     known->reset();
     if (isSame)
         return {};
-    std::string sql = object.sql;
-    if (isThere)
-        sql = std::string("DROP ") + kind + " \"" + object.name + "\"; " + sql;
-    return m_connection.execute(sql);
+    return m_connection.execute("DROP TRIGGER IF EXISTS " + quoted(trigger.name) + "; "
+                                + trigger.sql);
 }
 
 Result<std::int64_t> SchemaInstaller::rowType(const std::string &table)

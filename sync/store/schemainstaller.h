@@ -28,13 +28,16 @@ public:
 
 private:
     Result<void> installInTransaction();
-    Result<void> extendBookkeeping();
     Result<void> installEntity(const EntityInfo &entity);
-    Result<void> createTable(const EntityInfo &entity);
-    Result<void> extendTable(const EntityInfo &entity);
-    Result<void> refill(const EntityInfo &entity, const std::vector<std::string> &columns,
-                        std::int64_t rowType);
-    Result<void> installObject(const SchemaObject &object, const char *kind);
+    Result<void> createTable(const EntityInfo &entity, std::int64_t rowType);
+    Result<void> extendTables(const EntityInfo &entity, std::int64_t rowType);
+    Result<std::vector<std::string>> addColumns(const EntityInfo &entity, const std::string &table);
+    Result<void> refill(const EntityInfo &entity, const std::string &table,
+                        const std::vector<std::string> &columns, std::int64_t rowType);
+    Result<void> removePlacedTable(const EntityInfo &entity, std::int64_t rowType);
+    Result<void> installTriggers(const EntityInfo &entity, std::int64_t rowType);
+    Result<void> installIndex(const EntityInfo &entity, const SchemaObject &index);
+    Result<void> installTrigger(const SchemaObject &trigger);
     Result<std::int64_t> rowType(const std::string &table);
 
     Connection &m_connection;

@@ -3,36 +3,19 @@
 
 #include "sync/store/connection.h"
 #include "sync/store/database.h"
+#include "sync/store/placedsql.h"
 #include "sync/store/publication.h"
+#include "sync/store/sqltext.h"
+#include "sync/store/stagemover.h"
 
 namespace Sync {
-
-namespace {
-
-/// An absent subkey and the text "null" are one key in the protocol's reference implementation.
-std::string_view subkeyOf(const OplogEntry &entry)
-{
-    return entry.subkey.value_or("null");
-}
-
-} // namespace
-
-std::int64_t rowHash(std::string_view type, std::string_view id)
-{
-    std::uint64_t hash = 0xcbf29ce484222325U;
-    const auto mix = [&hash](unsigned char byte) { hash = (hash ^ byte) * 0x100000001b3U; };
-    for (const char c : type)
-        mix(static_cast<unsigned char>(c));
-    mix(0);
-    for (const char c : id)
-        mix(static_cast<unsigned char>(c));
-    return static_cast<std::int64_t>(hash);
-}
 
 SqliteBucketStorage::SqliteBucketStorage(Database &database)
     : m_database(database)
     , m_connection(database.connection())
-    , m_publication(std::make_unique<Publication>(database))
+    , m_oplog(database)
+    , m_staging(database, m_oplog)
+    , m_publication(std::make_unique<Publication>(database, m_oplog))
 {
 }
 
@@ -65,16 +48,19 @@ Result<SqliteBucketStorage::Bucket> SqliteBucketStorage::openBucket(std::string_
 {
     Result<Statement *> upsert = m_connection.cached(
         "INSERT INTO sync_bucket (name) VALUES (?1) ON CONFLICT (name) DO UPDATE SET"
-        " name = excluded.name RETURNING id, last_op, published_op, op_checksum, add_checksum");
+        " name = excluded.name RETURNING id, last_op, published_op, checksum, stage");
     if (!upsert)
         return upsert.error();
     (*upsert)->bindText(1, name);
     Result<bool> row = (*upsert)->step();
     if (!row)
         return row.error();
-    const Bucket bucket{(*upsert)->columnInt(0), (*upsert)->columnInt(1), (*upsert)->columnInt(2),
-                        static_cast<std::uint32_t>((*upsert)->columnInt(3)),
-                        static_cast<std::uint32_t>((*upsert)->columnInt(4))};
+    Bucket bucket{(*upsert)->columnInt(0), (*upsert)->columnInt(1), (*upsert)->columnInt(2),
+                  static_cast<std::uint32_t>((*upsert)->columnInt(3)), std::nullopt};
+    if (!(*upsert)->isNull(4))
+        bucket.stage = (*upsert)->columnInt(4);
+    else if (bucket.lastOp == 0)
+        bucket.stage = m_staging.stageFor(name);
     (*upsert)->reset();
     return bucket;
 }
@@ -83,7 +69,7 @@ Result<void> SqliteBucketStorage::closeBucket(const Bucket &bucket, const DataLi
 {
     Result<Statement *> update =
         m_connection.cached("UPDATE sync_bucket SET last_op = ?2, published_op = ?3,"
-                            " op_checksum = ?4, add_checksum = ?5, count_since_last ="
+                            " checksum = ?4, stage = ?5, count_since_last ="
                             " count_since_last + ?6, downloaded_bytes = downloaded_bytes + ?7"
                             " WHERE id = ?1");
     if (!update)
@@ -91,8 +77,11 @@ Result<void> SqliteBucketStorage::closeBucket(const Bucket &bucket, const DataLi
     (*update)->bindInt(1, bucket.id);
     (*update)->bindInt(2, bucket.lastOp);
     (*update)->bindInt(3, bucket.publishedOp);
-    (*update)->bindInt(4, bucket.opChecksum);
-    (*update)->bindInt(5, bucket.addChecksum);
+    (*update)->bindInt(4, bucket.checksum);
+    if (bucket.stage)
+        (*update)->bindInt(5, *bucket.stage);
+    else
+        (*update)->bindNull(5);
     (*update)->bindInt(6, static_cast<std::int64_t>(line.entries.size()));
     (*update)->bindInt(7, static_cast<std::int64_t>(line.bytes));
     return (*update)->run();
@@ -104,41 +93,18 @@ Result<void> SqliteBucketStorage::saveData(const DataLine &line)
     if (!opened)
         return opened.error();
     Bucket bucket = *opened;
-    std::string typeName;
-    std::optional<std::int64_t> type;
+    const RowType *type = nullptr;
+    std::string_view typeName;
     for (const OplogEntry &entry : line.entries) {
         const bool isRow = entry.objectType && entry.objectId;
         if (isRow && (!type || typeName != *entry.objectType)) {
             typeName = *entry.objectType;
-            Result<std::int64_t> found = rowType(typeName);
+            Result<const RowType *> found = m_oplog.rowType(typeName);
             if (!found)
                 return found.error();
             type = *found;
         }
-        Result<void> done;
-        switch (entry.op) {
-        case OpType::Put:
-        case OpType::Remove: {
-            Result<bool> superseded = isRow ? supersede(bucket, entry, *type) : Result<bool>(false);
-            if (!superseded)
-                return superseded.error();
-            if (entry.op == OpType::Put) {
-                done = store(bucket, entry, isRow ? type : std::nullopt);
-            } else {
-                bucket.addChecksum += entry.checksum;
-                if (*superseded)
-                    done = markDirty(*type, *entry.objectId);
-            }
-            break;
-        }
-        case OpType::Move:
-            bucket.addChecksum += entry.checksum;
-            break;
-        case OpType::Clear:
-            done = clear(bucket, entry);
-            break;
-        }
-        if (!done)
+        if (Result<void> done = save(bucket, entry, isRow ? type : nullptr); !done)
             return done;
         bucket.lastOp = entry.opId;
     }
@@ -147,125 +113,55 @@ Result<void> SqliteBucketStorage::saveData(const DataLine &line)
     return closeBucket(bucket, line);
 }
 
-Result<bool> SqliteBucketStorage::supersede(Bucket &bucket, const OplogEntry &entry,
-                                            std::int64_t type)
+Result<void> SqliteBucketStorage::save(Bucket &bucket, const OplogEntry &entry, const RowType *type)
 {
-    // Named: without statistics SQLite would walk the whole bucket instead.
-    Result<Statement *> remove =
-        m_connection.cached("DELETE FROM sync_oplog INDEXED BY sync_oplog_row WHERE row_hash = ?1 "
-                            "AND bucket = ?2 AND row_type = ?3"
-                            " AND row_id = ?4 AND subkey = ?5 RETURNING checksum");
-    if (!remove)
-        return remove.error();
-    (*remove)->bindInt(1, rowHash(*entry.objectType, *entry.objectId));
-    (*remove)->bindInt(2, bucket.id);
-    (*remove)->bindInt(3, type);
-    (*remove)->bindText(4, *entry.objectId);
-    (*remove)->bindText(5, subkeyOf(entry));
-    bool hasSuperseded = false;
-    Result<bool> row = (*remove)->step();
-    for (; row && *row; row = (*remove)->step()) {
-        const auto checksum = static_cast<std::uint32_t>((*remove)->columnInt(0));
-        bucket.addChecksum += checksum;
-        bucket.opChecksum -= checksum;
-        hasSuperseded = true;
+    if (entry.op == OpType::Clear)
+        return clear(bucket, entry);
+    // The checksum of what is replaced goes on counting, so a sum over everything is enough.
+    bucket.checksum += entry.checksum;
+    if (entry.op == OpType::Move || (!type && entry.op == OpType::Remove))
+        return {};
+    if (!type)
+        return m_oplog.store(bucket.id, entry, nullptr);
+    if (bucket.stage) {
+        Result<bool> staged = entry.op == OpType::Put
+            ? m_staging.put(bucket.id, *bucket.stage, *type, entry)
+            : m_staging.remove(bucket.id, *bucket.stage, *type, entry);
+        if (!staged || *staged)
+            return staged ? Result<void>() : Result<void>(staged.error());
     }
-    if (!row)
-        return row.error();
+    Result<bool> superseded = m_oplog.supersede(bucket.id, *type, entry);
+    if (!superseded)
+        return superseded.error();
+    if (Result<bool> waited = m_staging.supersede(bucket.id, *type, entry); !waited)
+        return waited.error();
+    if (entry.op == OpType::Put)
+        return m_oplog.store(bucket.id, entry, type);
     // What was never published cannot be visible, so its removal needs no second look.
-    return hasSuperseded && bucket.publishedOp != 0;
-}
-
-Result<void> SqliteBucketStorage::store(Bucket &bucket, const OplogEntry &entry,
-                                        std::optional<std::int64_t> type)
-{
-    Result<Statement *> insert = m_connection.cached(
-        "INSERT INTO sync_oplog (bucket, op_id, row_type, row_hash, checksum, row_id, subkey, data)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
-    if (!insert)
-        return insert.error();
-    Statement &s = **insert;
-    s.bindInt(1, bucket.id);
-    s.bindInt(2, entry.opId);
-    if (type) {
-        s.bindInt(3, *type);
-        s.bindInt(4, rowHash(*entry.objectType, *entry.objectId));
-        s.bindText(6, *entry.objectId);
-        s.bindText(7, subkeyOf(entry));
-    }
-    s.bindInt(5, entry.checksum);
-    if (entry.data)
-        s.bindText(8, *entry.data);
-    bucket.opChecksum += entry.checksum;
-    return s.run();
+    if (*superseded && bucket.publishedOp != 0)
+        return m_oplog.markDirty(*type, *entry.objectId);
+    return {};
 }
 
 Result<void> SqliteBucketStorage::clear(Bucket &bucket, const OplogEntry &entry)
 {
-    if (Result<void> forgotten = forgetOperations(bucket.id); !forgotten)
+    if (Result<void> forgotten = forget(std::span(&bucket.id, 1)); !forgotten)
         return forgotten;
     bucket.publishedOp = 0;
-    bucket.opChecksum = 0;
-    bucket.addChecksum = entry.checksum;
+    bucket.checksum = entry.checksum;
     return {};
 }
 
-Result<void> SqliteBucketStorage::markDirty(std::int64_t type, std::string_view rowId)
+Result<void> SqliteBucketStorage::forget(std::span<const std::int64_t> buckets)
 {
-    Result<Statement *> mark = m_connection.cached(
-        "INSERT OR IGNORE INTO sync_dirty_row (row_type, row_id, held) VALUES (?1, ?2, 0)");
-    if (!mark)
-        return mark.error();
-    (*mark)->bindInt(1, type);
-    (*mark)->bindText(2, rowId);
-    return (*mark)->run();
-}
-
-Result<void> SqliteBucketStorage::forgetOperations(std::int64_t bucket)
-{
-    for (std::string_view sql :
-         {"INSERT OR IGNORE INTO sync_dirty_row (row_type, row_id, held)"
-          " SELECT row_type, row_id, 0 FROM sync_oplog WHERE bucket = ?1 AND row_type IS NOT NULL",
-          "DELETE FROM sync_oplog WHERE bucket = ?1"}) {
-        Result<Statement *> statement = m_connection.cached(sql);
-        if (!statement)
-            return statement.error();
-        (*statement)->bindInt(1, bucket);
-        if (Result<void> done = (*statement)->run(); !done)
-            return done;
-    }
-    return {};
-}
-
-Result<std::int64_t> SqliteBucketStorage::rowType(std::string_view name)
-{
-    Result<Statement *> find = m_connection.cached("SELECT id FROM sync_row_type WHERE name = ?1");
-    if (!find)
-        return find.error();
-    (*find)->bindText(1, name);
-    Result<bool> row = (*find)->step();
-    if (!row)
-        return row.error();
-    if (*row) {
-        const std::int64_t id = (*find)->columnInt(0);
-        (*find)->reset();
-        return id;
-    }
-    Result<Statement *> add =
-        m_connection.cached("INSERT INTO sync_row_type (name) VALUES (?1) RETURNING id");
-    if (!add)
-        return add.error();
-    (*add)->bindText(1, name);
-    row = (*add)->step();
-    if (!row)
-        return row.error();
-    const std::int64_t id = (*add)->columnInt(0);
-    (*add)->reset();
-    return id;
+    if (Result<void> forgotten = m_staging.forget(buckets); !forgotten)
+        return forgotten;
+    return m_oplog.forget(buckets);
 }
 
 Result<void> SqliteBucketStorage::removeBuckets(std::span<const std::string> names)
 {
+    std::vector<std::int64_t> ids;
     for (const std::string &name : names) {
         Result<Statement *> remove =
             m_connection.cached("DELETE FROM sync_bucket WHERE name = ?1 RETURNING id");
@@ -275,20 +171,17 @@ Result<void> SqliteBucketStorage::removeBuckets(std::span<const std::string> nam
         Result<bool> row = (*remove)->step();
         if (!row)
             return row.error();
-        if (!*row)
-            continue;
-        const std::int64_t id = (*remove)->columnInt(0);
+        if (*row)
+            ids.push_back((*remove)->columnInt(0));
         (*remove)->reset();
-        if (Result<void> forgotten = forgetOperations(id); !forgotten)
-            return forgotten;
     }
-    return {};
+    return ids.empty() ? Result<void>() : forget(ids);
 }
 
 Result<std::uint32_t> SqliteBucketStorage::bucketChecksum(const std::string &bucket)
 {
     Result<Statement *> select =
-        m_connection.cached("SELECT op_checksum + add_checksum FROM sync_bucket WHERE name = ?1");
+        m_connection.cached("SELECT checksum FROM sync_bucket WHERE name = ?1");
     if (!select)
         return select.error();
     (*select)->bindText(1, bucket);
@@ -306,12 +199,14 @@ Result<PublishOutcome> SqliteBucketStorage::publish(const Checkpoint &checkpoint
     if (Result<void> advanced = advance(checkpoint, priority); !advanced)
         return advanced.error();
     if (priority != 0) {
-        Result<bool> held = doUploadsHoldBack();
+        Result<bool> held = doUploadsHoldBack(std::nullopt);
         if (!held)
             return held.error();
         if (*held)
             return PublishOutcome::HeldBackByUploads;
     }
+    if (Result<void> moved = StageMover(m_database, m_staging).run(priority); !moved)
+        return moved.error();
     if (Result<void> published = m_publication->run(priority); !published)
         return published.error();
     if (!priority) {
@@ -352,13 +247,40 @@ Result<void> SqliteBucketStorage::advance(const Checkpoint &checkpoint, std::opt
     return (*seen)->run();
 }
 
-Result<bool> SqliteBucketStorage::doUploadsHoldBack()
+Result<void> SqliteBucketStorage::expect(const Checkpoint &checkpoint)
+{
+    return m_staging.expect(checkpoint);
+}
+
+Result<bool> SqliteBucketStorage::prepareStep(const Checkpoint &checkpoint,
+                                              std::optional<int> priority)
+{
+    if (priority != 0) {
+        Result<bool> held = doUploadsHoldBack(priority ? std::nullopt : checkpoint.writeCheckpoint);
+        if (!held || *held)
+            return held ? Result<bool>(false) : held;
+    }
+    return m_staging.prepareStep(priority);
+}
+
+void SqliteBucketStorage::forgetCaches()
+{
+    m_oplog.forgetCaches();
+    m_staging.forgetCaches();
+    m_publication->forgetCaches();
+}
+
+Result<bool> SqliteBucketStorage::doUploadsHoldBack(std::optional<std::int64_t> seen)
 {
     Result<Statement *> select = m_connection.cached(
-        "SELECT coalesce(target_write_checkpoint, 0) > coalesce(seen_write_checkpoint, 0)"
+        "SELECT coalesce(target_write_checkpoint, 0) > coalesce(?1, seen_write_checkpoint, 0)"
         " OR EXISTS (SELECT 1 FROM sync_crud) FROM sync_state");
     if (!select)
         return select.error();
+    if (seen)
+        (*select)->bindInt(1, *seen);
+    else
+        (*select)->bindNull(1);
     Result<bool> row = (*select)->step();
     if (!row)
         return row.error();
@@ -445,13 +367,33 @@ Result<std::optional<std::int64_t>> SqliteBucketStorage::publishedOpId()
     return id;
 }
 
-Result<void> SqliteBucketStorage::clear(bool keepsLog)
+Result<void> SqliteBucketStorage::forgetAll()
 {
-    if (Result<void> forgotten = m_connection.execute("DELETE FROM sync_dirty_row"); !forgotten)
+    if (Result<void> forgotten = m_staging.forgetAll(); !forgotten)
         return forgotten;
-    if (keepsLog)
-        return publishAllAgain();
-    return m_connection.execute("DELETE FROM sync_oplog; DELETE FROM sync_bucket");
+    Result<std::vector<RowType>> types = m_oplog.tableTypes();
+    if (!types)
+        return types.error();
+    std::string sql = "DELETE FROM sync_oplog; DELETE FROM sync_bucket;";
+    for (const RowType &type : *types)
+        sql += "DELETE FROM " + quoted(placedTable(*type.entity)) + ";";
+    return m_connection.execute(sql);
+}
+
+Result<void> SqliteBucketStorage::markAllRows()
+{
+    Result<std::vector<RowType>> types = m_oplog.tableTypes();
+    if (!types)
+        return types.error();
+    for (const RowType &type : *types) {
+        Result<void> marked = m_connection.execute(
+            "INSERT OR IGNORE INTO sync_dirty_row (row_type, row_id, held)"
+            " SELECT "
+            + std::to_string(type.id) + ", \"id\", 0 FROM " + quoted(type.entity->table));
+        if (!marked)
+            return marked;
+    }
+    return {};
 }
 
 Result<void> SqliteBucketStorage::publishAllAgain()

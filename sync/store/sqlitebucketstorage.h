@@ -2,6 +2,8 @@
 #pragma once
 
 #include "sync/protocol/bucketstorage.h"
+#include "sync/store/oplog.h"
+#include "sync/store/staging.h"
 
 #include <memory>
 #include <string_view>
@@ -14,9 +16,10 @@ class Publication;
 
 /// Buckets, their operation log and its publication, in the tables `sync_bucket` and `sync_oplog`.
 ///
-/// The log keeps the live PUT of every (bucket, type, id, subkey); it is found by a 64-bit hash of
-/// type and id, so that one integer index serves superseding and publication alike. *Threading:*
-/// the thread of the Database. All calls inside a Database::write with Writer::Sync.
+/// Oplog keeps the operations, Staging what a first download brings, Publication makes the typed
+/// tables equal to both. *Threading:* the thread of the Database. All calls inside a
+/// Database::write with Writer::Sync; saveData() may also run with Writer::Operations, and must
+/// once expect() has been called.
 class SqliteBucketStorage : public BucketStorage
 {
 public:
@@ -30,6 +33,8 @@ public:
     Result<std::uint32_t> bucketChecksum(const std::string &bucket) override;
     Result<PublishOutcome> publish(const Checkpoint &checkpoint,
                                    std::optional<int> priority) override;
+    Result<void> expect(const Checkpoint &checkpoint) override;
+    Result<bool> prepareStep(const Checkpoint &checkpoint, std::optional<int> priority) override;
     Result<std::vector<BucketProgress>> bucketProgress() override;
     Result<void> resetProgress() override;
 
@@ -37,10 +42,13 @@ public:
     Result<std::int64_t> heldBackCount();
     /// The last operation of the newest full publication; nothing before the first one.
     Result<std::optional<std::int64_t>> publishedOpId();
+    /// After a rollback: what was read or made in it is gone.
+    void forgetCaches();
 
-    /// Forgets that anything was published; unless `keepsLog`, everything that was downloaded too.
-    /// The typed tables are the caller's.
-    Result<void> clear(bool keepsLog);
+    /// Forgets everything that was downloaded, but for the typed tables.
+    Result<void> forgetAll();
+    /// Every row that stands in a typed table is looked at in the next full publication.
+    Result<void> markAllRows();
     /// The next full publication looks at every operation again.
     Result<void> publishAllAgain();
 
@@ -50,29 +58,24 @@ private:
         std::int64_t id = 0;
         std::int64_t lastOp = 0;
         std::int64_t publishedOp = 0;
-        std::uint32_t opChecksum = 0;
-        std::uint32_t addChecksum = 0;
+        std::uint32_t checksum = 0;
+        std::optional<std::int64_t> stage; ///< the priority its rows are staged under
     };
 
     Result<Bucket> openBucket(std::string_view name);
     Result<void> closeBucket(const Bucket &bucket, const DataLine &line);
-    Result<bool> supersede(Bucket &bucket, const OplogEntry &entry, std::int64_t type);
-    Result<void> store(Bucket &bucket, const OplogEntry &entry, std::optional<std::int64_t> type);
+    Result<void> save(Bucket &bucket, const OplogEntry &entry, const RowType *type);
     Result<void> clear(Bucket &bucket, const OplogEntry &entry);
-    Result<void> markDirty(std::int64_t type, std::string_view rowId);
-    Result<void> forgetOperations(std::int64_t bucket);
-    Result<std::int64_t> rowType(std::string_view name);
+    Result<void> forget(std::span<const std::int64_t> buckets);
     Result<void> advance(const Checkpoint &checkpoint, std::optional<int> priority);
-    Result<bool> doUploadsHoldBack();
+    Result<bool> doUploadsHoldBack(std::optional<std::int64_t> seen);
     Result<void> notePublished(const Checkpoint &checkpoint);
 
     Database &m_database;
     Connection &m_connection;
+    Oplog m_oplog;
+    Staging m_staging;
     std::unique_ptr<Publication> m_publication;
 };
-
-/// The hash the log finds rows by: FNV-1a of `type`, a zero byte and `id`. Kept in files: it must
-/// never change.
-std::int64_t rowHash(std::string_view type, std::string_view id);
 
 } // namespace Sync

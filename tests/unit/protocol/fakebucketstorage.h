@@ -132,6 +132,20 @@ public:
         return Sync::PublishOutcome::Published;
     }
 
+    Sync::Result<void> expect(const Sync::Checkpoint &) override
+    {
+        if (fails())
+            return failure();
+        return {};
+    }
+
+    Sync::Result<bool> prepareStep(const Sync::Checkpoint &, std::optional<int>) override
+    {
+        if (fails())
+            return failure();
+        return false;
+    }
+
     Sync::Result<std::vector<Sync::BucketProgress>> bucketProgress() override
     {
         if (fails())

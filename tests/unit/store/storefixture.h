@@ -127,7 +127,8 @@ struct Op
 
 /// A data line and the storage for its views.
 inline Sync::Result<void> save(Sync::Database &database, std::string_view bucket,
-                               const std::vector<Op> &ops)
+                               const std::vector<Op> &ops,
+                               Sync::Database::Writer writer = Sync::Database::Writer::Sync)
 {
     Sync::DataLine line{bucket, {}, 0};
     for (const Op &op : ops) {
@@ -145,7 +146,7 @@ inline Sync::Result<void> save(Sync::Database &database, std::string_view bucket
         line.entries.push_back(entry);
         line.bytes += op.data.size();
     }
-    return database.write(Sync::Database::Writer::Sync,
+    return database.write(writer,
                           [&](Sync::Connection &) { return database.buckets().saveData(line); });
 }
 

@@ -19,7 +19,6 @@ private Q_SLOTS:
     void goesOnWhileACheckpointIsHeldBack();
     void beginsAtNothingWhenToldTo();
     void forgetsTheCountsOfARemovedBucket();
-    void extendsAFileWithoutCounts();
 
 private:
     using Progress = std::vector<BucketProgress>;
@@ -103,18 +102,6 @@ void TestBucketProgress::forgetsTheCountsOfARemovedBucket()
                  [&](Sync::Connection &) { return m_database->buckets().removeBuckets(names); })),
              QString());
     QCOMPARE(progress(), Progress());
-}
-
-void TestBucketProgress::extendsAFileWithoutCounts()
-{
-    for (const char *column : {"count_at_last", "count_since_last", "downloaded_bytes"}) {
-        QCOMPARE(text(run(*m_database, std::string("ALTER TABLE sync_bucket DROP COLUMN ") + column,
-                          Sync::Database::Writer::Sync)),
-                 QString());
-    }
-    m_database.reset();
-    m_database = open(m_path);
-    QCOMPARE(progress(), (Progress{{"b", 0, 0, 0}}));
 }
 
 QTEST_GUILESS_MAIN(TestBucketProgress)

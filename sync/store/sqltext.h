@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sync/store/entity.h"
+
+#include <string>
+
+namespace Sync {
+
+/// Names and texts inside generated SQL. Schema::make() has checked that names are plain.
+inline std::string quoted(const std::string &name)
+{
+    return "\"" + name + "\"";
+}
+
+inline std::string literal(const std::string &text)
+{
+    return "'" + text + "'";
+}
+
+/// A column's value as JSON keeps it exactly: SQLite's JSON prints 15 digits of a double, which is
+/// not always the same number again.
+inline std::string exactValue(const std::string &expression, const ColumnInfo &column)
+{
+    if (column.type != ColumnType::Real)
+        return expression;
+    return "CASE WHEN typeof(" + expression + ") = 'real' AND CAST(printf('%.15g', " + expression
+        + ") AS REAL) <> " + expression + " THEN json(printf('%!.17g', " + expression + ")) ELSE "
+        + expression + " END";
+}
+
+/// `json_object('a', ROW."a", …)` over the columns that `isIncluded` accepts.
+template <typename Predicate>
+std::string jsonObject(const EntityInfo &entity, const std::string &row, Predicate isIncluded)
+{
+    std::string list;
+    for (const ColumnInfo &column : entity.columns) {
+        if (!isIncluded(column))
+            continue;
+        if (!list.empty())
+            list += ", ";
+        list += literal(column.name) + ", " + exactValue(row + "." + quoted(column.name), column);
+    }
+    return "json_object(" + list + ")";
+}
+
+} // namespace Sync

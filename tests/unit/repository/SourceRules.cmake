@@ -25,6 +25,8 @@ function(sources_in out)
             "${ROOT}/${folder}/*.cc")
     endforeach()
     file(GLOB_RECURSE files RELATIVE "${ROOT}" ${patterns})
+    # Installed packages are others' sources.
+    list(FILTER files EXCLUDE REGEX "/node_modules/")
     set(${out} ${files} PARENT_SCOPE)
 endfunction()
 

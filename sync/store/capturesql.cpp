@@ -144,11 +144,17 @@ std::string holdCheckpointsBack(const std::string &condition)
 
 constexpr const char *notInSync = "(SELECT in_sync FROM sync_state) = 0";
 
-std::string tableSql(const EntityInfo &entity, const std::string &table, const char *ofId)
+std::string plainColumnSql(const ColumnInfo &column)
+{
+    return quoted(column.name) + " " + affinity(column.type);
+}
+
+std::string tableSql(const EntityInfo &entity, const std::string &table, const char *ofId,
+                     bool hasReferences)
 {
     std::string sql = "CREATE TABLE " + quoted(table) + " (\"id\" TEXT NOT NULL" + ofId;
     for (const ColumnInfo &column : entity.columns)
-        sql += ", " + columnSql(entity, column);
+        sql += ", " + (hasReferences ? columnSql(entity, column) : plainColumnSql(column));
     return sql + ")";
 }
 
@@ -183,12 +189,17 @@ std::string columnSql(const EntityInfo &entity, const ColumnInfo &column)
 
 std::string createTableSql(const EntityInfo &entity)
 {
-    return tableSql(entity, entity.table, " PRIMARY KEY");
+    return tableSql(entity, entity.table, " PRIMARY KEY", true);
 }
 
 std::string createStageSql(const EntityInfo &entity, const std::string &stage)
 {
-    return tableSql(entity, stage, "");
+    return tableSql(entity, stage, "", false);
+}
+
+std::string replacingStageSql(const EntityInfo &entity, const std::string &stage)
+{
+    return tableSql(entity, stage, "", true);
 }
 
 std::vector<SchemaObject> indexObjects(const EntityInfo &entity, const std::string &table)

@@ -19,8 +19,11 @@ struct SchemaObject
 /// `CREATE TABLE` of an entity.
 std::string createTableSql(const EntityInfo &entity);
 /// The same columns for rows that are still to be published; the index on `id` comes when the rows
-/// are there, so it is no primary key.
+/// are there, so it is no primary key. Without references: what is deleted here must take no row
+/// along that waits, and rows that wait must not count as violations of what is written here.
 std::string createStageSql(const EntityInfo &entity, const std::string &stage);
+/// The same with its references, as it has to be when it takes the place of the table.
+std::string replacingStageSql(const EntityInfo &entity, const std::string &stage);
 /// `"name" AFFINITY` with the reference, as it stands in CREATE TABLE and ALTER TABLE.
 std::string columnSql(const EntityInfo &entity, const ColumnInfo &column);
 /// Indexes of `table`, made for the entity: the declared ones and one for each foreign key, which

@@ -14,9 +14,10 @@ namespace Sync {
 namespace {
 
 /// Bookkeeping that no query outside the store reads; other processes are not told of it.
-constexpr std::array<std::string_view, 10> internalTables{
-    "sync_oplog",      "sync_bucket",     "sync_dirty_row", "sync_state",  "sync_tx",
-    "sync_change_log", "sqlite_sequence", "sync_row_type",  "sync_stream", "sync_priority"};
+constexpr std::array<std::string_view, 11> internalTables{
+    "sync_oplog",    "sync_bucket",     "sync_dirty_row",  "sync_state",
+    "sync_tx",       "sync_change_log", "sqlite_sequence", "sqlite_master",
+    "sync_row_type", "sync_stream",     "sync_priority"};
 
 bool isInternal(std::string_view table)
 {

@@ -103,14 +103,18 @@ Result<void> StageMover::swap(const Staging::Stage &stage)
     Result<std::vector<std::string>> indexes = texts(indexSql);
     if (!indexes)
         return indexes.error();
-    // The old way of renaming leaves alone what names the table, which is what is wanted here.
-    std::string sql = "DROP TABLE " + quoted(table) + "; PRAGMA legacy_alter_table=ON; ALTER TABLE "
-        + quoted(stageTable(*stage.type.entity, stage.priority)) + " RENAME TO " + quoted(table)
-        + "; PRAGMA legacy_alter_table=OFF;\n";
+    // The references come with the name: renaming reads the definition anew. The old way of doing
+    // it leaves alone what names the table, which is what is wanted here.
+    const std::string from = stageTable(*stage.type.entity, stage.priority);
+    std::string sql = "DROP TABLE " + quoted(table)
+        + "; PRAGMA writable_schema=ON; UPDATE sqlite_master SET sql = "
+        + literal(replacingStageSql(*stage.type.entity, from)) + " WHERE type = 'table' AND name = "
+        + literal(from) + "; PRAGMA writable_schema=OFF; PRAGMA legacy_alter_table=ON; ALTER TABLE "
+        + quoted(from) + " RENAME TO " + quoted(table) + "; PRAGMA legacy_alter_table=OFF;\n";
     for (const std::string &trigger : *triggers)
         sql += trigger + ";\n";
     if (Result<void> swapped = m_connection.execute(sql); !swapped) {
-        (void)m_connection.execute("PRAGMA legacy_alter_table=OFF");
+        (void)m_connection.execute("PRAGMA legacy_alter_table=OFF; PRAGMA writable_schema=OFF");
         return swapped;
     }
     Result<std::vector<std::string>> made = texts(indexSql);
@@ -149,8 +153,26 @@ Result<void> StageMover::copy(const Staging::Stage &stage)
     }
     if (copied)
         copied = m_connection.execute("DROP TABLE " + table);
+    if (copied)
+        copied = noteSuperseded(stage);
     (void)m_connection.execute(usualCache);
     return copied;
+}
+
+/// Of a row that came twice in one bucket the older one stands now, the newer one is in the log, as
+/// if the older one had been removed.
+Result<void> StageMover::noteSuperseded(const Staging::Stage &stage)
+{
+    const EntityInfo &entity = *stage.type.entity;
+    return m_connection.execute(
+        "INSERT INTO sync_stage_remove (bucket, op_id, row_type, row_id, subkey)"
+        " SELECT o.bucket, o.op_id, o.row_type, o.row_id, o.subkey FROM sync_bucket b"
+        " CROSS JOIN sync_oplog o INDEXED BY sync_oplog_bucket ON o.bucket = b.id AND o.row_type = "
+        + std::to_string(stage.type.id) + " CROSS JOIN " + quoted(entity.table)
+        + " t ON t.\"id\" = o.row_id CROSS JOIN " + quoted(placedTable(entity))
+        + " p ON p.rid = t.rowid AND p.bucket = o.bucket AND coalesce(p.subkey, 'null') = o.subkey"
+          " AND p.op_id < o.op_id WHERE b.stage = "
+        + std::to_string(stage.priority));
 }
 
 Result<void> StageMover::copyRange(const Staging::Stage &stage, std::int64_t after,

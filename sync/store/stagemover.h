@@ -29,6 +29,7 @@ private:
     Result<void> swap(const Staging::Stage &stage);
     Result<void> copy(const Staging::Stage &stage);
     Result<void> copyRange(const Staging::Stage &stage, std::int64_t after, std::int64_t last);
+    Result<void> noteSuperseded(const Staging::Stage &stage);
     Result<void> applyRemovals(std::optional<int> priority);
     Result<void> takeBackOrphans(const EntityInfo &entity);
     Result<std::vector<std::string>> texts(const std::string &sql);

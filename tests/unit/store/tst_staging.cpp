@@ -37,6 +37,9 @@ private Q_SLOTS:
     void keepsRowsThatWereWrittenHere();
     void keepsTheServersVersionOfARowThatIsChangedHere();
     void keepsTheServersVersionOfARowThatIsDeletedHere();
+    void keepsWaitingRowsWhenTheirParentIsDeletedHere();
+    void refusesARowWithoutItsParentWhateverWaits();
+    void showsNoOldVersionWhenTheNewerOneLacksItsParent();
     void keepsNumbersExactlyThroughAChangeHere();
     void holdsBackWhatCannotBeRead();
     void leavesSmallDownloadsToTheLog();
@@ -567,6 +570,55 @@ void TestStaging::keepsTheServersVersionOfARowThatIsDeletedHere()
              QString());
     publishAll(target);
     QCOMPARE(tasks(), (QStringList{QStringLiteral("a|a"), QStringLiteral("b|B")}));
+}
+
+void TestStaging::keepsWaitingRowsWhenTheirParentIsDeletedHere()
+{
+    const auto first = expected(1, {{"b", 1}});
+    expect(first);
+    stage("b", {project(1, "p")});
+    publishAll(first);
+    const auto second = expected(2, {{"b", 1}, {"c", 3}});
+    expect(second);
+    stage("c", {child(2, "t", "p")});
+    QCOMPARE(text(run(*m_database, "DELETE FROM project")), QString());
+    // The server refuses it.
+    QCOMPARE(text(run(*m_database,
+                      "DELETE FROM sync_crud; UPDATE sync_state SET target_write_checkpoint = NULL",
+                      Sync::Database::Writer::Sync)),
+             QString());
+    publishAll(second);
+    QCOMPARE(tasks(), QStringList{QStringLiteral("t|t")});
+}
+
+void TestStaging::refusesARowWithoutItsParentWhateverWaits()
+{
+    const auto first = expected(1, {{"b", 1}});
+    expect(first);
+    // It waits for the very row that is written here.
+    stage("b", {task(1, "child", "x", R"(,"parent_id":"t")")});
+    QVERIFY(
+        !run(*m_database, "INSERT INTO task (id, project_id, title) VALUES ('t', 'none', 'x')"));
+    publishAll(first);
+    QVERIFY(
+        !run(*m_database, "INSERT INTO task (id, project_id, title) VALUES ('u', 'none', 'x')"));
+    QCOMPARE(tasks(), QStringList());
+}
+
+void TestStaging::showsNoOldVersionWhenTheNewerOneLacksItsParent()
+{
+    const auto first = expected(3, {{"b", 1}, {"c", 3}});
+    expect(first);
+    stage("b", {project(1, "p"), child(2, "t", "p"), child(3, "t", "none")});
+    publishAll(first, 1);
+    QCOMPARE(tasks(), QStringList());
+    publishAll(first);
+    QCOMPARE(tasks(), QStringList());
+    const auto second = expected(4, {{"b", 1}, {"c", 3}});
+    expect(second);
+    stage("b", {project(4, "none")});
+    publishAll(second);
+    QCOMPARE(tasks(), QStringList{QStringLiteral("t|t")});
 }
 
 void TestStaging::keepsNumbersExactlyThroughAChangeHere()

@@ -144,17 +144,12 @@ std::string holdCheckpointsBack(const std::string &condition)
 
 constexpr const char *notInSync = "(SELECT in_sync FROM sync_state) = 0";
 
-std::string plainColumnSql(const ColumnInfo &column)
-{
-    return quoted(column.name) + " " + affinity(column.type);
-}
-
 std::string tableSql(const EntityInfo &entity, const std::string &table, const char *ofId,
                      bool hasReferences)
 {
     std::string sql = "CREATE TABLE " + quoted(table) + " (\"id\" TEXT NOT NULL" + ofId;
     for (const ColumnInfo &column : entity.columns)
-        sql += ", " + (hasReferences ? columnSql(entity, column) : plainColumnSql(column));
+        sql += ", " + (hasReferences ? columnSql(entity, column) : stageColumnSql(column));
     return sql + ")";
 }
 
@@ -185,6 +180,11 @@ std::string columnSql(const EntityInfo &entity, const ColumnInfo &column)
         }
     }
     return sql;
+}
+
+std::string stageColumnSql(const ColumnInfo &column)
+{
+    return quoted(column.name) + " " + affinity(column.type);
 }
 
 std::string createTableSql(const EntityInfo &entity)

@@ -22,6 +22,8 @@ std::string createTableSql(const EntityInfo &entity);
 /// are there, so it is no primary key. Without references: what is deleted here must take no row
 /// along that waits, and rows that wait must not count as violations of what is written here.
 std::string createStageSql(const EntityInfo &entity, const std::string &stage);
+/// A column as it stands there.
+std::string stageColumnSql(const ColumnInfo &column);
 /// The same with its references, as it has to be when it takes the place of the table.
 std::string replacingStageSql(const EntityInfo &entity, const std::string &stage);
 /// `"name" AFFINITY` with the reference, as it stands in CREATE TABLE and ALTER TABLE.

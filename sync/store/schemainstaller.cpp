@@ -218,6 +218,7 @@ Result<void> SchemaInstaller::extendTables(const EntityInfo &entity, std::int64_
 Result<std::vector<std::string>> SchemaInstaller::addColumns(const EntityInfo &entity,
                                                              const std::string &table)
 {
+    const bool isStage = table != entity.table;
     std::vector<std::string> added;
     for (const ColumnInfo &column : entity.columns) {
         Result<std::int64_t> isThere = number(m_connection,
@@ -227,8 +228,9 @@ Result<std::vector<std::string>> SchemaInstaller::addColumns(const EntityInfo &e
             return isThere.error();
         if (*isThere != 0)
             continue;
-        if (Result<void> done = m_connection.execute("ALTER TABLE " + quoted(table) + " ADD COLUMN "
-                                                     + columnSql(entity, column));
+        const std::string definition = isStage ? stageColumnSql(column) : columnSql(entity, column);
+        if (Result<void> done =
+                m_connection.execute("ALTER TABLE " + quoted(table) + " ADD COLUMN " + definition);
             !done)
             return done.error();
         if (!column.localOnly)

@@ -431,11 +431,14 @@ Result<std::vector<Staging::Stage>> Staging::stages(std::optional<int> priority)
 Result<bool> Staging::canTakePlace(const Stage &stage)
 {
     const EntityInfo &entity = *stage.type.entity;
+    const std::string table = stageTable(entity, stage.priority);
     Result<std::int64_t> isTaken = number(
         "SELECT EXISTS (SELECT 1 FROM " + quoted(entity.table)
         + ") OR EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'trigger' AND tbl_name = "
         + literal(entity.table) + " AND substr(name, 1, " + std::to_string(entity.table.size() + 6)
-        + ") <> " + literal("sync_" + entity.table + "_") + ")");
+        + ") <> " + literal("sync_" + entity.table + "_")
+        + ") OR NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = " + literal(table)
+        + " AND sql = " + literal(createStageSql(entity, table)) + ")");
     if (!isTaken)
         return isTaken.error();
     return *isTaken == 0;

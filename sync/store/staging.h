@@ -66,7 +66,8 @@ public:
     };
     /// Those up to `priority`, parents before children.
     Result<std::vector<Stage>> stages(std::optional<int> priority);
-    /// The typed table holds nothing, and only triggers of ours work on it.
+    /// The typed table holds nothing, only triggers of ours work on it, and the stage was made for
+    /// the columns of today.
     Result<bool> canTakePlace(const Stage &stage);
 
     /// After a rollback, and once stages have been published.

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void tellsThatTheTableHasChanged();
     void downloadsAgainAfterAForeignVacuum();
     void trustsItsOwnChangesOfTheSchema();
+    void fillsColumnsThatCameWhileTheRowsWaited();
 
 private:
     Sync::Checkpoint expected(std::int64_t lastOpId,
@@ -741,6 +742,26 @@ void TestStaging::trustsItsOwnChangesOfTheSchema()
     reopen();
     QCOMPARE(text(run(*m_database, "SELECT 1", Sync::Database::Writer::Sync)), QString());
     QCOMPARE(rows(*m_database, "SELECT name FROM sync_bucket"), QStringList{QStringLiteral("a")});
+}
+
+void TestStaging::fillsColumnsThatCameWhileTheRowsWaited()
+{
+    const Sync::Checkpoint target = expected(4, {{"a", 3}});
+    expect(target);
+    stage("a", {task(1, "a", "A", R"(,"extra":"early","rank":7)")});
+    prepare(target);
+    m_database.reset();
+    Sync::EntityInfo task = taskEntity().info();
+    task.columns.insert(task.columns.begin() + 2, Sync::ColumnInfo{"extra"});
+    auto schema = Sync::Schema::make({task, projectEntity().info(), markEntity().info()});
+    auto reopened = Sync::Database::open(m_folder->filePath(QStringLiteral("test.db")), *schema);
+    QCOMPARE(text(reopened), QString());
+    m_database = std::move(reopened).value();
+    expect(target);
+    stage("a", {::task(2, "b", "B", R"(,"extra":"late")")});
+    publishAll(target);
+    QCOMPARE(rows(*m_database, "SELECT id, title, extra, rank FROM task ORDER BY id"),
+             (QStringList{QStringLiteral("a|A|early|7"), QStringLiteral("b|B|late|~")}));
 }
 
 QTEST_GUILESS_MAIN(TestStaging)

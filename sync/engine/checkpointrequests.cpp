@@ -19,15 +19,6 @@ constexpr std::chrono::seconds connectorLimit{60};
 /// Somebody else draws numbers for the same client: it will not go on for long.
 constexpr int maxDraws = 3;
 
-HttpRequest requestTo(const Credentials &credentials, QLatin1StringView path)
-{
-    HttpRequest request;
-    request.url = endpointUrl(credentials.endpoint, path);
-    request.headers = {{"Authorization", "Token " + credentials.token},
-                       {"User-Agent", "tidelist-sync/" TIDELIST_VERSION}};
-    return request;
-}
-
 Result<std::int64_t> numberIn(const HttpResponse &response, QLatin1StringView name)
 {
     if (response.status != 200) {
@@ -203,12 +194,11 @@ void CheckpointRequests::post(const Credentials &credentials, std::int64_t numbe
     withClientId([this, credentials, number, done](const Result<std::string> &client) {
         if (!client)
             return done(client.error());
-        HttpRequest request = requestTo(credentials, QLatin1StringView("/sync/checkpoint-request"));
-        request.method = "POST";
-        request.headers << qMakePair(QByteArray("Content-Type"), QByteArray("application/json"));
         const QJsonObject body{{QStringLiteral("client_id"), QString::fromStdString(*client)},
                                {QStringLiteral("checkpoint_request_id"), QString::number(number)}};
-        request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
+        const HttpRequest request =
+            servicePost(credentials, QLatin1StringView("/sync/checkpoint-request"),
+                        QJsonDocument(body).toJson(QJsonDocument::Compact));
         onFinishedWithin(connectorLimit, this, m_transport.send(request),
                          [done](const Result<HttpResponse> &response) {
                              if (!response)
@@ -223,7 +213,8 @@ void CheckpointRequests::askLegacy(const Credentials &credentials, Done done)
     withClientId([this, credentials, done](const Result<std::string> &client) {
         if (!client)
             return done(client.error());
-        HttpRequest request = requestTo(credentials, QLatin1StringView("/write-checkpoint2.json"));
+        HttpRequest request =
+            serviceRequest(credentials, QLatin1StringView("/write-checkpoint2.json"));
         QUrlQuery query;
         query.addQueryItem(QStringLiteral("client_id"), QString::fromStdString(*client));
         request.url.setQuery(query);

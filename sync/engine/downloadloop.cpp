@@ -36,7 +36,7 @@ DownloadLoop::DownloadLoop(Store &store, Connector &connector, HttpTransport &tr
     , m_checksumBackoff(random)
     , m_retry(clock.newAlarm([this] { connectNow(); }))
     , m_fileRetry(clock.newAlarm([this] { (this->*m_fileStep)(); }))
-    , m_heldBackRetry(clock.newAlarm([this] { applyHeldBack(); }))
+    , m_stepRetry(clock.newAlarm([this] { repeatSteps(); }))
     , m_prefetch(clock.newAlarm([this] { prefetchCredentials(); }))
     , m_silence(clock, [this] {
         fail(Error{
@@ -95,7 +95,7 @@ void DownloadLoop::closeStream(Notice notice)
     m_isSliceRunning = false;
     m_isOpen = false;
     m_isPrefetching = false;
-    for (Alarm *alarm : {m_fileRetry.get(), m_heldBackRetry.get(), m_prefetch.get()})
+    for (Alarm *alarm : {m_fileRetry.get(), m_stepRetry.get(), m_prefetch.get()})
         alarm->stop();
     m_silence.end();
     if (notice == Notice::Show)
@@ -172,7 +172,7 @@ void DownloadLoop::prepareRequest(const Credentials &credentials)
         if (!result)
             return fail(result.error());
         m_applier = result->first;
-        if (std::exchange(m_mustCheckStreams, false))
+        if (m_mustCheckStreams)
             applyOpenStreams();
         openStream(credentials, result->second);
     });
@@ -181,15 +181,10 @@ void DownloadLoop::prepareRequest(const Credentials &credentials)
 void DownloadLoop::openStream(const Credentials &credentials, const QByteArray &body)
 {
     m_token = credentials.token;
-    HttpRequest request;
-    request.method = "POST";
-    request.url = endpointUrl(credentials.endpoint, QLatin1StringView("/sync/stream"));
-    request.headers = {
-        {"Content-Type", "application/json"},
-        {"Authorization", "Token " + credentials.token},
-        {"Accept", "application/vnd.powersync.bson-stream;q=0.9,application/x-ndjson;q=0.8"},
-        {"User-Agent", "tidelist-sync/" TIDELIST_VERSION}};
-    request.body = body;
+    HttpRequest request = servicePost(credentials, QLatin1StringView("/sync/stream"), body);
+    request.headers << qMakePair(
+        QByteArray("Accept"),
+        QByteArray("application/vnd.powersync.bson-stream;q=0.9,application/x-ndjson;q=0.8"));
     m_stream = m_transport.openStream(request);
     m_openedAt = m_clock.steadyTime();
     connect(m_stream.get(), &HttpStream::started, this, &DownloadLoop::streamStarted);
@@ -411,11 +406,16 @@ void DownloadLoop::replaceToken(const Credentials &credentials)
 
 void DownloadLoop::applyHeldBack()
 {
-    if (!m_applier)
-        return;
+    if (m_applier)
+        runStep([](StreamApplier &applier) { return applier.uploadsCompleted(); });
+}
+
+/// A step that no line of the stream has caused.
+void DownloadLoop::runStep(std::function<StreamApplier::Slice(StreamApplier &)> step)
+{
     auto slice =
-        m_store.syncSlice([applier = m_applier](Database &) -> Result<StreamApplier::Slice> {
-            return applier->withState(applier->uploadsCompleted());
+        m_store.syncSlice([applier = m_applier, step](Database &) -> Result<StreamApplier::Slice> {
+            return applier->withState(step(*applier));
         });
     onFinished(this, slice,
                [this, attempt = m_attempt](const Result<StreamApplier::Slice> &result) {
@@ -423,38 +423,32 @@ void DownloadLoop::applyHeldBack()
                        return;
                    handle(*result);
                    if (attempt == m_attempt && result->trouble)
-                       m_heldBackRetry->start(m_fileBackoff.next());
+                       m_stepRetry->start(m_fileBackoff.next());
                });
+}
+
+/// Whichever it was that the file refused: one that is done already changes nothing.
+void DownloadLoop::repeatSteps()
+{
+    applyHeldBack();
+    if (m_applier)
+        applyOpenStreams();
 }
 
 void DownloadLoop::setOpenStreams(std::vector<StreamRequest> streams)
 {
     m_options.openStreams = std::move(streams);
+    m_mustCheckStreams = true;
     if (m_applier)
         applyOpenStreams();
-    else
-        m_mustCheckStreams = true;
 }
 
 void DownloadLoop::applyOpenStreams()
 {
-    auto slice = m_store.syncSlice([applier = m_applier, open = m_options.openStreams](
-                                       Database &) -> Result<StreamApplier::Slice> {
-        return applier->withState(applier->streamsChanged(open));
+    m_mustCheckStreams = false;
+    runStep([open = m_options.openStreams](StreamApplier &applier) {
+        return applier.streamsChanged(open);
     });
-    onFinished(this, slice,
-               [this, attempt = m_attempt](const Result<StreamApplier::Slice> &result) {
-                   if (attempt == m_attempt && result)
-                       handle(*result);
-               });
-}
-
-void DownloadLoop::setState(const DownloadState &state)
-{
-    if (m_state == state)
-        return;
-    m_state = state;
-    Q_EMIT stateChanged();
 }
 
 void DownloadLoop::streamFinished(const Result<void> &result)

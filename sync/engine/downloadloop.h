@@ -11,8 +11,10 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <optional>
+#include <utility>
 
 namespace Sync {
 
@@ -83,7 +85,13 @@ private:
     void prefetchCredentials();
     void replaceToken(const Credentials &credentials);
     void applyOpenStreams();
-    void setState(const DownloadState &state);
+    void runStep(std::function<StreamApplier::Slice(StreamApplier &)> step);
+    void repeatSteps();
+    void setState(const DownloadState &state)
+    {
+        if (std::exchange(m_state, state) != m_state)
+            Q_EMIT stateChanged();
+    }
     void streamFinished(const Result<void> &result);
     void closeStream(Notice notice = Notice::Show);
     bool isHealthy() const;
@@ -104,7 +112,7 @@ private:
     std::unique_ptr<Alarm> m_retry;
     std::unique_ptr<Alarm> m_fileRetry; ///< repeats m_fileStep
     void (DownloadLoop::*m_fileStep)() = nullptr;
-    std::unique_ptr<Alarm> m_heldBackRetry;
+    std::unique_ptr<Alarm> m_stepRetry;
     std::unique_ptr<Alarm> m_prefetch; ///< before the token ends
     SilenceWatch m_silence;
     std::chrono::steady_clock::time_point m_openedAt;

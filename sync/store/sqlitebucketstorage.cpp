@@ -6,6 +6,7 @@
 #include "sync/store/placedsql.h"
 #include "sync/store/publication.h"
 #include "sync/store/sqltext.h"
+#include "sync/store/stageindexer.h"
 #include "sync/store/stagemover.h"
 
 namespace Sync {
@@ -260,7 +261,7 @@ Result<bool> SqliteBucketStorage::prepareStep(const Checkpoint &checkpoint,
         if (!held || *held)
             return held ? Result<bool>(false) : held;
     }
-    return m_staging.prepareStep(priority);
+    return StageIndexer(m_connection, m_staging).prepareStep(priority);
 }
 
 void SqliteBucketStorage::forgetCaches()

@@ -5,6 +5,7 @@
 #include "sync/store/database.h"
 #include "sync/store/placedsql.h"
 #include "sync/store/sqltext.h"
+#include "sync/store/stageindexer.h"
 
 namespace Sync {
 
@@ -63,7 +64,7 @@ Result<void> StageMover::run(std::optional<int> priority)
     if (!stages || stages->empty())
         return stages ? Result<void>() : Result<void>(stages.error());
     for (const Staging::Stage &stage : *stages) {
-        Result<bool> canSwap = m_staging.canTakePlace(stage);
+        Result<bool> canSwap = StageIndexer(m_connection, m_staging).canTakePlace(stage);
         if (!canSwap)
             return canSwap.error();
         const bool swaps = *canSwap && stage.state == Staging::State::Indexed;

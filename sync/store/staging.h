@@ -54,10 +54,6 @@ public:
 
     Result<void> forgetAll();
 
-    /// One step towards the publication of the stages up to `priority` (none: all). True: there is
-    /// more to do.
-    Result<bool> prepareStep(std::optional<int> priority);
-
     struct Stage
     {
         RowType type;
@@ -66,10 +62,6 @@ public:
     };
     /// Those up to `priority`, parents before children.
     Result<std::vector<Stage>> stages(std::optional<int> priority);
-    /// The typed table holds nothing, only triggers of ours work on it, and the stage was made for
-    /// the columns of today.
-    Result<bool> canTakePlace(const Stage &stage);
-
     /// After a rollback, and once stages have been published.
     void forgetCaches();
 
@@ -83,8 +75,6 @@ private:
     Result<void> unstage(std::int64_t bucket);
     Result<std::int64_t> threshold();
     Result<void> plan(const Checkpoint &checkpoint, std::int64_t least);
-    Result<void> setState(const Stage &stage, State state);
-    Result<bool> buildIndex(const Stage &stage);
     Result<std::int64_t> number(const std::string &sql);
 
     Database &m_database;

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/quitlimit.h"
+#include "app/terminationsignal.h"
 #include "app/window/options.h"
 #include "app/window/selftest.h"
 #include "app/window/wiring.h"
@@ -106,5 +108,14 @@ int main(int argc, char **argv)
         return 1;
     }
     (*wiring)->start(password);
-    return QApplication::exec();
+    // As if the person had closed the window: what is open is saved, the connection let go.
+    const App::TerminationSignal termination;
+    QObject::connect(&termination, &App::TerminationSignal::received, &application, [] {
+        QApplication::closeAllWindows();
+        QApplication::quit();
+    });
+    const int status = QApplication::exec();
+    App::limitQuit(std::chrono::seconds(2), status);
+    wiring->reset();
+    return status;
 }

@@ -34,6 +34,7 @@ const QString splitterKey = QStringLiteral("window/splitter");
 const QString completedKey = QStringLiteral("window/showCompleted");
 const QString profileKey = QStringLiteral("window/profile");
 const QString offlineKey = QStringLiteral("sync/workOffline");
+const QString needsWindowKey = QStringLiteral("sync/onlyWhileWindowIsOpen");
 
 QString deletionText(const QString &name, const Sync::Result<QString> &copy)
 {
@@ -117,6 +118,7 @@ void MainWindow::restoreState()
     m_splitter->restoreState(m_settings.value(splitterKey).toByteArray());
     m_showsCompleted->setChecked(m_settings.value(completedKey).toBool());
     m_workOffline->setChecked(m_settings.value(offlineKey).toBool());
+    m_syncNeedsWindow->setChecked(m_settings.value(needsWindowKey).toBool());
     const Models::ProfileId last(m_settings.value(profileKey).toString());
     if (!last.isEmpty())
         m_sidebar->select(last);
@@ -138,6 +140,20 @@ void MainWindow::showEvent(QShowEvent *event)
     QMainWindow::showEvent(event);
     if (!event->spontaneous())
         m_page->focusQuickAdd();
+    Q_EMIT openChanged(!isMinimized());
+}
+
+void MainWindow::hideEvent(QHideEvent *event)
+{
+    QMainWindow::hideEvent(event);
+    Q_EMIT openChanged(false);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange)
+        Q_EMIT openChanged(isVisible() && !isMinimized());
 }
 
 void MainWindow::showCurrentProfile()
@@ -203,6 +219,11 @@ void MainWindow::showProblem(const QString &text)
 bool MainWindow::worksOffline() const
 {
     return m_workOffline->isChecked();
+}
+
+bool MainWindow::syncNeedsWindow() const
+{
+    return m_syncNeedsWindow->isChecked();
 }
 
 void MainWindow::openSignIn()

@@ -55,15 +55,22 @@ public:
     void finishSignIn(const Sync::Result<void> &result);
     void showProblem(const QString &text);
     bool worksOffline() const;
+    /// Whether the person wants sync only while the window is open.
+    bool syncNeedsWindow() const;
 
 Q_SIGNALS:
     void signInRequested(const Ui::SignInRequest &request);
     void signOutRequested();
     void workOfflineChanged(bool worksOffline);
+    void syncNeedsWindowChanged(bool needsWindow);
+    /// Shown, and not minimised; or no longer so.
+    void openChanged(bool isOpen);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void build();
@@ -91,6 +98,7 @@ private:
     TodoPage *m_page = nullptr;
     SyncStatusBar *m_status = nullptr;
     QAction *m_workOffline = nullptr;
+    QAction *m_syncNeedsWindow = nullptr;
     QAction *m_showsCompleted = nullptr;
     QAction *m_signIn = nullptr;
     QAction *m_signOut = nullptr;

@@ -108,6 +108,13 @@ void MainWindow::buildAccountMenu()
         m_settings.setValue(QStringLiteral("sync/workOffline"), isChecked);
         Q_EMIT workOfflineChanged(isChecked);
     });
+    m_syncNeedsWindow = menu->addAction(tr("Sync only while the &window is open"));
+    m_syncNeedsWindow->setObjectName(QStringLiteral("syncNeedsWindow"));
+    m_syncNeedsWindow->setCheckable(true);
+    connect(m_syncNeedsWindow, &QAction::toggled, this, [this](bool isChecked) {
+        m_settings.setValue(QStringLiteral("sync/onlyWhileWindowIsOpen"), isChecked);
+        Q_EMIT syncNeedsWindowChanged(isChecked);
+    });
     m_review = addAction(menu, tr("&Needs attention…"), {}, [this] { openAttention(); });
     m_review->setEnabled(false);
 }

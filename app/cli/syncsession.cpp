@@ -37,8 +37,9 @@ Result<std::unique_ptr<SyncSession>> SyncSession::open(
     if (!store)
         return store.error();
     session->m_store = std::move(store).value();
-    session->m_engine = std::make_unique<Sync::SyncEngine>(*session->m_store, *session->m_connector,
-                                                           session->m_transport);
+    session->m_engine = std::make_unique<Sync::SyncEngine>(
+        *session->m_store, *session->m_connector, session->m_transport,
+        Sync::Surroundings{nullptr, session->m_network.get(), {}});
     session->m_owner->serve(*session->m_engine, *session->m_store);
     return session;
 }

@@ -38,6 +38,7 @@ private:
     // In the order in which they refer to each other; the owner's right is given up last.
     std::unique_ptr<Sync::SyncOwner> m_owner;
     std::unique_ptr<AccountBackend> m_backend;
+    std::unique_ptr<Sync::NetworkMonitor> m_network = Sync::NetworkMonitor::ofSystem();
     Sync::QnamTransport m_transport;
     std::unique_ptr<Sync::Store> m_store;
     std::unique_ptr<Sync::Connector> m_connector;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/cli/output.h"
-#include "app/cli/terminationsignal.h"
+#include "app/terminationsignal.h"
 #include "sync/engine/syncengine.h"
 #include "sync/engine/synconce.h"
 #include "sync/store/store.h"

@@ -19,12 +19,13 @@ using Ui::StatusFacts;
 
 SyncController::SyncController(Sync::Store &store, Sync::HttpTransport &transport,
                                Sync::SecretStore &secrets, const Sync::Clock &clock,
-                               QObject *parent)
+                               Sync::NetworkMonitor *network, QObject *parent)
     : QObject(parent)
     , m_store(store)
     , m_transport(transport)
     , m_secrets(secrets)
     , m_clock(clock)
+    , m_network(network)
 {
     using namespace std::chrono_literals;
     m_ownerTimer.setSingleShot(true);
@@ -186,10 +187,29 @@ void SyncController::setWorksOffline(bool worksOffline)
     updateEngine();
 }
 
+void SyncController::setAsleep(bool isAsleep)
+{
+    m_isAsleep = isAsleep;
+    updateEngine();
+}
+
+void SyncController::setWindowOpen(bool isOpen)
+{
+    m_isWindowOpen = isOpen;
+    updateEngine();
+}
+
+void SyncController::setNeedsWindow(bool needsWindow)
+{
+    m_needsWindow = needsWindow;
+    updateEngine();
+}
+
 void SyncController::updateEngine()
 {
     const bool isActive = m_account && m_account->state() == SessionState::Active;
-    if (isActive && !m_worksOffline)
+    const bool isInUse = !m_isAsleep && (m_isWindowOpen || !m_needsWindow);
+    if (isActive && !m_worksOffline && isInUse)
         startEngine();
     else
         stopEngine();
@@ -208,7 +228,8 @@ void SyncController::startEngine()
         m_owner = std::move(*owner);
         if (!m_engine) {
             m_connector = std::make_unique<Sync::SupabaseConnector>(*m_account, m_transport);
-            m_engine = std::make_unique<Sync::SyncEngine>(m_store, *m_connector, m_transport);
+            m_engine = std::make_unique<Sync::SyncEngine>(
+                m_store, *m_connector, m_transport, Sync::Surroundings{&m_clock, m_network, {}});
             connect(m_engine.get(), &Sync::SyncEngine::statusChanged, this,
                     &SyncController::changed);
         }

@@ -18,7 +18,9 @@
 namespace App {
 
 /// Decides when the window's file syncs: with an account, unless the person works offline, and only
-/// while no other process syncs the same file (it takes over when that one ends).
+/// while no other process syncs the same file (it takes over when that one ends). While the
+/// computer sleeps, and where the person wants that while the window is not open, the connection is
+/// let go.
 ///
 /// *Threading:* the thread of the Store. *Ownership:* everything given to the constructor must
 /// outlive it.
@@ -27,7 +29,8 @@ class SyncController : public QObject
     Q_OBJECT
 public:
     SyncController(Sync::Store &store, Sync::HttpTransport &transport, Sync::SecretStore &secrets,
-                   const Sync::Clock &clock, QObject *parent = nullptr);
+                   const Sync::Clock &clock, Sync::NetworkMonitor *network = nullptr,
+                   QObject *parent = nullptr);
     ~SyncController() override;
 
     /// Takes up what the file and the key store remember.
@@ -36,6 +39,10 @@ public:
     /// Data and queue stay in the file.
     void signOut();
     void setWorksOffline(bool worksOffline);
+    void setAsleep(bool isAsleep);
+    void setWindowOpen(bool isOpen);
+    /// Whether it syncs only while the window is open.
+    void setNeedsWindow(bool needsWindow);
 
     const AccountSettings &settings() const { return m_settings; }
     /// What the status line needs, but for the counts of the queue.
@@ -67,10 +74,14 @@ private:
     Sync::HttpTransport &m_transport;
     Sync::SecretStore &m_secrets;
     const Sync::Clock &m_clock;
+    Sync::NetworkMonitor *m_network; ///< may be null
     AccountSettings m_settings;
     QTimer m_ownerTimer; ///< asks again for a file that another process syncs
     QTimer m_restoreTimer; ///< asks again a key store that is locked
     bool m_worksOffline = false;
+    bool m_isAsleep = false;
+    bool m_isWindowOpen = true;
+    bool m_needsWindow = false;
     bool m_isSyncedElsewhere = false;
     bool m_isSigningIn = false;
     bool m_isKeyStoreClosed = false;

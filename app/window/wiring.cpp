@@ -35,13 +35,14 @@ Wiring::Wiring(const Options &options, std::unique_ptr<Sync::Store> store)
     , m_store(std::move(store))
     , m_settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("tidelist"),
                  QStringLiteral("window"))
+    , m_network(Sync::NetworkMonitor::ofSystem())
     , m_secrets(makeSecretStore(options.keepsSessionInMemory))
     , m_profileRepository(*m_store)
     , m_todoRepository(*m_store)
     , m_profiles(*m_store, m_profileRepository)
     , m_todos(*m_store, m_todoRepository)
     , m_monitor(*m_store)
-    , m_sync(*m_store, m_transport, *m_secrets, m_clock)
+    , m_sync(*m_store, m_transport, *m_secrets, m_clock, m_network.get())
     , m_window({m_profiles, m_todos, m_profileRepository, m_todoRepository, m_monitor}, m_settings)
 {
     connectParts();
@@ -69,6 +70,11 @@ void Wiring::connectParts()
                      &SyncController::signOut);
     QObject::connect(&m_window, &Ui::MainWindow::workOfflineChanged, &m_sync,
                      &SyncController::setWorksOffline);
+    QObject::connect(&m_window, &Ui::MainWindow::openChanged, &m_sync,
+                     &SyncController::setWindowOpen);
+    QObject::connect(&m_window, &Ui::MainWindow::syncNeedsWindowChanged, &m_sync,
+                     &SyncController::setNeedsWindow);
+    QObject::connect(&m_sleep, &SleepWatch::sleepChanged, &m_sync, &SyncController::setAsleep);
 }
 
 void Wiring::updateStatus()
@@ -92,6 +98,7 @@ void Wiring::start(const QString &password)
     m_profileRepository.ensureAutomaticProfile(
         QCoreApplication::translate("App::Wiring", "Personal"));
     updateStatus();
+    m_sync.setNeedsWindow(m_window.syncNeedsWindow());
     m_sync.start(m_window.worksOffline());
     m_window.show();
 }

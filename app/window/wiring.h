@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/window/options.h"
+#include "app/window/sleepwatch.h"
 #include "app/window/synccontroller.h"
 #include "models/profilelistmodel.h"
 #include "models/profilerepository.h"
@@ -41,6 +42,8 @@ private:
     std::unique_ptr<Sync::Store> m_store;
     QSettings m_settings;
     Sync::SystemClock m_clock;
+    std::unique_ptr<Sync::NetworkMonitor> m_network;
+    SleepWatch m_sleep;
     Sync::QnamTransport m_transport;
     std::unique_ptr<Sync::SecretStore> m_secrets;
     Models::ProfileRepository m_profileRepository;

@@ -100,6 +100,11 @@ class TestAccount : public QObject
             && computer.monitor.counts().waiting == 0;
     }
 
+    int openStreams()
+    {
+        return m_server->stats().value(QStringLiteral("open_streams")).toInt(-1);
+    }
+
 private Q_SLOTS:
     void init()
     {
@@ -211,6 +216,33 @@ private Q_SLOTS:
         computer.controller.reset();
         QTRY_VERIFY_WITH_TIMEOUT(second.facts().isConnected, 15'000);
         QVERIFY(!second.facts().isSyncedElsewhere);
+    }
+
+    void letsGoOfTheConnectionWhileTheComputerSleeps()
+    {
+        Computer computer;
+        QCOMPARE(computer.signIn(*m_server, m_ada, m_password), std::nullopt);
+        QTRY_VERIFY_WITH_TIMEOUT(isSynced(computer), 15'000);
+        computer.controller->setAsleep(true);
+        QVERIFY(!computer.controller->facts().isConnected);
+        QTRY_COMPARE(openStreams(), 0);
+        computer.controller->setAsleep(false);
+        QTRY_VERIFY_WITH_TIMEOUT(isSynced(computer), 15'000);
+    }
+
+    void syncsOnlyWhileTheWindowIsOpenWhereThePersonWantsThat()
+    {
+        Computer computer;
+        QCOMPARE(computer.signIn(*m_server, m_ada, m_password), std::nullopt);
+        QTRY_VERIFY_WITH_TIMEOUT(isSynced(computer), 15'000);
+        // By itself a closed window changes nothing.
+        computer.controller->setWindowOpen(false);
+        QVERIFY(computer.controller->facts().isConnected);
+        computer.controller->setNeedsWindow(true);
+        QVERIFY(!computer.controller->facts().isConnected);
+        QTRY_COMPARE(openStreams(), 0);
+        computer.controller->setWindowOpen(true);
+        QTRY_VERIFY_WITH_TIMEOUT(isSynced(computer), 15'000);
     }
 
     void saysThatNobodyAnswers()

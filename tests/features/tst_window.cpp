@@ -372,6 +372,24 @@ private Q_SLOTS:
         QCOMPARE(m_f->todoList()->accessibleName(), QStringLiteral("To-dos in Personal"));
     }
 
+    void saysWhenItIsOpenAndRemembersWhetherSyncNeedsThat()
+    {
+        QSignalSpy open(m_f->window.get(), &Ui::MainWindow::openChanged);
+        m_f->window->showMinimized();
+        QTRY_VERIFY(!open.isEmpty() && !open.last().at(0).toBool());
+        m_f->window->showNormal();
+        QTRY_VERIFY(open.last().at(0).toBool());
+        m_f->window->hide();
+        QTRY_VERIFY(!open.last().at(0).toBool());
+
+        QVERIFY(!m_f->window->syncNeedsWindow());
+        QSignalSpy changed(m_f->window.get(), &Ui::MainWindow::syncNeedsWindowChanged);
+        m_f->find<QAction>("syncNeedsWindow")->trigger();
+        QCOMPARE(changed.size(), 1);
+        m_f->open();
+        QVERIFY(m_f->window->syncNeedsWindow());
+    }
+
     void remembersWhatItLookedLike()
     {
         m_f->find<QCheckBox>("showCompleted")->click();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/terminationsignal.h"
+#include "app/terminationsignal.h"
 
 #include <QSocketNotifier>
 

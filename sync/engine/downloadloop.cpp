@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/engine/downloadloop.h"
 
+#include "sync/async.h"
 #include "sync/engine/endpoint.h"
-#include "sync/engine/timelimit.h"
-#include "sync/net/jwt.h"
-
-#include <algorithm>
 
 namespace Sync {
 
 namespace {
 
-constexpr std::chrono::seconds connectorLimit{60};
 /// Local writes wait for one slice at most.
 constexpr std::chrono::milliseconds sliceBudget{6};
 constexpr qint64 chunkSize = 128 * 1024;
@@ -19,8 +15,6 @@ constexpr qint64 chunkSize = 128 * 1024;
 constexpr std::chrono::seconds healthyAge{10};
 /// A file can be written again sooner than a network comes back.
 constexpr std::chrono::seconds longestFileWait{8};
-/// A token with less than this left is about to end.
-constexpr std::chrono::seconds expiryMargin{30};
 
 } // namespace
 
@@ -28,7 +22,6 @@ DownloadLoop::DownloadLoop(Store &store, Connector &connector, HttpTransport &tr
                            const Clock &clock, const Backoff::Random &random, QObject *parent)
     : QObject(parent)
     , m_store(store)
-    , m_connector(connector)
     , m_transport(transport)
     , m_clock(clock)
     , m_backoff(random)
@@ -37,12 +30,13 @@ DownloadLoop::DownloadLoop(Store &store, Connector &connector, HttpTransport &tr
     , m_retry(clock.newAlarm([this] { connectNow(); }))
     , m_fileRetry(clock.newAlarm([this] { (this->*m_fileStep)(); }))
     , m_stepRetry(clock.newAlarm([this] { repeatSteps(); }))
-    , m_prefetch(clock.newAlarm([this] { prefetchCredentials(); }))
-    , m_silence(clock, [this] {
-        fail(Error{
-            ErrorCode::TimedOut,
-            QStringLiteral("no line from the stream for %1 s").arg(SilenceWatch::limit.count())});
-    })
+    , m_silence(clock,
+                [this] {
+                    fail(Error{ErrorCode::TimedOut,
+                               QStringLiteral("no line from the stream for %1 s")
+                                   .arg(SilenceWatch::limit.count())});
+                })
+    , m_tokens(connector, clock, [this](const Credentials &next) { replaceToken(next); })
 {
 }
 
@@ -94,9 +88,9 @@ void DownloadLoop::closeStream(Notice notice)
     m_end.reset();
     m_isSliceRunning = false;
     m_isOpen = false;
-    m_isPrefetching = false;
-    for (Alarm *alarm : {m_fileRetry.get(), m_stepRetry.get(), m_prefetch.get()})
-        alarm->stop();
+    m_fileRetry->stop();
+    m_stepRetry->stop();
+    m_tokens.drop();
     m_silence.end();
     if (notice == Notice::Show)
         setConnected(false);
@@ -122,35 +116,12 @@ void DownloadLoop::connectNow()
 
 void DownloadLoop::fetchCredentials()
 {
-    const bool renew = std::exchange(m_mustRenew, false);
-    onFinishedWithin(m_clock, connectorLimit, this, m_connector.fetchCredentials(renew),
-                     [this, renew, attempt = m_attempt](const Result<Credentials> &credentials) {
-                         if (attempt != m_attempt)
-                             return;
-                         if (!credentials)
-                             fail(credentials.error());
-                         else if (!renew && expiresSoon(credentials->token))
-                             checkExpiry(*credentials);
-                         else
-                             prepareRequest(*credentials);
-                     });
-}
-
-/// One more question for a token that is about to end. By a wrong clock every token is, so whatever
-/// comes then is used.
-void DownloadLoop::checkExpiry(const Credentials &credentials)
-{
-    onFinishedWithin(m_clock, connectorLimit, this, m_connector.fetchCredentials(true),
-                     [this, credentials, attempt = m_attempt](const Result<Credentials> &renewed) {
-                         if (attempt == m_attempt)
-                             prepareRequest(renewed ? *renewed : credentials);
-                     });
-}
-
-bool DownloadLoop::expiresSoon(const QByteArray &token) const
-{
-    const auto expiry = jwtExpiry(token);
-    return expiry && *expiry - m_clock.wallTime() <= expiryMargin;
+    m_tokens.fetch(std::exchange(m_mustRenew, false), [this](const Result<Credentials> &got) {
+        if (got)
+            prepareRequest(*got);
+        else
+            fail(got.error());
+    });
 }
 
 void DownloadLoop::prepareRequest(const Credentials &credentials)
@@ -202,13 +173,7 @@ void DownloadLoop::streamStarted(const QByteArray &contentType)
     m_isOpen = true;
     m_hasRenewed = false;
     m_silence.begin();
-    if (const auto expiry = jwtExpiry(m_token)) {
-        using std::chrono::milliseconds;
-        const auto left = std::chrono::duration_cast<milliseconds>(*expiry - m_clock.wallTime());
-        // A short life is not spent on asking for the next one.
-        if (left > milliseconds(0))
-            m_prefetch->start(std::max<milliseconds>(left - expiryMargin, left / 2));
-    }
+    m_tokens.use(m_token);
     if (m_isConnected && m_error) {
         m_error.reset();
         Q_EMIT changed();
@@ -354,7 +319,7 @@ void DownloadLoop::handle(const SyncEvent &event)
         // An expired token closes the stream anyway, and the next request asks for a new one. On a
         // young stream the token is the best there is.
         if (!fetch->expired && isHealthy())
-            prefetchCredentials();
+            m_tokens.prefetch();
     } else if (const auto *failed = std::get_if<ChecksumFailed>(&event)) {
         fail(Error{ErrorCode::ChecksumMismatch, QString::fromStdString(failed->message)},
              m_checksumBackoff);
@@ -367,35 +332,6 @@ void DownloadLoop::handle(const SyncEvent &event)
         closeStream(isQuick ? Notice::Hide : Notice::Show);
         retryAfter(isQuick ? std::chrono::milliseconds(0) : m_backoff.next());
     }
-}
-
-/// Gets the next token while the old one still works. That it cannot be had is no reason to say
-/// anything: the old one does for now.
-void DownloadLoop::prefetchCredentials()
-{
-    if (std::exchange(m_isPrefetching, true))
-        return;
-    onFinishedWithin(m_clock, connectorLimit, this, m_connector.fetchCredentials(false),
-                     [this, attempt = m_attempt](const Result<Credentials> &credentials) {
-                         if (attempt != m_attempt)
-                             return;
-                         if (!credentials) {
-                             m_isPrefetching = false;
-                             return;
-                         }
-                         if (credentials->token != m_token)
-                             return replaceToken(*credentials);
-                         // Whoever keeps tokens has to be told that this one will not do.
-                         onFinishedWithin(m_clock, connectorLimit, this,
-                                          m_connector.fetchCredentials(true),
-                                          [this, attempt](const Result<Credentials> &renewed) {
-                                              if (attempt != m_attempt)
-                                                  return;
-                                              m_isPrefetching = false;
-                                              if (renewed && renewed->token != m_token)
-                                                  replaceToken(*renewed);
-                                          });
-                     });
 }
 
 void DownloadLoop::replaceToken(const Credentials &credentials)

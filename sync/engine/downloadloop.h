@@ -5,6 +5,7 @@
 #include "sync/engine/silencewatch.h"
 #include "sync/engine/streamapplier.h"
 #include "sync/engine/surroundings.h"
+#include "sync/engine/tokenkeeper.h"
 #include "sync/net/backoff.h"
 #include "sync/net/httptransport.h"
 #include "sync/store/store.h"
@@ -69,7 +70,6 @@ private:
 
     void connectNow();
     void fetchCredentials();
-    void checkExpiry(const Credentials &credentials);
     void prepareRequest(const Credentials &credentials);
     void openStream(const Credentials &credentials, const QByteArray &body);
     void pump();
@@ -82,7 +82,6 @@ private:
     void handle(const StreamApplier::Slice &slice);
     void handle(const SyncEvent &event);
     void streamStarted(const QByteArray &contentType);
-    void prefetchCredentials();
     void replaceToken(const Credentials &credentials);
     void applyOpenStreams();
     void runStep(std::function<StreamApplier::Slice(StreamApplier &)> step);
@@ -95,14 +94,12 @@ private:
     void streamFinished(const Result<void> &result);
     void closeStream(Notice notice = Notice::Show);
     bool isHealthy() const;
-    bool expiresSoon(const QByteArray &token) const;
     void fail(const Error &error);
     void fail(const Error &error, Backoff &backoff);
     void retryAfter(std::chrono::milliseconds delay);
     void setConnected(bool isConnected);
 
     Store &m_store;
-    Connector &m_connector;
     HttpTransport &m_transport;
     SyncRequestOptions m_options;
     const Clock &m_clock;
@@ -113,8 +110,8 @@ private:
     std::unique_ptr<Alarm> m_fileRetry; ///< repeats m_fileStep
     void (DownloadLoop::*m_fileStep)() = nullptr;
     std::unique_ptr<Alarm> m_stepRetry;
-    std::unique_ptr<Alarm> m_prefetch; ///< before the token ends
     SilenceWatch m_silence;
+    TokenKeeper m_tokens;
     std::chrono::steady_clock::time_point m_openedAt;
 
     /// Lives on the store thread between slices; the loop only hands it from slice to slice.
@@ -132,7 +129,6 @@ private:
     bool m_isConnected = false;
     bool m_isSliceRunning = false;
     bool m_mustRenew = false; ///< the service has refused the token
-    bool m_isPrefetching = false;
     bool m_hasRenewed = false; ///< and it was renewed for this; the next refusal waits
 };
 

@@ -162,11 +162,14 @@ private:
         m_transport->stream(index)->begin();
         return m_transport->stream(index);
     }
-    /// The delay that is set after what has just happened, once everything has settled.
+    /// The delay that is set once the newest stream has been given up.
     std::chrono::milliseconds delay()
     {
-        QTest::qWait(20);
-        return m_clock->untilNextAlarm().value_or(-1ms);
+        const qsizetype last = m_transport->opened().size() - 1;
+        if (!QTest::qWaitFor(
+                [&] { return !m_transport->stream(last) && m_clock->untilNextAlarm(); }, 5000))
+            qFatal("no delay is set");
+        return *m_clock->untilNextAlarm();
     }
     /// Time goes by on a stream that is alive.
     void pass(ScriptedStream *stream, std::chrono::seconds time)

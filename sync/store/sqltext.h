@@ -19,10 +19,10 @@ inline std::string literal(const std::string &text)
 }
 
 /// A column's value as JSON keeps it exactly: SQLite's JSON prints 15 digits of a double, which is
-/// not always the same number again.
+/// not always the same number again. An integer column holds one where a number does not fit.
 inline std::string exactValue(const std::string &expression, const ColumnInfo &column)
 {
-    if (column.type != ColumnType::Real)
+    if (column.type == ColumnType::Text)
         return expression;
     return "CASE WHEN typeof(" + expression + ") = 'real' AND CAST(printf('%.15g', " + expression
         + ") AS REAL) <> " + expression + " THEN json(printf('%!.17g', " + expression + ")) ELSE "

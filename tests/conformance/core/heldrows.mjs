@@ -16,6 +16,7 @@ export class HeldRows {
     }
 
     static create(db) {
+        db.exec('CREATE TABLE waiting (name TEXT, id TEXT, PRIMARY KEY (name, id))');
         for (const table of tables) {
             db.exec(`CREATE TABLE held_${table} AS SELECT * FROM ${table} WHERE 0;
                 CREATE UNIQUE INDEX held_${table}_id ON held_${table} (id);`);
@@ -70,12 +71,15 @@ export class HeldRows {
     }
 
     afterFull() {
+        this.#db.exec('DELETE FROM waiting');
         for (const table of tables)
             this.#db.prepare(`DELETE FROM held_${table}`).run();
         this.#forEachLackingParent((table, id) => this.#hold(table, id));
     }
 
     beforePartial() {
+        this.#db.exec(`DROP TABLE IF EXISTS temp.before_buckets;
+            CREATE TEMP TABLE before_buckets AS SELECT id, last_applied_op FROM ps_buckets;`);
         for (const table of tables) {
             this.#db.exec(`DROP TABLE IF EXISTS temp.before_${table};
                 CREATE TEMP TABLE before_${table} AS SELECT * FROM ${table};
@@ -86,6 +90,7 @@ export class HeldRows {
     /// Held rows are looked at again with what the included buckets have. What stood there before stays
     /// until the full publication.
     afterPartial(included) {
+        this.#keepWaiting(JSON.stringify(included));
         const version = this.#db.prepare('SELECT o.data FROM ps_oplog o JOIN ps_buckets b'
             + ' ON b.id = o.bucket WHERE o.row_type = ? AND o.row_id = ?'
             + ' AND b.name IN (SELECT value FROM json_each(?)) ORDER BY o.op_id DESC LIMIT 1').pluck();
@@ -103,9 +108,9 @@ export class HeldRows {
                 this.#hold(table, id);
                 return;
             }
-            this.#remove(table, id);
-            this.#db.prepare(`INSERT INTO ${table} SELECT * FROM before_${table} WHERE id = ?`).run(id);
+            this.#restore(table, id);
             this.#mark(table, id);
+            this.#db.prepare('INSERT OR IGNORE INTO waiting (name, id) VALUES (?, ?)').run(table, id);
         });
         for (const table of tables) {
             for (const id of this.#db.prepare(`SELECT id FROM held_${table}`
@@ -113,6 +118,25 @@ export class HeldRows {
                 this.#mark(table, id);
                 this.#db.prepare(`DELETE FROM held_${table} WHERE id = ?`).run(id);
             }
+        }
+    }
+
+    #restore(table, id) {
+        this.#remove(table, id);
+        this.#db.prepare(`INSERT INTO ${table} SELECT * FROM before_${table} WHERE id = ?`).run(id);
+    }
+
+    /// A row whose newest version lacked its parent in an earlier partial checkpoint stays as it is until
+    /// the full one, or until a newer version comes. The core looks at it again for an older one, too.
+    #keepWaiting(included) {
+        const isNew = this.#db.prepare('SELECT o.op_id > coalesce(e.last_applied_op, 0) FROM ps_oplog o'
+            + ' JOIN ps_buckets b ON b.id = o.bucket LEFT JOIN before_buckets e ON e.id = b.id'
+            + ' WHERE o.row_type = ? AND o.row_id = ?'
+            + ' AND b.name IN (SELECT value FROM json_each(?)) ORDER BY o.op_id DESC LIMIT 1').pluck();
+        for (const {name, id} of this.#db.prepare('SELECT name, id FROM waiting').all()) {
+            const stood = this.#db.prepare(`SELECT 1 FROM before_${name} WHERE id = ?`).get(id);
+            if (stood && !isNew.get(name, id, included))
+                this.#restore(name, id);
         }
     }
 

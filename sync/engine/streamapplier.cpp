@@ -189,13 +189,7 @@ template <typename Step> StreamApplier::Slice StreamApplier::stepOutsideTheStrea
     Slice slice;
     if (!isActive())
         return slice;
-    Result<bool> prepares = true;
-    while (prepares && *prepares) {
-        prepares = m_database.write(Database::Writer::Sync,
-                                    [&](Connection &) { return m_machine->prepareHeldBack(); });
-    }
-    Result<SyncInstructions> instructions =
-        prepares ? repeatably(step) : Result<SyncInstructions>(prepares.error());
+    Result<SyncInstructions> instructions = repeatably(step);
     if (instructions)
         take(std::move(instructions).value(), slice);
     else if (isFileTrouble(instructions.error().code))

@@ -64,9 +64,9 @@ public:
     virtual Result<void> removeBuckets(std::span<const std::string> names) = 0;
     /// The server has said what it is going to send. Only for the storage's own planning.
     virtual Result<void> expect(const Checkpoint &checkpoint) = 0;
-    /// Work that a publication would have to wait for, one step per transaction; before publish()
-    /// of the same checkpoint. True: there is more to do. A caller may leave it out.
-    virtual Result<bool> prepareStep(const Checkpoint &checkpoint, std::optional<int> priority) = 0;
+    /// Work that a publication of `priority` (none: a full one) would have to wait for, one step
+    /// per transaction; before publish(). True: there is more to do. A caller may leave it out.
+    virtual Result<bool> prepareStep(std::optional<int> priority) = 0;
     /// Sum of the checksums of what `bucket` holds, modulo 2^32; 0 for one that is not here.
     virtual Result<std::uint32_t> bucketChecksum(const std::string &bucket) = 0;
     /// Called once the checksums of a full (`priority` empty) or partial checkpoint (buckets with

@@ -88,15 +88,10 @@ Result<bool> SyncMachine::prepareStep(const SyncLine &line)
     if (!m_isActive || !m_target)
         return false;
     if (const auto *partial = std::get_if<PartialCheckpointCompleteLine>(&line))
-        return m_storage.prepareStep(*m_target, partial->priority);
+        return m_storage.prepareStep(partial->priority);
     if (std::holds_alternative<CheckpointCompleteLine>(line))
-        return m_storage.prepareStep(*m_target, std::nullopt);
+        return m_storage.prepareStep(std::nullopt);
     return false;
-}
-
-Result<bool> SyncMachine::prepareHeldBack()
-{
-    return m_isHeldBack ? m_storage.prepareStep(*m_target, std::nullopt) : Result<bool>(false);
 }
 
 Result<SyncInstructions> SyncMachine::uploadsCompleted()

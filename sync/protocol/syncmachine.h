@@ -92,10 +92,9 @@ public:
     /// One line of the stream. Outside an iteration it is skipped.
     Result<SyncInstructions> line(const SyncLine &line);
 
-    /// Before line() with the same line, and before uploadsCompleted(): work that a publication
-    /// would otherwise wait for, one step per transaction. True: there is more to do.
+    /// Before line() with the same line: work that its publication would otherwise wait for, one
+    /// step per transaction. True: there is more to do.
     Result<bool> prepareStep(const SyncLine &line);
-    Result<bool> prepareHeldBack();
 
     /// Local writes have been uploaded and the target write checkpoint is set: tries a checkpoint
     /// that was held back.

@@ -200,7 +200,7 @@ Result<PublishOutcome> SqliteBucketStorage::publish(const Checkpoint &checkpoint
     if (Result<void> advanced = advance(checkpoint, priority); !advanced)
         return advanced.error();
     if (priority != 0) {
-        Result<bool> held = doUploadsHoldBack(std::nullopt);
+        Result<bool> held = doUploadsHoldBack();
         if (!held)
             return held.error();
         if (*held)
@@ -253,14 +253,9 @@ Result<void> SqliteBucketStorage::expect(const Checkpoint &checkpoint)
     return m_staging.expect(checkpoint);
 }
 
-Result<bool> SqliteBucketStorage::prepareStep(const Checkpoint &checkpoint,
-                                              std::optional<int> priority)
+Result<bool> SqliteBucketStorage::prepareStep(std::optional<int> priority)
 {
-    if (priority != 0) {
-        Result<bool> held = doUploadsHoldBack(priority ? std::nullopt : checkpoint.writeCheckpoint);
-        if (!held || *held)
-            return held ? Result<bool>(false) : held;
-    }
+    // Also while uploads hold the publication back: then it is short once they are through.
     return StageIndexer(m_connection, m_staging).prepareStep(priority);
 }
 
@@ -271,17 +266,13 @@ void SqliteBucketStorage::forgetCaches()
     m_publication->forgetCaches();
 }
 
-Result<bool> SqliteBucketStorage::doUploadsHoldBack(std::optional<std::int64_t> seen)
+Result<bool> SqliteBucketStorage::doUploadsHoldBack()
 {
     Result<Statement *> select = m_connection.cached(
-        "SELECT coalesce(target_write_checkpoint, 0) > coalesce(?1, seen_write_checkpoint, 0)"
+        "SELECT coalesce(target_write_checkpoint, 0) > coalesce(seen_write_checkpoint, 0)"
         " OR EXISTS (SELECT 1 FROM sync_crud) FROM sync_state");
     if (!select)
         return select.error();
-    if (seen)
-        (*select)->bindInt(1, *seen);
-    else
-        (*select)->bindNull(1);
     Result<bool> row = (*select)->step();
     if (!row)
         return row.error();

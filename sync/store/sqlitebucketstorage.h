@@ -34,7 +34,7 @@ public:
     Result<PublishOutcome> publish(const Checkpoint &checkpoint,
                                    std::optional<int> priority) override;
     Result<void> expect(const Checkpoint &checkpoint) override;
-    Result<bool> prepareStep(const Checkpoint &checkpoint, std::optional<int> priority) override;
+    Result<bool> prepareStep(std::optional<int> priority) override;
     Result<std::vector<BucketProgress>> bucketProgress() override;
     Result<void> resetProgress() override;
 
@@ -68,7 +68,7 @@ private:
     Result<void> clear(Bucket &bucket, const OplogEntry &entry);
     Result<void> forget(std::span<const std::int64_t> buckets);
     Result<void> advance(const Checkpoint &checkpoint, std::optional<int> priority);
-    Result<bool> doUploadsHoldBack(std::optional<std::int64_t> seen);
+    Result<bool> doUploadsHoldBack();
     Result<void> notePublished(const Checkpoint &checkpoint);
 
     Database &m_database;

@@ -139,7 +139,7 @@ public:
         return {};
     }
 
-    Sync::Result<bool> prepareStep(const Sync::Checkpoint &, std::optional<int>) override
+    Sync::Result<bool> prepareStep(std::optional<int>) override
     {
         if (fails())
             return failure();

@@ -54,7 +54,7 @@ private:
                               const std::vector<std::pair<std::string, int>> &buckets);
     void expect(const Sync::Checkpoint &checkpoint);
     void stage(std::string_view bucket, const std::vector<Op> &ops);
-    void prepare(const Sync::Checkpoint &checkpoint, std::optional<int> priority = std::nullopt);
+    void prepare(std::optional<int> priority = std::nullopt);
     void publishAll(const Sync::Checkpoint &checkpoint, std::optional<int> priority = std::nullopt);
     QStringList tasks();
     QStringList stages();
@@ -142,12 +142,12 @@ void TestStaging::stage(std::string_view bucket, const std::vector<Op> &ops)
     QCOMPARE(text(save(*m_database, bucket, ops, Sync::Database::Writer::Operations)), QString());
 }
 
-void TestStaging::prepare(const Sync::Checkpoint &checkpoint, std::optional<int> priority)
+void TestStaging::prepare(std::optional<int> priority)
 {
     Sync::Result<bool> more = true;
     while (more && *more) {
         more = m_database->write(Sync::Database::Writer::Sync, [&](Sync::Connection &) {
-            return m_database->buckets().prepareStep(checkpoint, priority);
+            return m_database->buckets().prepareStep(priority);
         });
     }
     QCOMPARE(text(more), QString());
@@ -155,7 +155,7 @@ void TestStaging::prepare(const Sync::Checkpoint &checkpoint, std::optional<int>
 
 void TestStaging::publishAll(const Sync::Checkpoint &checkpoint, std::optional<int> priority)
 {
-    prepare(checkpoint, priority);
+    prepare(priority);
     QCOMPARE(text(publish(*m_database, checkpoint, priority)), QString());
 }
 
@@ -182,7 +182,7 @@ void TestStaging::showsNothingBeforeThePublication()
     expect(target);
     stage("b", {task(1, "a", "A"), task(2, "b", "B")});
     QCOMPARE(tasks(), QStringList());
-    prepare(target);
+    prepare();
     QCOMPARE(tasks(), QStringList());
     publishAll(target);
     QCOMPARE(tasks(), (QStringList{QStringLiteral("a|A"), QStringLiteral("b|B")}));
@@ -415,7 +415,7 @@ void TestStaging::goesOnAfterTheFileWasReopened()
     stage("a", {task(3, "c", "C")});
     // Interrupted between two indexes.
     QVERIFY(*m_database->write(Sync::Database::Writer::Sync, [&](Sync::Connection &) {
-        return m_database->buckets().prepareStep(target, std::nullopt);
+        return m_database->buckets().prepareStep(std::nullopt);
     }));
     reopen();
     expect(target);
@@ -431,7 +431,7 @@ void TestStaging::takesOperationsAfterTheIndexesStand()
     const Sync::Checkpoint target = expected(4, {{"a", 3}, {"b", 3}});
     expect(target);
     stage("a", {task(1, "a", "A"), task(2, "b", "B"), task(3, "c", "C")});
-    prepare(target);
+    prepare();
     stage("a", {task(5, "a", "newer"), removal(6, "b"), task(7, "d", "D")});
     stage("b", {task(8, "c", "elsewhere")});
     publishAll(expected(8, {{"a", 3}, {"b", 3}}));
@@ -703,7 +703,7 @@ void TestStaging::tellsThatTheTableHasChanged()
     const Sync::Checkpoint target = expected(4, {{"a", 3}});
     expect(target);
     stage("a", {task(1, "a", "A")});
-    prepare(target);
+    prepare();
     QCOMPARE(changed, QStringList());
     publishAll(target);
     QCOMPARE(changed, QStringList{QStringLiteral("task")});
@@ -749,7 +749,7 @@ void TestStaging::fillsColumnsThatCameWhileTheRowsWaited()
     const Sync::Checkpoint target = expected(4, {{"a", 3}});
     expect(target);
     stage("a", {task(1, "a", "A", R"(,"extra":"early","rank":7)")});
-    prepare(target);
+    prepare();
     m_database.reset();
     Sync::EntityInfo task = taskEntity().info();
     task.columns.insert(task.columns.begin() + 2, Sync::ColumnInfo{"extra"});

@@ -9,7 +9,7 @@ namespace Bench {
 Sync::Result<std::unique_ptr<Child>> Child::start(const QString &program,
                                                   const QStringList &arguments)
 {
-    constexpr int limit = 60000; // ms; an emulator with many rows takes a while
+    constexpr int limit = 300000; // ms; an emulator with many rows takes a while
     std::unique_ptr<Child> child(new Child);
     child->m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     child->m_process.start(QCoreApplication::applicationDirPath() + u'/' + program, arguments);

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import pathlib
+import signal
 import socket
 import sqlite3
 import statistics
@@ -46,7 +47,11 @@ def measured(command):
                    if not name.lower().endswith("_proxy")}
     start = time.monotonic()
     process = subprocess.Popen(command, stdout=subprocess.PIPE, env=environment)
-    output = process.stdout.read()
+    try:
+        output = process.stdout.read()
+    except KeyboardInterrupt:
+        process.kill()
+        raise
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.monotonic() - start
     if status != 0:
@@ -89,6 +94,20 @@ def raw_seconds(url, size):
     return time.monotonic() - start
 
 
+def run_once(options, name, command, database):
+    remove(database)
+    cost, output = measured(command)
+    if name == "bare":  # without the cost of making the rows up
+        inserting = json.loads(output)
+        cost.update(cpu=inserting["cpu_s"], wall=inserting["wall_s"])
+    cost["file"] = file_megabytes(database)
+    found = todos(database, "ps_data__todo" if name == "official" and options.variant != "raw" else "todo")
+    if found != options.rows:
+        sys.exit(f"{name} has {found} to-dos, not {options.rows}")
+    remove(database)
+    return cost
+
+
 def measure(options, url, databases):
     runs = {name: [] for name in databases}
     stream = ["--rows", str(options.rows), "--layout", options.layout]
@@ -97,22 +116,17 @@ def measure(options, url, databases):
         "tidelist": [options.bench, "sync", "--from", url, "--file", databases["tidelist"]],
         "bare": [options.bench, "bare-load", *stream, "--file", databases["bare"]],
     }
-    tables = {"official": "todo" if options.variant == "raw" else "ps_data__todo", "tidelist": "todo",
-              "bare": "todo"}
-    for number in range(options.runs):
-        for name, command in commands.items():
-            remove(databases[name])
-            cost, output = measured(command)
-            if name == "bare":  # without the cost of making the rows up
-                inserting = json.loads(output)
-                cost.update(cpu=inserting["cpu_s"], wall=inserting["wall_s"])
-            cost["file"] = file_megabytes(databases[name])
-            found = todos(databases[name], tables[name])
-            if found != options.rows:
-                sys.exit(f"{name} has {found} to-dos, not {options.rows}")
-            runs[name].append(cost)
-            remove(databases[name])
-        print(f"run {number + 1} of {options.runs} done", file=sys.stderr)
+    try:
+        for number in range(options.runs):
+            cost = {}
+            for name, command in commands.items():
+                cost[name] = run_once(options, name, command, databases[name])
+            for name in commands:
+                runs[name].append(cost[name])
+            print(f"run {number + 1} of {options.runs} done", file=sys.stderr)
+    except KeyboardInterrupt:
+        if not runs["bare"]:
+            raise  # else what is there is shown
     return runs
 
 
@@ -131,9 +145,9 @@ def ratio(result, figure, over, under):
     return result[over][figure]["median"] / max(result[under][figure]["median"], 0.001)
 
 
-def print_table(options, result, stream_megabytes, raw):
+def print_table(options, runs, result, stream_megabytes, raw):
     print(f"{options.rows} rows, {options.format}, {options.layout}, {stream_megabytes:.0f} MB on the wire; "
-          f"a bare reader takes {raw:.2f} s for it; {options.runs} runs, median (smallest to largest); "
+          f"a bare reader takes {raw:.2f} s for it; {len(runs['bare'])} runs, median (smallest to largest); "
           f"official tables: {options.variant}")
     names = ["tidelist", "official", "bare"]
     print(f"{'':10}" + "".join(f"{name:>28}" for name in names)
@@ -150,6 +164,8 @@ def print_table(options, result, stream_megabytes, raw):
 
 def main():
     options = arguments()
+    # A shell that starts this in the background has it ignored.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     options.work.mkdir(parents=True, exist_ok=True)
     about = ["--rows", str(options.rows), "--format", options.format, "--layout", options.layout]
     stream = options.work / f"{options.layout}-{options.rows}-{stream_version()}.{options.format}"
@@ -169,10 +185,10 @@ def main():
     megabytes = stream.stat().st_size / 1e6
     if options.json:
         print(json.dumps({"rows": options.rows, "format": options.format, "layout": options.layout,
-                          "variant": options.variant, "runs": options.runs, "stream_mb": round(megabytes, 1),
+                          "variant": options.variant, "runs": len(runs["bare"]), "stream_mb": round(megabytes, 1),
                           "raw_read_s": round(raw, 3), **result}))
     else:
-        print_table(options, result, megabytes, raw)
+        print_table(options, runs, result, megabytes, raw)
 
 
 if __name__ == "__main__":

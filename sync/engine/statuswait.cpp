@@ -5,7 +5,6 @@
 #include "sync/engine/checkpointrequests.h"
 #include "sync/engine/syncengine.h"
 
-#include <QPointer>
 #include <QTimer>
 
 #include <memory>
@@ -49,21 +48,20 @@ struct CheckpointWait : Wait<std::int64_t>
     std::optional<std::int64_t> number; ///< what the service has said
 };
 
+/// The timer dies with the end of the wait or with the engine, whose requests end before.
 void ask(const std::shared_ptr<CheckpointWait> &wait, QTimer *timer)
 {
-    const QPointer<QTimer> alive(timer);
-    wait->engine.checkpoints().request([wait, alive](const Result<std::int64_t> &number) {
-        if (!alive || wait->isDone)
+    wait->engine.checkpoints().request([wait, timer](const Result<std::int64_t> &number) {
+        if (wait->isDone)
             return;
-        if (number) {
-            wait->number = *number;
-            if (wait->engine.appliedWriteCheckpoint().value_or(0) >= *number) {
-                wait->finish(*number);
-                alive->deleteLater();
-            }
-        } else {
-            QTimer::singleShot(pauseBetweenRequests, alive,
-                               [wait, alive] { ask(wait, alive.data()); });
+        if (!number) {
+            QTimer::singleShot(pauseBetweenRequests, timer, [wait, timer] { ask(wait, timer); });
+            return;
+        }
+        wait->number = *number;
+        if (wait->engine.appliedWriteCheckpoint().value_or(0) >= *number) {
+            wait->finish(*number);
+            timer->deleteLater();
         }
     });
 }

@@ -269,11 +269,10 @@ void TestReplay::asksForAStreamByNameWithParametersAndPriority()
 
 void TestReplay::takesEqualStreamsForOne()
 {
-    const Run run =
-        replay(m_path, {},
-               {QStringLiteral("--stream"), QStringLiteral("s={\"a\":1,\"b\":2}"),
-                QStringLiteral("--stream"), QStringLiteral("s={\"b\":2, \"a\":1}"),
-                QStringLiteral("--priority"), QStringLiteral("1")});
+    const Run run = replay(m_path, {},
+                           {QStringLiteral("--stream"), QStringLiteral("s={\"a\":1,\"b\":2}"),
+                            QStringLiteral("--stream"), QStringLiteral("s={\"b\":2, \"a\":1}"),
+                            QStringLiteral("--priority"), QStringLiteral("1")});
     const QJsonObject body = run.events.value(0).value(u"body").toObject();
     QCOMPARE(body.value(u"streams").toObject(),
              QJsonDocument::fromJson(

@@ -100,10 +100,7 @@ class TestAccount : public QObject
             && computer.monitor.counts().waiting == 0;
     }
 
-    int openStreams()
-    {
-        return m_server->stats().value(QStringLiteral("open_streams")).toInt(-1);
-    }
+    int openStreams() { return m_server->stats().value(QStringLiteral("open_streams")).toInt(-1); }
 
 private Q_SLOTS:
     void init()

@@ -7,6 +7,9 @@
 #include "sync/store/sqltext.h"
 #include "sync/store/stageindexer.h"
 
+#include <algorithm>
+#include <set>
+
 namespace Sync {
 
 namespace {
@@ -138,6 +141,9 @@ Result<void> StageMover::copy(const Staging::Stage &stage)
     const std::string table = quoted(stageTable(*stage.type.entity, stage.priority));
     if (Result<void> set = m_connection.execute(copyCache); !set)
         return set;
+    Result<std::string> aids = dropAids(stage);
+    if (!aids)
+        return aids.error();
     Result<void> copied;
     std::int64_t after = 0;
     while (copied) {
@@ -153,7 +159,7 @@ Result<void> StageMover::copy(const Staging::Stage &stage)
         after = **last;
     }
     if (copied)
-        copied = m_connection.execute("DROP TABLE " + table);
+        copied = m_connection.execute("DROP TABLE " + table + ";\n" + *aids);
     if (copied)
         copied = noteSuperseded(stage);
     (void)m_connection.execute(usualCache);
@@ -174,6 +180,54 @@ Result<void> StageMover::noteSuperseded(const Staging::Stage &stage)
         + " p ON p.rid = t.rowid AND p.bucket = o.bucket AND coalesce(p.subkey, 'null') = o.subkey"
           " AND p.op_id < o.op_id WHERE b.stage = "
         + std::to_string(stage.priority));
+}
+
+/// Where more is to be copied than stands there, indexes are quicker made anew than kept up row by
+/// row, and our triggers would only find out each time that it is sync that writes. The index on a
+/// reference to the table itself stays: SQLite asks it for children that came before their parent.
+/// The value is what makes the others again.
+Result<std::string> StageMover::dropAids(const Staging::Stage &stage)
+{
+    const std::string &table = stage.type.entity->table;
+    const std::string from = quoted(stageTable(*stage.type.entity, stage.priority));
+    Result<std::optional<std::int64_t>> isMore =
+        number("SELECT (SELECT count(*) FROM " + from + ") > (SELECT count(*) FROM " + quoted(table)
+               + ")");
+    if (!isMore)
+        return isMore.error();
+    if (isMore->value_or(0) == 0)
+        return std::string();
+    Result<Statement> select = m_connection.prepare(
+        "SELECT type, name, sql FROM sqlite_master WHERE tbl_name = ?1 AND (type = 'index'"
+        " AND sql LIKE 'CREATE INDEX%' OR type = 'trigger' AND substr(name, 1, ?2) = ?3)");
+    if (!select)
+        return select.error();
+    const std::string prefix = "sync_" + table + "_";
+    select->bindText(1, table);
+    select->bindInt(2, static_cast<std::int64_t>(prefix.size()));
+    select->bindText(3, prefix);
+    std::set<std::string> kept;
+    for (const ForeignKeyInfo &key : stage.type.entity->foreignKeys) {
+        if (key.table == table)
+            kept.insert(" ON " + quoted(table) + " (" + quoted(key.column));
+    }
+    std::string drops;
+    std::string makes;
+    Result<bool> row = select->step();
+    for (; row && *row; row = select->step()) {
+        const std::string on = definition(std::string(select->columnText(2)));
+        if (std::ranges::any_of(kept,
+                                [&](const std::string &each) { return on.starts_with(each); }))
+            continue;
+        drops += "DROP " + std::string(select->columnText(0)) + " "
+            + quoted(std::string(select->columnText(1))) + ";\n";
+        makes += std::string(select->columnText(2)) + ";\n";
+    }
+    if (!row)
+        return row.error();
+    if (Result<void> dropped = m_connection.execute(drops); !dropped)
+        return dropped.error();
+    return makes;
 }
 
 Result<void> StageMover::copyRange(const Staging::Stage &stage, std::int64_t after,

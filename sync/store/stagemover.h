@@ -28,6 +28,7 @@ public:
 private:
     Result<void> swap(const Staging::Stage &stage);
     Result<void> copy(const Staging::Stage &stage);
+    Result<std::string> dropAids(const Staging::Stage &stage);
     Result<void> copyRange(const Staging::Stage &stage, std::int64_t after, std::int64_t last);
     Result<void> noteSuperseded(const Staging::Stage &stage);
     Result<void> applyRemovals(std::optional<int> priority);

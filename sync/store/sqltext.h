@@ -19,14 +19,16 @@ inline std::string literal(const std::string &text)
 }
 
 /// A column's value as JSON keeps it exactly: SQLite's JSON prints 15 digits of a double, which is
-/// not always the same number again. An integer column holds one where a number does not fit.
+/// not always the same number again, and has no infinity, which a column makes of a text like
+/// '1e999'. An integer column holds a double where a number does not fit.
 inline std::string exactValue(const std::string &expression, const ColumnInfo &column)
 {
     if (column.type == ColumnType::Text)
         return expression;
-    return "CASE WHEN typeof(" + expression + ") = 'real' AND CAST(printf('%.15g', " + expression
-        + ") AS REAL) <> " + expression + " THEN json(printf('%!.17g', " + expression + ")) ELSE "
-        + expression + " END";
+    return "CASE WHEN typeof(" + expression + ") <> 'real' THEN " + expression + " WHEN abs("
+        + expression + ") = 9e999 THEN iif(" + expression + " > 0, '1e999', '-1e999')"
+        + " WHEN CAST(printf('%.15g', " + expression + ") AS REAL) = " + expression + " THEN "
+        + expression + " ELSE json(printf('%!.17g', " + expression + ")) END";
 }
 
 /// `json_object('a', ROW."a", …)` over the columns that `isIncluded` accepts.

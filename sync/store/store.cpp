@@ -106,10 +106,12 @@ Store::~Store()
     m_state->isClosing = true;
     const std::shared_ptr<State> state = m_state;
     const QDeadlineTimer end(closeLimit);
-    m_writer->beginToStop([state] { state->database.reset(); });
+    // One after the other: the last connection to close takes the write-ahead log along, and two
+    // that close at once each find the other still there.
     if (!m_reader->stop(closeLimit, [state] { state->reader.reset(); }))
         qWarning("A query did not end in time; its thread is left behind");
-    if (!m_writer->stop(std::chrono::milliseconds(end.remainingTime()), {}))
+    if (!m_writer->stop(std::chrono::milliseconds(end.remainingTime()),
+                        [state] { state->database.reset(); }))
         qWarning("A write did not end in time; its thread is left behind");
 }
 

@@ -74,22 +74,15 @@ void StoreThread::post(Urgency urgency, std::function<void()> task)
     QCoreApplication::postEvent(m_worker, new TaskEvent(std::move(task)), priorityOf(urgency));
 }
 
-void StoreThread::beginToStop(std::function<void()> last)
+bool StoreThread::stop(std::chrono::milliseconds limit, std::function<void()> last)
 {
-    if (std::exchange(m_isStopping, true))
-        return;
+    if (std::exchange(m_isStopped, true))
+        return true;
     post(Urgency::Last, [last = std::move(last), worker = m_worker, thread = m_thread] {
         last();
         worker->deleteLater();
         thread->quit();
     });
-}
-
-bool StoreThread::stop(std::chrono::milliseconds limit, std::function<void()> last)
-{
-    beginToStop(std::move(last));
-    if (std::exchange(m_isStopped, true))
-        return true;
     if (!m_thread->wait(QDeadlineTimer(limit)))
         return false;
     delete m_thread;

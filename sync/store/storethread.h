@@ -26,15 +26,12 @@ public:
     void post(Urgency urgency, std::function<void()> task);
     /// Runs what was posted and then `last`; true when all was done within `limit`.
     bool stop(std::chrono::milliseconds limit, std::function<void()> last);
-    /// The first half of stop(): does not wait, so that several threads can end side by side.
-    void beginToStop(std::function<void()> last);
     /// Lives on the thread: a parent for timers and watchers made by tasks.
     QObject *context() const { return m_worker; }
 
 private:
     QThread *m_thread;
     QObject *m_worker;
-    bool m_isStopping = false;
     bool m_isStopped = false;
 };
 

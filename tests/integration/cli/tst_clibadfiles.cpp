@@ -155,7 +155,7 @@ void TestCliBadFiles::saysThatANewerVersionMadeTheDatabase()
     COMPARE_EXIT(result, 1);
     QCOMPARE(result.errorCode(), QStringLiteral("newer_version"));
     QVERIFY2(result.err.contains(m_path.toUtf8()), result.text());
-    runSql("PRAGMA user_version = 1");
+    runSql("PRAGMA user_version = 2");
     QCOMPARE(CliClient(m_path).rows({QStringLiteral("profile"), QStringLiteral("list")}).size(), 1);
 }
 

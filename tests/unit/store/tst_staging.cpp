@@ -626,15 +626,18 @@ void TestStaging::keepsNumbersExactlyThroughAChangeHere()
 {
     const Sync::Checkpoint target = expected(4, {{"a", 3}});
     expect(target);
-    stage("a", {task(1, "a", "A", R"(,"rank":9007199254740993,"weight":0.30000000000000004)")});
+    stage("a",
+          {task(1, "a", "A", R"(,"rank":9007199254740993,"weight":0.30000000000000004)"),
+           task(2, "b", "B", R"(,"rank":1e18,"weight":"-1e999")")});
     publishAll(target);
     QCOMPARE(text(run(*m_database, "DELETE FROM task")), QString());
     QCOMPARE(text(run(*m_database,
                       "DELETE FROM sync_crud; UPDATE sync_state SET target_write_checkpoint = 0")),
              QString());
     publishAll(target);
-    QCOMPARE(rows(*m_database, "SELECT rank, weight = 0.1 + 0.2 FROM task"),
-             QStringList{QStringLiteral("9007199254740993|1")});
+    QCOMPARE(rows(*m_database, "SELECT rank, weight = iif(id = 'a', 0.1 + 0.2, -9e999) FROM task"),
+             (QStringList{QStringLiteral("9007199254740993|1"),
+                          QStringLiteral("1000000000000000000|1")}));
 }
 
 void TestStaging::holdsBackWhatCannotBeRead()

@@ -339,11 +339,12 @@ Result<void> Staging::forget(std::span<const std::int64_t> buckets)
                              + quoted(placedTable(*stage.type.entity)) + " WHERE bucket" + ofBuckets
                              + ")");
     }
+    const std::string bucketIds = jsonList(buckets);
     for (const std::string &sql : statements) {
         Result<Statement *> remove = m_connection.cached(sql);
         if (!remove)
             return remove.error();
-        (*remove)->bindText(1, jsonList(buckets));
+        (*remove)->bindText(1, bucketIds);
         if (Result<void> removed = (*remove)->run(); !removed)
             return removed;
     }

@@ -6,8 +6,10 @@
 #include <QByteArray>
 #include <QString>
 
+#include <concepts>
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
 
 struct sqlite3_stmt;
@@ -25,6 +27,8 @@ public:
 
     /// Views given to bindText must stay valid until the statement is reset.
     void bindText(int index, std::string_view text);
+    template <std::same_as<std::string> Temporary>
+    void bindText(int index, Temporary &&text) = delete;
     void bindInt(int index, std::int64_t value);
     void bindReal(int index, double value);
     void bindNull(int index);

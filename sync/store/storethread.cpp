@@ -83,8 +83,13 @@ bool StoreThread::stop(std::chrono::milliseconds limit, std::function<void()> la
         worker->deleteLater();
         thread->quit();
     });
-    if (!m_thread->wait(QDeadlineTimer(limit)))
+    if (!m_thread->wait(QDeadlineTimer(limit))) {
+        // It goes when it comes to its end after all, which may be just now.
+        QObject::connect(m_thread, &QThread::finished, m_thread, &QObject::deleteLater);
+        if (m_thread->isFinished())
+            m_thread->deleteLater();
         return false;
+    }
     delete m_thread;
     return true;
 }

@@ -12,7 +12,7 @@ namespace Sync {
 /// A thread that runs tasks one after the other, urgent ones first.
 ///
 /// *Threading:* post() from any thread; construction, stop() and destruction on one. *Ownership:* a
-/// thread that does not stop in time is left to the end of the process.
+/// thread that does not stop in time is left behind and goes when its task ends.
 class StoreThread
 {
 public:

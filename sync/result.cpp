@@ -34,6 +34,8 @@ QLatin1StringView errorCodeName(ErrorCode code)
         return QLatin1StringView("not_ours");
     case ErrorCode::NewerVersion:
         return QLatin1StringView("newer_version");
+    case ErrorCode::DeclarationMismatch:
+        return QLatin1StringView("declaration_mismatch");
     case ErrorCode::WrongSqlite:
         return QLatin1StringView("wrong_sqlite");
     case ErrorCode::Busy:

@@ -21,6 +21,7 @@ enum class ErrorCode {
     Corrupt, ///< SQLite found damage, or the file is no SQLite database at all
     NotOurs, ///< a SQLite database that another program made
     NewerVersion, ///< made by a newer version of this program
+    DeclarationMismatch, ///< the file's tables are not what the program declares
     WrongSqlite, ///< Qt's driver runs on another copy of SQLite than this program
     Busy, ///< another process holds the file longer than the time limit
     Constraint, ///< a foreign or primary key was violated

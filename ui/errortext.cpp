@@ -31,6 +31,8 @@ QString fileErrorText(ErrorCode code)
         return tr("The file belongs to another program.");
     case ErrorCode::NewerVersion:
         return tr("The file was made by a newer version of Tidelist. Please update Tidelist.");
+    case ErrorCode::DeclarationMismatch:
+        return tr("The file's tables are not the ones that this Tidelist works with.");
     case ErrorCode::WrongSqlite:
         return tr("Tidelist and Qt use different copies of SQLite. Please reinstall Tidelist.");
     case ErrorCode::Busy:

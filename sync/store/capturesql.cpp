@@ -15,19 +15,6 @@ bool isCaptured(const ColumnInfo &column)
     return !column.setByServer && !column.localOnly;
 }
 
-const char *affinity(ColumnType type)
-{
-    switch (type) {
-    case ColumnType::Integer:
-        return "INTEGER";
-    case ColumnType::Real:
-        return "REAL";
-    case ColumnType::Text:
-        break;
-    }
-    return "TEXT";
-}
-
 /// An object of `row`'s values of those columns that `isIncluded` accepts and the update changed.
 template <typename Predicate>
 std::string changedObject(const EntityInfo &entity, const char *row, Predicate isIncluded)
@@ -169,6 +156,19 @@ SchemaObject indexObject(const std::string &table, const std::vector<std::string
 }
 
 } // namespace
+
+const char *affinity(ColumnType type)
+{
+    switch (type) {
+    case ColumnType::Integer:
+        return "INTEGER";
+    case ColumnType::Real:
+        return "REAL";
+    case ColumnType::Text:
+        break;
+    }
+    return "TEXT";
+}
 
 std::string columnSql(const EntityInfo &entity, const ColumnInfo &column)
 {

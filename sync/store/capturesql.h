@@ -16,6 +16,8 @@ struct SchemaObject
     std::string sql;
 };
 
+/// The type of a column as it stands in CREATE TABLE.
+const char *affinity(ColumnType type);
 /// `CREATE TABLE` of an entity.
 std::string createTableSql(const EntityInfo &entity);
 /// The same columns for rows that are still to be published; the index on `id` comes when the rows

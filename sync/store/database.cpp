@@ -4,21 +4,58 @@
 #include "sync/store/schemainstaller.h"
 #include "sync/store/sqlitebucketstorage.h"
 
+#include <QFileInfo>
+
+#include <sqlite3.h>
+
 namespace Sync {
+
+namespace {
+
+/// Looks at a file that is there before anything is written to it: one that is not for this program
+/// stays as it is, to the last byte. Whatever else is wrong shows when it is opened to be written.
+Result<void> lookAt(const QString &path, const Schema &schema,
+                    std::chrono::milliseconds busyTimeout)
+{
+    if (QFileInfo(path).size() == 0)
+        return {};
+    const bool hasLog = QFileInfo(path + QStringLiteral("-wal")).size() > 0;
+    Result<std::unique_ptr<Connection>> connection =
+        Connection::open(path, Connection::Mode::ReadOnly, busyTimeout);
+    if (!connection)
+        return {};
+    // A log that somebody has left behind is theirs to bring into the file.
+    if (hasLog)
+        sqlite3_db_config((*connection)->handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    const Result<void> checked = SchemaInstaller(**connection, schema).check();
+    if (checked)
+        return {};
+    const ErrorCode code = checked.error().code;
+    const bool isRefused = code == ErrorCode::NotOurs || code == ErrorCode::NewerVersion
+        || code == ErrorCode::DeclarationMismatch;
+    return isRefused ? checked : Result<void>();
+}
+
+Error named(const QString &path, Error error)
+{
+    error.message = path + QStringLiteral(": ") + error.message;
+    return error;
+}
+
+} // namespace
 
 Result<std::unique_ptr<Database>> Database::open(const QString &path, Schema schema,
                                                  std::chrono::milliseconds busyTimeout)
 {
+    if (Result<void> looked = lookAt(path, schema, busyTimeout); !looked)
+        return named(path, looked.error());
     Result<std::unique_ptr<Connection>> connection =
         Connection::open(path, Connection::Mode::ReadWrite, busyTimeout);
     if (!connection)
         return connection.error();
     SchemaInstaller installer(**connection, schema);
-    if (Result<void> installed = installer.install(); !installed) {
-        Error error = installed.error();
-        error.message = path + QStringLiteral(": ") + error.message;
-        return error;
-    }
+    if (Result<void> installed = installer.install(); !installed)
+        return named(path, installed.error());
     return std::unique_ptr<Database>(
         new Database(path, std::move(schema), std::move(connection).value()));
 }

@@ -35,8 +35,10 @@ public:
         Operations, ///< sync, what it has downloaded only: foreign keys are not looked at
     };
 
-    /// Opens or makes the file, extends its tables to the schema.
-    /// *Errors:* CannotOpen, ReadOnly, Corrupt, NotOurs, NewerVersion, WrongSqlite, Busy.
+    /// Opens or makes the file and takes its tables to the schema.
+    /// *Errors:* CannotOpen, ReadOnly, Corrupt, WrongSqlite, Busy; NotOurs, NewerVersion and
+    /// DeclarationMismatch, after which no byte of the file has changed; DiskFull when there is no
+    /// room for the copy that goes before a migration.
     static Result<std::unique_ptr<Database>> open(
         const QString &path, Schema schema,
         std::chrono::milliseconds busyTimeout = std::chrono::seconds(5));

@@ -53,6 +53,57 @@ std::vector<std::string> demoteTriggerNames(const EntityInfo &entity)
     return {name + "update", name + "delete"};
 }
 
+std::set<std::string> demotedColumns(std::string_view triggerSql)
+{
+    std::set<std::string> columns;
+    constexpr std::string_view before = "UPDATE OF ";
+    const std::size_t start = triggerSql.find(before);
+    if (start == std::string_view::npos)
+        return columns;
+    std::string_view list = triggerSql.substr(start + before.size());
+    list = list.substr(0, list.find(" ON "));
+    while (true) {
+        const std::size_t open = list.find('"');
+        const std::size_t close = open == std::string_view::npos ? open : list.find('"', open + 1);
+        if (close == std::string_view::npos)
+            break;
+        columns.emplace(list.substr(open + 1, close - open - 1));
+        list = list.substr(close + 1);
+    }
+    columns.erase("id");
+    return columns;
+}
+
+std::string restOf(const std::string &row, const ColumnInfo &column)
+{
+    return "json_object(" + literal(column.name) + ", "
+        + exactValue(row + "." + quoted(column.name), column) + ")";
+}
+
+std::string joinedObjects(const std::string &first, const std::string &second)
+{
+    const auto isEmpty = [](const std::string &object) {
+        return "coalesce(" + object + ", '{}') = '{}'";
+    };
+    return "CASE WHEN " + isEmpty(first) + " THEN " + second + " WHEN " + isEmpty(second) + " THEN "
+        + first + " ELSE substr(" + first + ", 1, length(" + first + ") - 1) || ',' || substr("
+        + second + ", 2) END";
+}
+
+std::string keepInRestSql(const EntityInfo &entity, const std::string &table,
+                          const ColumnInfo &column)
+{
+    return "UPDATE " + quoted(placedTable(entity))
+        + " AS p SET rest = " + joinedObjects("p.rest", restOf("r", column)) + " FROM "
+        + quoted(table) + " r WHERE r.rowid = p.rid AND r." + quoted(column.name) + " IS NOT NULL";
+}
+
+std::string wholeOperationsSql(std::int64_t rowType)
+{
+    return "UPDATE sync_oplog SET data = " + joinedObjects("data", "rest")
+        + ", rest = NULL WHERE row_type = " + std::to_string(rowType) + " AND rest IS NOT NULL";
+}
+
 std::vector<SchemaObject> demoteTriggers(const EntityInfo &entity, std::int64_t rowType)
 {
     if (!entity.isDownloaded())

@@ -5,6 +5,7 @@
 #include "sync/store/entity.h"
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,5 +34,17 @@ std::string demoteSql(const EntityInfo &entity, std::int64_t rowType, const std:
 std::vector<SchemaObject> demoteTriggers(const EntityInfo &entity, std::int64_t rowType);
 /// Their names, whether the entity has them or not.
 std::vector<std::string> demoteTriggerNames(const EntityInfo &entity);
+/// The columns that the first of them was made for.
+std::set<std::string> demotedColumns(std::string_view triggerSql);
+
+/// An object of a column's value in `row`, as a member that is no column stands in `rest`.
+std::string restOf(const std::string &row, const ColumnInfo &column);
+/// SQL for the object that has the members of both. Either is compact, or NULL.
+std::string joinedObjects(const std::string &first, const std::string &second);
+/// A statement that keeps the values of a column in `rest`, for rows that are placed.
+std::string keepInRestSql(const EntityInfo &entity, const std::string &table,
+                          const ColumnInfo &column);
+/// A statement after which the log has the operations of a type as they came, without `rest`.
+std::string wholeOperationsSql(std::int64_t rowType);
 
 } // namespace Sync

@@ -62,7 +62,7 @@ simdjson::error_code readValue(simdjson::ondemand::value raw, bool isText, RowPa
         return code;
     switch (type) {
     case json_type::null:
-        value = {};
+        value.kind = RowParser::Value::Kind::Null;
         return simdjson::SUCCESS;
     case json_type::boolean: {
         bool truth = false;
@@ -169,22 +169,26 @@ bool RowParser::isText(std::size_t index) const
 
 void RowParser::bind(Statement &statement, int first) const
 {
-    for (std::size_t i = 0; i < m_values.size(); ++i) {
-        const int index = first + static_cast<int>(i);
-        switch (m_values[i].kind) {
-        case Value::Kind::Null:
-            statement.bindNull(index);
-            break;
-        case Value::Kind::Integer:
-            statement.bindInt(index, m_values[i].integer);
-            break;
-        case Value::Kind::Real:
-            statement.bindReal(index, m_values[i].real);
-            break;
-        case Value::Kind::Text:
-            statement.bindText(index, m_values[i].text);
-            break;
-        }
+    for (std::size_t i = 0; i < m_values.size(); ++i)
+        bindValue(statement, first + static_cast<int>(i), m_values[i]);
+}
+
+void RowParser::bindValue(Statement &statement, int index, const Value &value)
+{
+    switch (value.kind) {
+    case Value::Kind::Missing:
+    case Value::Kind::Null:
+        statement.bindNull(index);
+        break;
+    case Value::Kind::Integer:
+        statement.bindInt(index, value.integer);
+        break;
+    case Value::Kind::Real:
+        statement.bindReal(index, value.real);
+        break;
+    case Value::Kind::Text:
+        statement.bindText(index, value.text);
+        break;
     }
 }
 

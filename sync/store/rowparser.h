@@ -24,7 +24,7 @@ class RowParser
 public:
     struct Value
     {
-        enum class Kind { Null, Integer, Real, Text } kind = Kind::Null;
+        enum class Kind { Missing, Null, Integer, Real, Text } kind = Kind::Missing;
         std::int64_t integer = 0;
         double real = 0;
         std::string_view text; ///< valid until the next parse()
@@ -44,8 +44,10 @@ public:
     /// An object of the members that are no column here; empty when there is none.
     std::string_view rest() const { return m_rest; }
 
-    /// Binds every value, the first one to parameter `first`.
+    /// Binds every value, the first one to parameter `first`; NULL for what is missing.
     void bind(Statement &statement, int first) const;
+    /// Binds one of values().
+    static void bindValue(Statement &statement, int index, const Value &value);
 
 private:
     struct Parser;

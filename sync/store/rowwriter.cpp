@@ -84,7 +84,8 @@ Result<bool> RowWriter::areParentsHere(std::string_view id)
 {
     for (Parent &parent : m_parents) {
         const RowParser::Value &value = m_parser.values()[parent.value];
-        if (value.kind == RowParser::Value::Kind::Null)
+        if (value.kind == RowParser::Value::Kind::Null
+            || value.kind == RowParser::Value::Kind::Missing)
             continue;
         if (value.kind != RowParser::Value::Kind::Text)
             return false;

@@ -21,10 +21,15 @@ Error invalid(const std::string &text)
     return Error{ErrorCode::InvalidArgument, QString::fromStdString("schema: " + text)};
 }
 
+bool isTableName(const std::string &name)
+{
+    return isPlainName(name) && !name.starts_with("sync_") && !name.starts_with("sqlite_")
+        && name != "rejected_write";
+}
+
 Result<void> checkEntity(const EntityInfo &entity)
 {
-    if (!isPlainName(entity.table) || entity.table.starts_with("sync_")
-        || entity.table.starts_with("sqlite_") || entity.table == "rejected_write")
+    if (!isTableName(entity.table))
         return invalid("\"" + entity.table + "\" cannot be the name of a table");
     std::set<std::string, std::less<>> names{"id"};
     for (const ColumnInfo &column : entity.columns) {
@@ -51,6 +56,44 @@ Result<void> checkEntity(const EntityInfo &entity)
     return {};
 }
 
+Result<void> checkStep(int version, const Migration::Step &step)
+{
+    using Kind = Migration::Step::Kind;
+    if (step.kind == Kind::Sql)
+        return {};
+    const auto refuse = [&](const std::string &name) {
+        return invalid("migration " + std::to_string(version) + ": \"" + name
+                       + "\" cannot be a name");
+    };
+    if (!isTableName(step.table))
+        return refuse(step.table);
+    const bool hasColumn = step.kind == Kind::RenameColumn || step.kind == Kind::DropColumn
+        || step.kind == Kind::Retype;
+    if (hasColumn && (!isPlainName(step.column) || step.column == "id"))
+        return refuse(step.column);
+    if (step.kind == Kind::RenameColumn && (!isPlainName(step.text) || step.text == "id"))
+        return refuse(step.text);
+    if (step.kind == Kind::RenameTable && !isTableName(step.text))
+        return refuse(step.text);
+    return {};
+}
+
+Result<void> checkMigrations(const std::vector<Migration> &migrations)
+{
+    int last = 1;
+    for (const Migration &migration : migrations) {
+        if (migration.toVersion() <= last)
+            return invalid("the migration to " + std::to_string(migration.toVersion())
+                           + " does not come after version " + std::to_string(last));
+        last = migration.toVersion();
+        for (const Migration::Step &step : migration.steps()) {
+            if (Result<void> checked = checkStep(last, step); !checked)
+                return checked;
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 int EntityInfo::columnIndex(std::string_view name) const
@@ -62,8 +105,10 @@ int EntityInfo::columnIndex(std::string_view name) const
     return -1;
 }
 
-Result<Schema> Schema::make(std::vector<EntityInfo> entities)
+Result<Schema> Schema::make(std::vector<EntityInfo> entities, std::vector<Migration> migrations)
 {
+    if (Result<void> checked = checkMigrations(migrations); !checked)
+        return checked.error();
     std::set<std::string, std::less<>> tables;
     for (const EntityInfo &entity : entities) {
         if (Result<void> checked = checkEntity(entity); !checked)
@@ -72,6 +117,7 @@ Result<Schema> Schema::make(std::vector<EntityInfo> entities)
             return invalid("table " + entity.table + " is declared twice");
     }
     Schema schema;
+    schema.m_migrations = std::move(migrations);
     std::set<std::string, std::less<>> placed;
     const auto isReady = [&](const EntityInfo &entity) {
         return std::all_of(entity.foreignKeys.begin(), entity.foreignKeys.end(),

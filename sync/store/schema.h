@@ -3,6 +3,7 @@
 
 #include "sync/result.h"
 #include "sync/store/entity.h"
+#include "sync/store/migration.h"
 
 #include <string_view>
 #include <vector>
@@ -14,16 +15,23 @@ namespace Sync {
 class Schema
 {
 public:
+    /// `migrations` lead from every older version to this one, in ascending order.
     /// *Errors:* InvalidArgument naming table and column.
-    static Result<Schema> make(std::vector<EntityInfo> entities);
+    static Result<Schema> make(std::vector<EntityInfo> entities,
+                               std::vector<Migration> migrations = {});
 
     /// Parents before children.
     const std::vector<EntityInfo> &entities() const { return m_entities; }
     /// Null when there is no such table.
     const EntityInfo *find(std::string_view table) const;
 
+    /// 1, or what the last migration leads to. A file of a newer one is refused.
+    int version() const { return m_migrations.empty() ? 1 : m_migrations.back().toVersion(); }
+    const std::vector<Migration> &migrations() const { return m_migrations; }
+
 private:
     std::vector<EntityInfo> m_entities;
+    std::vector<Migration> m_migrations;
 };
 
 } // namespace Sync

@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/store/schemainstaller.h"
 
+#include "sync/store/columnrefill.h"
+#include "sync/store/filebackup.h"
+#include "sync/store/migrator.h"
 #include "sync/store/placedsql.h"
 #include "sync/store/schemawatch.h"
 #include "sync/store/sqltext.h"
 
+#include <QDateTime>
+#include <QFile>
 #include <QUuid>
 
 #include <algorithm>
 #include <iterator>
+#include <sqlite3.h>
 
 namespace Sync {
 
@@ -30,19 +36,53 @@ Result<std::int64_t> number(Connection &connection, std::string_view sql)
     return *row ? statement->columnInt(0) : 0;
 }
 
+/// The columns that sync has not written to this table so far.
+std::vector<std::string> newlySynced(const EntityInfo &entity, const StoredTable &stored)
+{
+    std::vector<std::string> columns;
+    for (const ColumnInfo &column : entity.columns) {
+        const bool isNew = !stored.find(column.name) || !stored.syncedColumns.contains(column.name);
+        if (!column.localOnly && isNew)
+            columns.push_back(column.name);
+    }
+    return columns;
+}
+
 } // namespace
+
+SchemaInstaller::SchemaInstaller(Connection &connection, const Schema &schema)
+    : m_connection(connection)
+    , m_schema(schema)
+    , m_migrator(connection, schema)
+{
+}
 
 Result<void> SchemaInstaller::install()
 {
-    if (Result<void> owner = checkOwner(); !owner)
-        return owner;
-    if (Result<void> begun = m_connection.execute("BEGIN IMMEDIATE"); !begun)
-        return begun;
-    Result<void> installed = installInTransaction();
-    if (installed)
-        installed = m_connection.execute("COMMIT");
-    if (!installed)
-        (void)m_connection.execute("ROLLBACK");
+    Result<int> version = storedVersion();
+    if (!version)
+        return version.error();
+    // SQLite ignores this inside a transaction. Tables that are made anew must take no row along.
+    const bool isOld = *version != 0 && *version < m_schema.version();
+    if (isOld) {
+        if (Result<void> set = m_connection.execute("PRAGMA foreign_keys=OFF"); !set)
+            return set;
+    }
+    Result<void> installed = m_connection.execute("BEGIN IMMEDIATE");
+    if (installed) {
+        // Another process may have been quicker, so this is looked at with the right to write.
+        installed = checkOwner();
+        if (installed)
+            installed = installInTransaction(isOld);
+        if (installed)
+            installed = m_connection.execute("COMMIT");
+        if (!installed && m_connection.isInTransaction())
+            (void)m_connection.execute("ROLLBACK");
+    }
+    if (isOld) {
+        if (Result<void> set = m_connection.execute("PRAGMA foreign_keys=ON"); !set)
+            return set;
+    }
     return installed;
 }
 
@@ -76,19 +116,92 @@ Result<void> SchemaInstaller::checkOwner()
                                     "release, which this program does not read")
                          .arg(*version)};
     }
+    Result<int> schemaVersion = storedVersion();
+    if (!schemaVersion)
+        return schemaVersion.error();
+    if (*schemaVersion > m_schema.version()) {
+        return Error{ErrorCode::NewerVersion,
+                     QStringLiteral("the database has version %1 of the schema, this program knows "
+                                    "up to %2")
+                         .arg(*schemaVersion)
+                         .arg(m_schema.version())};
+    }
     return {};
 }
 
-Result<void> SchemaInstaller::installInTransaction()
+Result<void> SchemaInstaller::check()
+{
+    if (Result<void> owner = checkOwner(); !owner)
+        return owner;
+    Result<int> version = storedVersion();
+    if (!version)
+        return version.error();
+    if (*version != m_schema.version())
+        return {}; // new, or to be migrated first
+    for (const EntityInfo &entity : m_schema.entities()) {
+        Result<StoredTable> stored = StoredTable::read(m_connection, entity.table);
+        if (!stored)
+            return stored.error();
+        if (Result<void> checked = stored->check(entity); !checked)
+            return checked;
+    }
+    return {};
+}
+
+Result<int> SchemaInstaller::storedVersion()
+{
+    Result<std::int64_t> isThere =
+        number(m_connection, "SELECT count(*) FROM sqlite_master WHERE name = 'sync_setting'");
+    if (!isThere || *isThere == 0)
+        return isThere ? Result<int>(0) : Result<int>(isThere.error());
+    Result<std::int64_t> version =
+        number(m_connection,
+               "SELECT coalesce((SELECT CAST(value AS INTEGER) FROM sync_setting"
+               " WHERE key = 'schema_version'), 1)");
+    if (!version)
+        return version.error();
+    return static_cast<int>(*version);
+}
+
+Result<void> SchemaInstaller::noteVersion()
+{
+    return m_connection.execute("INSERT INTO sync_setting (key, value) VALUES ('schema_version', '"
+                                + std::to_string(m_schema.version())
+                                + "') ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+                                  " WHERE value IS NOT excluded.value");
+}
+
+/// Only from versions that are older: additions alone change nothing that is there, so they need no
+/// copy.
+Result<void> SchemaInstaller::migrate()
+{
+    Result<int> version = storedVersion();
+    if (!version)
+        return version.error();
+    if (*version >= m_schema.version())
+        return {};
+    const char *path = sqlite3_db_filename(m_connection.handle(), "main");
+    Result<QString> copy = FileBackup::make(QFile::decodeName(path ? path : ""), *version,
+                                            QDateTime::currentDateTimeUtc());
+    if (!copy)
+        return copy.error();
+    return m_migrator.run(*version);
+}
+
+Result<void> SchemaInstaller::installInTransaction(bool isOld)
 {
     SchemaWatch watch(m_connection);
-    Result<std::int64_t> isOld =
+    Result<std::int64_t> isKnown =
         number(m_connection, "SELECT count(*) FROM sqlite_master WHERE name = 'sync_state'");
-    if (!isOld)
-        return isOld.error();
-    Result<bool> wasRewritten = *isOld != 0 ? watch.wasRewritten() : Result<bool>(false);
+    if (!isKnown)
+        return isKnown.error();
+    Result<bool> wasRewritten = *isKnown != 0 ? watch.wasRewritten() : Result<bool>(false);
     if (!wasRewritten)
         return wasRewritten.error();
+    if (isOld) {
+        if (Result<void> migrated = migrate(); !migrated)
+            return migrated;
+    }
     const std::string header = "PRAGMA application_id=" + std::to_string(applicationId)
         + "; PRAGMA user_version=" + std::to_string(fileVersion) + ";";
     if (Result<void> done = m_connection.execute(header + bookkeepingSql()); !done)
@@ -100,24 +213,36 @@ Result<void> SchemaInstaller::installInTransaction()
     client->bindString(1, QUuid::createUuid().toString(QUuid::WithoutBraces));
     if (Result<void> done = client->run(); !done)
         return done;
+    // What is filled in here was written by sync.
+    if (Result<void> begun = m_connection.execute("UPDATE sync_state SET in_sync = 1"); !begun)
+        return begun;
     for (const EntityInfo &entity : m_schema.entities()) {
         if (Result<void> done = installEntity(entity); !done)
             return done;
     }
+    if (Result<void> ended = m_connection.execute("UPDATE sync_state SET in_sync = 0"); !ended)
+        return ended;
+    if (Result<void> noted = noteVersion(); !noted)
+        return noted;
     // Left for the first write of sync to find.
     return *wasRewritten ? Result<void>() : watch.note();
 }
 
 Result<void> SchemaInstaller::installEntity(const EntityInfo &entity)
 {
-    Result<std::int64_t> columns =
-        number(m_connection, "SELECT count(*) FROM pragma_table_info('" + entity.table + "')");
-    if (!columns)
-        return columns.error();
+    Result<StoredTable> stored = StoredTable::read(m_connection, entity.table);
+    if (!stored)
+        return stored.error();
+    if (Result<void> checked = stored->check(entity); !checked)
+        return checked;
+    if (const auto synced = m_migrator.formerlySynced(entity.table))
+        stored->syncedColumns = *synced;
     Result<std::int64_t> type = rowType(entity.table);
     if (!type)
         return type.error();
-    Result<void> table = *columns == 0 ? createTable(entity, *type) : extendTables(entity, *type);
+    Result<void> table = stored->kind == StoredTable::Kind::None
+        ? createTable(entity)
+        : extendTables(entity, *stored, *type);
     if (!table)
         return table;
     for (const SchemaObject &index : indexObjects(entity, entity.table)) {
@@ -129,6 +254,10 @@ Result<void> SchemaInstaller::installEntity(const EntityInfo &entity)
             : removePlacedTable(entity, *type);
         !done)
         return done;
+    if (entity.isDownloaded() && !stored->isPlaced) {
+        if (Result<void> filled = fillFromLog(entity, *type); !filled)
+            return filled;
+    }
     return installTriggers(entity, *type);
 }
 
@@ -155,14 +284,22 @@ Result<void> SchemaInstaller::installTriggers(const EntityInfo &entity, std::int
     return {};
 }
 
-Result<void> SchemaInstaller::createTable(const EntityInfo &entity, std::int64_t rowType)
+Result<void> SchemaInstaller::createTable(const EntityInfo &entity)
 {
-    // Rows that came while the table was unknown wait in the log; the next publication puts them.
-    return m_connection.execute(
-        createTableSql(entity)
-        + "; INSERT OR IGNORE INTO sync_dirty_row (row_type, row_id, held) SELECT row_type,"
-          " row_id, 0 FROM sync_oplog WHERE row_type = "
-        + std::to_string(rowType));
+    return m_connection.execute(createTableSql(entity));
+}
+
+/// Rows that came while the program did not know the table, or did not sync it. The next
+/// publication decides about them with all others.
+Result<void> SchemaInstaller::fillFromLog(const EntityInfo &entity, std::int64_t rowType)
+{
+    if (Result<void> marked = m_connection.execute(
+            "INSERT OR IGNORE INTO sync_dirty_row (row_type, row_id, held) SELECT row_type, row_id,"
+            " 0 FROM sync_oplog WHERE row_type = "
+            + std::to_string(rowType));
+        !marked)
+        return marked;
+    return ColumnRefill(m_connection, entity, rowType).fillTable();
 }
 
 /// Of a table that was downloaded once, by an older version of the program.
@@ -178,87 +315,86 @@ Result<void> SchemaInstaller::removePlacedTable(const EntityInfo &entity, std::i
                                                 + "; DROP TABLE " + quoted(placed));
 }
 
-Result<void> SchemaInstaller::extendTables(const EntityInfo &entity, std::int64_t rowType)
+Result<void> SchemaInstaller::extendTables(const EntityInfo &entity, const StoredTable &stored,
+                                           std::int64_t rowType)
 {
-    Result<std::vector<std::string>> added = addColumns(entity, entity.table);
-    if (!added)
-        return added.error();
+    if (Result<void> added = addColumns(entity, stored); !added || !stored.isPlaced)
+        return added;
     if (!entity.isDownloaded())
         return {};
-    Result<void> filled =
-        added->empty() ? Result<void>() : refill(entity, entity.table, *added, rowType);
-    if (!filled)
-        return filled;
+    if (Result<void> kept = keepInRest(entity, stored, entity.table); !kept)
+        return kept;
+    ColumnRefill refill(m_connection, entity, rowType);
+    const std::vector<std::string> fresh = newlySynced(entity, stored);
+    if (!fresh.empty()) {
+        if (Result<void> filled = refill.fillColumns(fresh); !filled)
+            return filled;
+    }
     // A download may be under way.
-    Result<Statement> stages =
-        m_connection.prepare("SELECT priority FROM sync_stage WHERE row_type = ?1");
-    if (!stages)
-        return stages.error();
-    stages->bindInt(1, rowType);
-    std::vector<std::int64_t> priorities;
-    Result<bool> row = stages->step();
-    for (; row && *row; row = stages->step())
-        priorities.push_back(stages->columnInt(0));
-    if (!row)
-        return row.error();
-    for (const std::int64_t priority : priorities) {
-        const std::string stage = stageTable(entity, priority);
-        added = addColumns(entity, stage);
-        if (!added)
-            return added.error();
-        if (added->empty())
+    Result<std::vector<std::string>> waiting = stages(entity, rowType);
+    if (!waiting)
+        return waiting.error();
+    for (const std::string &stage : *waiting) {
+        Result<StoredTable> table = StoredTable::read(m_connection, stage);
+        if (!table)
+            return table.error();
+        table->syncedColumns = stored.syncedColumns;
+        if (Result<void> added = addColumns(entity, *table); !added)
+            return added;
+        if (Result<void> kept = keepInRest(entity, *table, stage); !kept)
+            return kept;
+        if (fresh.empty())
             continue;
-        if (Result<void> done = refill(entity, stage, *added, rowType); !done)
+        if (Result<void> filled = refill.fillPlaced(stage, fresh); !filled)
+            return filled;
+    }
+    return {};
+}
+
+Result<void> SchemaInstaller::addColumns(const EntityInfo &entity, const StoredTable &stored)
+{
+    const bool isStage = stored.name != entity.table;
+    for (const ColumnInfo &column : entity.columns) {
+        if (stored.find(column.name))
+            continue;
+        const std::string definition = isStage ? stageColumnSql(column) : columnSql(entity, column);
+        if (Result<void> done = m_connection.execute("ALTER TABLE " + quoted(stored.name)
+                                                     + " ADD COLUMN " + definition);
+            !done)
             return done;
     }
     return {};
 }
 
-/// The names of the synced columns that `table` did not have.
-Result<std::vector<std::string>> SchemaInstaller::addColumns(const EntityInfo &entity,
-                                                             const std::string &table)
+/// Columns that are local from now on: what the server sent is kept for when they are not.
+Result<void> SchemaInstaller::keepInRest(const EntityInfo &entity, const StoredTable &stored,
+                                         const std::string &table)
 {
-    const bool isStage = table != entity.table;
-    std::vector<std::string> added;
     for (const ColumnInfo &column : entity.columns) {
-        Result<std::int64_t> isThere = number(m_connection,
-                                              "SELECT count(*) FROM pragma_table_info('" + table
-                                                  + "') WHERE name = '" + column.name + "'");
-        if (!isThere)
-            return isThere.error();
-        if (*isThere != 0)
+        if (!column.localOnly || !stored.find(column.name)
+            || !stored.syncedColumns.contains(column.name))
             continue;
-        const std::string definition = isStage ? stageColumnSql(column) : columnSql(entity, column);
-        if (Result<void> done =
-                m_connection.execute("ALTER TABLE " + quoted(table) + " ADD COLUMN " + definition);
-            !done)
-            return done.error();
-        if (!column.localOnly)
-            added.push_back(column.name);
+        if (Result<void> kept = m_connection.execute(keepInRestSql(entity, table, column)); !kept)
+            return kept;
     }
-    return added;
+    return {};
 }
 
-/// Fills new columns from what the stream brought before: from the members that were no column
-/// then, of the row's own operation or of its newest one in the log.
-Result<void> SchemaInstaller::refill(const EntityInfo &entity, const std::string &table,
-                                     const std::vector<std::string> &columns, std::int64_t rowType)
+Result<std::vector<std::string>> SchemaInstaller::stages(const EntityInfo &entity,
+                                                         std::int64_t rowType)
 {
-    std::string assignments;
-    for (const std::string &column : columns) {
-        const std::string path = "'$.\"" + column + "\"'";
-        assignments += (assignments.empty() ? "" : ", ") + quoted(column)
-            + " = coalesce((SELECT json_extract(p.rest, " + path + ") FROM "
-            + quoted(placedTable(entity)) + " p WHERE p.rid = r.rowid),"
-            + " (SELECT coalesce(json_extract(o.rest, " + path + "), json_extract(o.data, " + path
-            + ")) FROM sync_oplog o INDEXED BY sync_oplog_row WHERE o.row_id = r.\"id\""
-              " AND o.row_type = "
-            + std::to_string(rowType) + " ORDER BY o.op_id DESC LIMIT 1))";
-    }
-    // The triggers of before do not know the columns, so the rows stay placed.
-    return m_connection.execute("UPDATE sync_state SET in_sync = 1; UPDATE " + quoted(table)
-                                + " AS r SET " + assignments
-                                + "; UPDATE sync_state SET in_sync = 0;");
+    Result<Statement> select =
+        m_connection.prepare("SELECT priority FROM sync_stage WHERE row_type = ?1");
+    if (!select)
+        return select.error();
+    select->bindInt(1, rowType);
+    std::vector<std::string> tables;
+    Result<bool> row = select->step();
+    for (; row && *row; row = select->step())
+        tables.push_back(stageTable(entity, select->columnInt(0)));
+    if (!row)
+        return row.error();
+    return tables;
 }
 
 /// An index counts as there under any name: tables that came out of a stage have their own.

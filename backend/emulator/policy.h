@@ -22,6 +22,7 @@ struct Caller
 /// The row-level security of the project: members see a profile and everything in it, viewers
 /// read, editors write to-dos and tags, owners also rename, share and delete; a person may leave
 /// a profile and decline an invitation. Whoever made a profile sees it while it has no member.
+/// The tables of the examples are open to everybody who is signed in.
 class Policy
 {
 public:

@@ -111,6 +111,19 @@ std::vector<Table> makeTables()
                    {{"todo_tag_profile_id_fkey", "profile", "profile_id", false},
                     {"todo_tag_todo_id_profile_id_fkey", "todo", "todo_id", true},
                     {"todo_tag_tag_id_profile_id_fkey", "tag", "tag_id", true}}});
+    // Not of Tidelist: what the library's examples talk about.
+    all.push_back({"room",
+                   6,
+                   "6f1a4a3e-5d0b-5c39-9a55-0b1e5f0c7a07",
+                   {required("id", Uuid), requiredText("name", 200), required("created_by", Uuid),
+                    required("created_at", Timestamp)},
+                   {}});
+    all.push_back({"message",
+                   7,
+                   "6f1a4a3e-5d0b-5c39-9a55-0b1e5f0c7a08",
+                   {required("id", Uuid), required("room_id", Uuid), requiredText("text", 4000),
+                    required("created_by", Uuid), required("created_at", Timestamp)},
+                   {{"message_room_id_fkey", "room", "room_id", false}}});
     return all;
 }
 } // namespace

@@ -57,6 +57,8 @@ struct Table
 
     /// -1 when there is no such column.
     [[nodiscard]] int indexOf(std::string_view column) const;
+    /// One of the two tables of the library's examples, which belong to no profile.
+    [[nodiscard]] bool isOfExamples() const { return name == "room" || name == "message"; }
 };
 
 /// One row: as many values as its table has columns. Timestamps are UTC text with six decimals.
@@ -74,11 +76,11 @@ struct Row
     [[nodiscard]] std::string_view profileId() const;
 };
 
-/// The six tables, parents before children.
+/// The six tables of Tidelist and the two of the library's examples, parents before children.
 const std::vector<Table> &tables();
 /// Null when there is no such table.
 const Table *findTable(std::string_view name);
-/// CREATE TABLE statements of all six.
+/// CREATE TABLE statements of all of them.
 std::string dataTablesSql();
 /// `id, profile_id, ...` in the order of Table::columns.
 std::string columnList(const Table &table);

@@ -17,10 +17,12 @@ struct Stream
     bool isDefault;
 };
 
-constexpr std::array<Stream, 4> allStreams = {{{"profiles", 1, true},
+constexpr std::array<Stream, 5> allStreams = {{{"profiles", 1, true},
                                                {"open_todos", 2, true},
                                                {"done_todos", 3, true},
-                                               {"one_profile", 3, false}}};
+                                               {"one_profile", 3, false},
+                                               {"chat", 3, false}}};
+constexpr const char *chatBucket = "1#chat|0[]";
 
 /// `1#open_todos|0["<uuid>"]`
 std::string bucketName(std::string_view stream, char query, std::string_view parameter)
@@ -35,6 +37,8 @@ std::vector<std::string> bucketsOfStream(const Stream &stream, const std::string
                                          const std::vector<std::string> &profiles,
                                          const Json &parameters)
 {
+    if (stream.name == "chat")
+        return {chatBucket};
     std::vector<std::string> names;
     if (stream.name == "one_profile") {
         const Json wanted =
@@ -75,6 +79,8 @@ std::vector<std::string> SyncRules::bucketsOf(const Row &row)
 {
     const std::string_view table = row.table->name;
     const std::string_view profile = row.profileId();
+    if (row.table->isOfExamples())
+        return {chatBucket};
     if (table == "profile" || table == "profile_member")
         return {bucketName("profiles", '0', profile)};
     if (table == "profile_invite")

@@ -30,6 +30,7 @@ struct SyncSelection
 
 /// The sync streams of the project (backend/powersync/sync-config.yaml) in code:
 /// profiles (priority 1), open_todos (2) and done_todos (3) for everybody, one_profile on demand.
+/// Besides, on demand: chat, the rooms and messages of the library's examples.
 class SyncRules
 {
 public:

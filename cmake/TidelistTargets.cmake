@@ -14,7 +14,9 @@ function(tidelist_library name)
     target_sources(${name}
         PRIVATE ${ARG_SOURCES}
         PUBLIC FILE_SET HEADERS BASE_DIRS ${CMAKE_SOURCE_DIR} FILES ${ARG_HEADERS})
-    target_link_libraries(${name} PUBLIC tidelist_flags ${ARG_LINK})
+    # Programs outside this tree have flags of their own.
+    target_link_libraries(${name} PUBLIC $<BUILD_INTERFACE:tidelist_flags> ${ARG_LINK})
+    target_compile_features(${name} PUBLIC cxx_std_20)
     list(LENGTH ARG_SOURCES count)
     if(TIDELIST_PRECOMPILE AND count GREATER 2)
         if(NOT ARG_PRECOMPILE)

@@ -143,6 +143,15 @@ Result<Schema> Schema::make(std::vector<EntityInfo> entities, std::vector<Migrat
     return schema;
 }
 
+Result<Schema> Schema::migratedBy(std::vector<Migration> migrations) const
+{
+    if (Result<void> checked = checkMigrations(migrations); !checked)
+        return checked.error();
+    Schema schema = *this;
+    schema.m_migrations = std::move(migrations);
+    return schema;
+}
+
 const EntityInfo *Schema::find(std::string_view table) const
 {
     for (const EntityInfo &entity : m_entities) {

@@ -19,6 +19,8 @@ public:
     /// *Errors:* InvalidArgument naming table and column.
     static Result<Schema> make(std::vector<EntityInfo> entities,
                                std::vector<Migration> migrations = {});
+    /// The same schema with these migrations. *Errors:* InvalidArgument.
+    Result<Schema> migratedBy(std::vector<Migration> migrations) const;
 
     /// Parents before children.
     const std::vector<EntityInfo> &entities() const { return m_entities; }

@@ -7,6 +7,7 @@
 #include "sync/store/placedsql.h"
 #include "sync/store/schemawatch.h"
 #include "sync/store/sqltext.h"
+#include "sync/store/undeclaredtables.h"
 
 #include <QDateTime>
 #include <QFile>
@@ -220,6 +221,8 @@ Result<void> SchemaInstaller::installInTransaction(bool isOld)
         if (Result<void> done = installEntity(entity); !done)
             return done;
     }
+    if (Result<void> done = letGoOfUndeclaredTables(m_connection, m_schema); !done)
+        return done;
     if (Result<void> ended = m_connection.execute("UPDATE sync_state SET in_sync = 0"); !ended)
         return ended;
     if (Result<void> noted = noteVersion(); !noted)
@@ -254,8 +257,10 @@ Result<void> SchemaInstaller::installEntity(const EntityInfo &entity)
             : removePlacedTable(entity, *type);
         !done)
         return done;
-    if (entity.isDownloaded() && !stored->isPlaced) {
-        if (Result<void> filled = fillFromLog(entity, *type); !filled)
+    const bool isBack =
+        stored->isPlaced && !stored->hasTriggers && !m_migrator.formerlySynced(entity.table);
+    if (entity.isDownloaded() && (isBack || !stored->isPlaced)) {
+        if (Result<void> filled = fillFromLog(entity, *type, isBack); !filled)
             return filled;
     }
     return installTriggers(entity, *type);
@@ -290,13 +295,21 @@ Result<void> SchemaInstaller::createTable(const EntityInfo &entity)
 }
 
 /// Rows that came while the program did not know the table, or did not sync it. The next
-/// publication decides about them with all others.
-Result<void> SchemaInstaller::fillFromLog(const EntityInfo &entity, std::int64_t rowType)
+/// publication decides about them with all others, and about those that `isBack` says are left of
+/// an earlier time; see letGoOfUndeclaredTables().
+Result<void> SchemaInstaller::fillFromLog(const EntityInfo &entity, std::int64_t rowType,
+                                          bool isBack)
 {
+    const std::string mark = "INSERT OR IGNORE INTO sync_dirty_row (row_type, row_id, held) SELECT "
+        + std::to_string(rowType) + ", ";
+    if (isBack) {
+        if (Result<void> marked =
+                m_connection.execute(mark + "\"id\", 0 FROM " + quoted(entity.table));
+            !marked)
+            return marked;
+    }
     if (Result<void> marked = m_connection.execute(
-            "INSERT OR IGNORE INTO sync_dirty_row (row_type, row_id, held) SELECT row_type, row_id,"
-            " 0 FROM sync_oplog WHERE row_type = "
-            + std::to_string(rowType));
+            mark + "row_id, 0 FROM sync_oplog WHERE row_type = " + std::to_string(rowType));
         !marked)
         return marked;
     return ColumnRefill(m_connection, entity, rowType).fillTable();

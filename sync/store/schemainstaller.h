@@ -33,7 +33,7 @@ private:
     Result<void> migrate();
     Result<void> installEntity(const EntityInfo &entity);
     Result<void> createTable(const EntityInfo &entity);
-    Result<void> fillFromLog(const EntityInfo &entity, std::int64_t rowType);
+    Result<void> fillFromLog(const EntityInfo &entity, std::int64_t rowType, bool isBack);
     Result<void> extendTables(const EntityInfo &entity, const StoredTable &stored,
                               std::int64_t rowType);
     Result<void> addColumns(const EntityInfo &entity, const StoredTable &stored);

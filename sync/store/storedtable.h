@@ -31,6 +31,7 @@ struct StoredTable
     std::vector<ForeignKeyInfo> foreignKeys;
     bool hasUniqueId = false; ///< `id` is the primary key, or has an index of its own
     std::set<std::string> syncedColumns; ///< those that the file's own triggers know as synced
+    bool hasTriggers = false; ///< ours, which keep the operations right
     bool isPlaced = false; ///< it has operations; see placedsql.h
 
     static Result<StoredTable> read(Connection &connection, const std::string &name);

@@ -69,6 +69,7 @@ private Q_SLOTS:
     void fillsANewTableAtOnce();
     void holdsBackChildrenOfANewTableWithoutTheirParents();
     void capturesTheNewColumnAndTable();
+    void keepsATableRightThatAnOlderProgramDidNotKnow();
 
 private:
     std::unique_ptr<QTemporaryDir> m_dir;
@@ -338,6 +339,38 @@ void TestColumnRefill::capturesTheNewColumnAndTable()
     dropQueue(*database);
     sync(*database, {}, 2);
     QCOMPARE(rows(*database, "SELECT extra FROM note"), QStringList{QStringLiteral("x")});
+}
+
+void TestColumnRefill::keepsATableRightThatAnOlderProgramDidNotKnow()
+{
+    const Schema newer =
+        schema({table("note", {column("title")}), StoreFixture::markEntity().info(),
+                table("later", {column("n", ColumnType::Integer)})});
+    sync(*open(m_path, newer),
+         {put(1, "later", "gone", R"({"n":1})"), put(2, "later", "changed", R"({"n":2})"),
+          put(3, "later", "stays", R"({"n":3,"other":"o"})")});
+    {
+        const auto database = open(m_path, before());
+        sync(*database,
+             {{4, Sync::OpType::Remove, "later", "gone", {}},
+              put(5, "later", "changed", R"({"n":20})"),
+              put(6, "later", "new", R"({"n":6})")});
+        QCOMPARE(rows(*database, "SELECT count(*) FROM sync_placed_later"),
+                 QStringList{QStringLiteral("0")});
+    }
+    (void)open(m_path, before());
+    const auto database = open(m_path, newer);
+    QCOMPARE(rows(*database, "SELECT * FROM later WHERE id = 'new'"),
+             QStringList{QStringLiteral("new|6")});
+    sync(*database, {}, 7);
+    QCOMPARE(rows(*database, "SELECT * FROM later ORDER BY id"),
+             (QStringList{QStringLiteral("changed|20"), QStringLiteral("new|6"),
+                          QStringLiteral("stays|3")}));
+    QCOMPARE(rows(*database, "SELECT op_id, rest FROM sync_placed_later ORDER BY op_id"),
+             (QStringList{QStringLiteral("3|{\"other\":\"o\"}"), QStringLiteral("5|~"),
+                          QStringLiteral("6|~")}));
+    QCOMPARE(text(run(*database, "UPDATE later SET n = 7 WHERE id = 'new'")), QString());
+    QCOMPARE(database->uploads().count().value(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestColumnRefill)

@@ -6,6 +6,7 @@
 #include "models/profilerepository.h"
 #include "models/text.h"
 #include "models/tododao.h"
+#include "sync/async.h"
 
 namespace Models {
 
@@ -41,8 +42,8 @@ ProfileListModel::ProfileListModel(Sync::Store &store, ProfileRepository &reposi
     , m_store(store)
     , m_repository(repository)
 {
-    new Sync::LiveQuery<QList<ProfileItem>>(
-        store, {"profile", "profile_member", "todo"}, queryItems,
+    new Sync::LiveQuery(
+        store, queryItems,
         [this](const Result<QList<ProfileItem>> &items) {
             if (!items)
                 return Q_EMIT editFailed(items.error());

@@ -4,7 +4,7 @@
 #include "models/memberrole.h"
 #include "models/profile.h"
 #include "models/rowlistmodel.h"
-#include "sync/store/livequery.h"
+#include "sync/data/livequery.h"
 
 #include <optional>
 

@@ -98,8 +98,8 @@ QueueMonitor::QueueMonitor(Sync::Store &store, QObject *parent)
     : QObject(parent)
     , m_store(store)
 {
-    new Sync::LiveQuery<QueueCounts>(
-        store, {"sync_crud", "rejected_write"}, queryCounts,
+    new Sync::LiveQuery(
+        store, queryCounts,
         [this](const Result<QueueCounts> &counts) {
             if (!counts)
                 return;

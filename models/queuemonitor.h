@@ -2,7 +2,7 @@
 #pragma once
 
 #include "sync/result.h"
-#include "sync/store/livequery.h"
+#include "sync/data/livequery.h"
 
 #include <QFuture>
 #include <QList>

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/rowdiff.h"
+#include "sync/data/rowdiff.h"
 
 #include <QAbstractListModel>
 #include <QList>
+
+#include <algorithm>
 
 namespace Models {
 
@@ -36,9 +38,9 @@ protected:
 
     void setRows(const QList<Row> &rows)
     {
-        const RowDiff diff(
+        const Sync::RowDiff diff(
             m_rows, rows, [](const Row &row) -> const auto & { return row.id; });
-        for (const RowStep &step : diff.steps())
+        for (const Sync::RowStep &step : diff.steps())
             apply(step, rows);
         // The same rows, but shared with whoever gave them.
         m_rows = rows;
@@ -53,27 +55,32 @@ protected:
     }
 
 private:
-    void apply(const RowStep &step, const QList<Row> &rows)
+    void apply(const Sync::RowStep &step, const QList<Row> &rows)
     {
         const int count = step.last - step.first + 1;
         switch (step.kind) {
-        case RowStep::Kind::Remove:
+        case Sync::RowStep::Kind::Remove:
             beginRemoveRows(QModelIndex(), step.first, step.last);
             m_rows.remove(step.first, count);
             endRemoveRows();
             break;
-        case RowStep::Kind::Insert:
+        case Sync::RowStep::Kind::Insert:
             beginInsertRows(QModelIndex(), step.first, step.last);
             m_rows.insert(step.first, count, Row());
             std::copy_n(rows.begin() + step.first, count, m_rows.begin() + step.first);
             endInsertRows();
             break;
-        case RowStep::Kind::Move:
-            beginMoveRows(QModelIndex(), step.first, step.first, QModelIndex(), step.to);
-            m_rows.move(step.first, step.to > step.first ? step.to - 1 : step.to);
+        case Sync::RowStep::Kind::Move:
+            beginMoveRows(QModelIndex(), step.first, step.last, QModelIndex(), step.to);
+            if (step.to > step.first)
+                std::rotate(m_rows.begin() + step.first, m_rows.begin() + step.last + 1,
+                            m_rows.begin() + step.to);
+            else
+                std::rotate(m_rows.begin() + step.to, m_rows.begin() + step.first,
+                            m_rows.begin() + step.last + 1);
             endMoveRows();
             break;
-        case RowStep::Kind::Change:
+        case Sync::RowStep::Kind::Change:
             std::copy_n(rows.begin() + step.first, count, m_rows.begin() + step.first);
             Q_EMIT dataChanged(index(step.first), index(step.last));
             break;

@@ -7,6 +7,7 @@
 #include "models/todoarrange.h"
 #include "models/tododao.h"
 #include "models/todorepository.h"
+#include "sync/async.h"
 
 #include <QDate>
 #include <QLocale>
@@ -55,8 +56,8 @@ void TodoListModel::restart()
     if (m_profile.isEmpty())
         return show({});
     const TodoScope scope = m_showsCompleted ? TodoScope::All : TodoScope::Open;
-    m_query = new Sync::LiveQuery<QList<TodoItem>>(
-        m_store, {"todo"},
+    m_query = new Sync::LiveQuery(
+        m_store,
         [profile = m_profile, scope](Connection &connection) -> Result<QList<TodoItem>> {
             auto items = TodoDao(connection).items(profile, scope);
             if (!items)

@@ -4,7 +4,7 @@
 #include "models/rowlistmodel.h"
 #include "models/todoitem.h"
 #include "sync/result.h"
-#include "sync/store/livequery.h"
+#include "sync/data/livequery.h"
 
 #include <QHash>
 #include <QPointer>

@@ -5,6 +5,7 @@
 #include "models/text.h"
 #include "models/todolistmodel.h"
 #include "models/todorepository.h"
+#include "sync/async.h"
 #include "ui/errortext.h"
 #include "ui/limitedlineedit.h"
 #include "ui/messagebar.h"

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "sync/result.h"
+#include "sync/store/tablenames.h"
 
 #include <cstdint>
-#include <set>
 #include <string>
 #include <string_view>
 
@@ -13,7 +13,7 @@ namespace Sync {
 class Connection;
 
 /// Names of the tables that a transaction changed.
-using ChangedTables = std::set<std::string, std::less<>>;
+using ChangedTables = TableNames;
 
 /// Collects the tables a transaction changes by SQLite's pre-update hook, which also sees triggers,
 /// cascades and WITHOUT ROWID tables, and tells other processes through a small log in the file.

@@ -39,11 +39,6 @@ Result<void> makeFile(const QString &path)
                      .arg(path, QString::fromLocal8Bit(std::strerror(errno)))};
 }
 
-int checkInterrupt(void *flag)
-{
-    return static_cast<const std::atomic<bool> *>(flag)->load(std::memory_order_relaxed) ? 1 : 0;
-}
-
 } // namespace
 
 Result<std::unique_ptr<Connection>> Connection::open(const QString &path, Mode mode,
@@ -87,6 +82,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &path, Mode m
 Connection::~Connection()
 {
     m_cache.clear();
+    m_readTracker.reset();
     if (m_name.isEmpty())
         return;
     {
@@ -110,8 +106,10 @@ Result<void> Connection::configure(Mode mode, std::chrono::milliseconds busyTime
                 .arg(source->columnString(0), QString::fromUtf8(sqlite3_sourceid()))};
     }
     source->reset();
-    if (mode == Mode::ReadOnly)
+    if (mode == Mode::ReadOnly) {
+        m_readTracker = std::make_unique<ReadTracker>(m_handle);
         return execute("PRAGMA query_only=ON; PRAGMA cache_size=-8000; PRAGMA temp_store=MEMORY");
+    }
 
     // Two processes that make the same file at once collide here, where SQLite's own busy handler
     // is not asked.
@@ -134,13 +132,15 @@ Result<void> Connection::configure(Mode mode, std::chrono::milliseconds busyTime
 Result<Statement> Connection::prepare(std::string_view sql)
 {
     sqlite3_stmt *statement = nullptr;
+    if (m_readTracker)
+        m_readTracker->beginCompiling();
     const int code = sqlite3_prepare_v3(m_handle, sql.data(), static_cast<int>(sql.size()),
                                         SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
     if (code != SQLITE_OK)
         return errorOf(m_handle);
     if (!statement)
         return Error{ErrorCode::Sql, QStringLiteral("no statement in the text")};
-    return Statement(statement);
+    return Statement(statement, m_readTracker ? m_readTracker->endCompiling() : nullptr);
 }
 
 Result<Statement *> Connection::cached(std::string_view sql)
@@ -160,7 +160,12 @@ Result<Statement *> Connection::cached(std::string_view sql)
 Result<void> Connection::execute(std::string_view sql)
 {
     const std::string text(sql);
-    if (sqlite3_exec(m_handle, text.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+    if (m_readTracker)
+        m_readTracker->beginCompiling();
+    const int code = sqlite3_exec(m_handle, text.c_str(), nullptr, nullptr, nullptr);
+    if (m_readTracker)
+        m_readTracker->noteExecuted();
+    if (code != SQLITE_OK)
         return errorOf(m_handle);
     return {};
 }
@@ -172,8 +177,51 @@ std::int64_t Connection::changes() const
 
 void Connection::setInterruptFlag(const std::atomic<bool> *flag)
 {
-    sqlite3_progress_handler(m_handle, flag ? 10000 : 0, flag ? checkInterrupt : nullptr,
-                             const_cast<std::atomic<bool> *>(flag));
+    m_interruptFlag = flag;
+    watchFlags();
+}
+
+void Connection::setCancelFlag(const std::atomic<bool> *flag)
+{
+    m_cancelFlag = flag;
+    watchFlags();
+}
+
+void Connection::watchFlags()
+{
+    const bool isWatched = m_interruptFlag || m_cancelFlag;
+    sqlite3_progress_handler(m_handle, isWatched ? 10000 : 0, isWatched ? isInterrupted : nullptr,
+                             this);
+}
+
+int Connection::isInterrupted(void *connection)
+{
+    const auto *self = static_cast<const Connection *>(connection);
+    for (const std::atomic<bool> *flag : {self->m_interruptFlag, self->m_cancelFlag}) {
+        if (flag && flag->load(std::memory_order_relaxed))
+            return 1;
+    }
+    return 0;
+}
+
+void Connection::beginReads()
+{
+    Q_ASSERT(m_readTracker);
+    m_readTracker->begin();
+}
+
+Result<TableNames> Connection::endReads()
+{
+    return m_readTracker->end(*this);
+}
+
+void Connection::resetStatements()
+{
+    sqlite3_stmt *statement = nullptr;
+    while ((statement = sqlite3_next_stmt(m_handle, statement))) {
+        if (sqlite3_stmt_busy(statement))
+            sqlite3_reset(statement);
+    }
 }
 
 bool Connection::isInTransaction() const

@@ -49,7 +49,17 @@ public:
     /// While `*flag` is true, statements that run longer than a moment fail with Cancelled. The
     /// flag may be set on any thread and must outlive the connection; null takes it away.
     void setInterruptFlag(const std::atomic<bool> *flag);
+    /// A second flag of the same kind, for the one thing that is being done.
+    void setCancelFlag(const std::atomic<bool> *flag);
     bool isInTransaction() const;
+
+    /// From here to endReads(), the tables are noted that any statement reads. ReadOnly only.
+    void beginReads();
+    /// The tables read since beginReads(), by their names in the file. *Errors:* Sql.
+    Result<TableNames> endReads();
+    /// Ends every statement that was left in the middle of its rows; it would keep an old state of
+    /// the file in sight of all others.
+    void resetStatements();
 
     /// The error of this connection's last call.
     static Error errorOf(sqlite3 *handle);
@@ -58,6 +68,8 @@ public:
 private:
     Connection() = default;
     Result<void> configure(Mode mode, std::chrono::milliseconds busyTimeout);
+    void watchFlags();
+    static int isInterrupted(void *connection);
 
     struct TextHash
     {
@@ -70,6 +82,9 @@ private:
 
     QString m_name;
     sqlite3 *m_handle = nullptr;
+    const std::atomic<bool> *m_interruptFlag = nullptr;
+    const std::atomic<bool> *m_cancelFlag = nullptr;
+    std::unique_ptr<ReadTracker> m_readTracker;
     std::unordered_map<std::string, std::unique_ptr<Statement>, TextHash, std::equal_to<>> m_cache;
 };
 

@@ -12,8 +12,9 @@ void Statement::Finalize::operator()(sqlite3_stmt *statement) const
     sqlite3_finalize(statement);
 }
 
-Statement::Statement(sqlite3_stmt *statement)
+Statement::Statement(sqlite3_stmt *statement, std::unique_ptr<ReadTracker::Reads> reads)
     : m_statement(statement)
+    , m_reads(std::move(reads))
 {
 }
 
@@ -48,7 +49,7 @@ void Statement::bindString(int index, const QString &text)
 
 Result<bool> Statement::step()
 {
-    const int code = sqlite3_step(handle());
+    const int code = m_reads ? m_reads->tracker->step(handle(), *m_reads) : sqlite3_step(handle());
     if (code == SQLITE_ROW)
         return true;
     Error error;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sync/result.h"
+#include "sync/store/readtracker.h"
 
 #include <QByteArray>
 #include <QString>
@@ -58,9 +59,10 @@ private:
     {
         void operator()(sqlite3_stmt *statement) const;
     };
-    explicit Statement(sqlite3_stmt *statement);
+    Statement(sqlite3_stmt *statement, std::unique_ptr<ReadTracker::Reads> reads);
 
     std::unique_ptr<sqlite3_stmt, Finalize> m_statement;
+    std::unique_ptr<ReadTracker::Reads> m_reads; ///< none where nobody asks what is read
 };
 
 } // namespace Sync

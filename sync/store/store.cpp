@@ -87,8 +87,10 @@ Result<std::unique_ptr<Store>> Store::open(const QString &path, const Schema &sc
     store->m_reader->post(StoreThread::Urgency::High, [state, path] {
         Result<std::unique_ptr<Connection>> reader =
             Connection::open(path, Connection::Mode::ReadOnly, busyTimeout);
-        if (reader)
-            state->reader = std::move(reader).value();
+        if (!reader)
+            return;
+        state->reader = std::move(reader).value();
+        state->reader->setInterruptFlag(&state->isClosing);
     });
     return store;
 }
@@ -132,9 +134,10 @@ void Store::postRead(std::function<void(Result<Connection *>)> task)
 {
     m_reader->post(StoreThread::Urgency::High, [state = m_state, task = std::move(task)] {
         if (!state->reader || state->isClosing)
-            task(Error{ErrorCode::Closed, QStringLiteral("the store is closed")});
-        else
-            task(state->reader.get());
+            return task(Error{ErrorCode::Closed, QStringLiteral("the store is closed")});
+        task(state->reader.get());
+        // Whatever it left unfinished would show the file of now to whoever comes later.
+        state->reader->resetStatements();
     });
 }
 

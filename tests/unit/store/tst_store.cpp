@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storefixture.h"
-#include "sync/store/livequery.h"
 #include "sync/store/store.h"
 
 #include <QSemaphore>
@@ -60,8 +59,6 @@ private Q_SLOTS:
     void answersEverySyncSliceWhenItCloses();
     void tellsWhichTablesChanged();
     void noticesACommitOfAnotherProcess();
-    void runsALiveQueryAgainOnlyWhenItsTablesChange();
-    void deliversNothingAfterALiveQueryIsGone();
 
 private:
     std::unique_ptr<QTemporaryDir> m_dir;
@@ -170,46 +167,6 @@ void TestStore::noticesACommitOfAnotherProcess()
     QTRY_COMPARE(spy.size(), 1);
     QVERIFY(spy.at(0).at(0).value<Sync::ChangedTables>()
             == (Sync::ChangedTables{"project", "sync_crud"}));
-}
-
-void TestStore::runsALiveQueryAgainOnlyWhenItsTablesChange()
-{
-    const auto store = openStore(m_path);
-    QList<std::int64_t> delivered;
-    std::atomic<int> runs = 0;
-    QObject owner;
-    new Sync::LiveQuery<std::int64_t>(
-        *store, {"mark"},
-        [&runs](Connection &connection) {
-            ++runs;
-            return countMarks(connection);
-        },
-        [&](const Result<std::int64_t> &count) { delivered << count.value(); }, &owner);
-    QTRY_COMPARE(delivered, QList<std::int64_t>{0});
-    store->write(executing("INSERT INTO project (id) VALUES ('p')"));
-    store->write(executing("INSERT INTO mark (id) VALUES ('a')"));
-    QTRY_COMPARE(delivered, (QList<std::int64_t>{0, 1}));
-    QCOMPARE(runs, 2);
-    // A change that leads to the same result is not delivered.
-    store->write(executing("INSERT INTO mark (id) VALUES ('b'); DELETE FROM mark WHERE id = 'b'"));
-    QTRY_COMPARE(runs, 3);
-    store->write(executing("INSERT INTO mark (id) VALUES ('c')"));
-    QTRY_COMPARE(delivered, (QList<std::int64_t>{0, 1, 2}));
-}
-
-void TestStore::deliversNothingAfterALiveQueryIsGone()
-{
-    const auto store = openStore(m_path);
-    int deliveries = 0;
-    auto owner = std::make_unique<QObject>();
-    new Sync::LiveQuery<std::int64_t>(
-        *store, {"mark"}, countMarks, [&](const Result<std::int64_t> &) { ++deliveries; },
-        owner.get());
-    owner.reset();
-    auto read = store->read(countMarks);
-    read.waitForFinished();
-    QCoreApplication::processEvents();
-    QCOMPARE(deliveries, 0);
 }
 
 QTEST_GUILESS_MAIN(TestStore)

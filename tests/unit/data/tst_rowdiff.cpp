@@ -47,11 +47,11 @@ class TestRowDiff : public QObject
 
     QString describe(const QList<Row> &before, const QList<Row> &after)
     {
-        const Models::RowDiff diff(before, after, [](const Row &row) { return row.id; });
+        const Sync::RowDiff diff(before, after, [](const Row &row) { return row.id; });
         QStringList steps;
-        for (const Models::RowStep &step : diff.steps()) {
+        for (const Sync::RowStep &step : diff.steps()) {
             static const char *names[] = {"remove", "insert", "move", "change"};
-            const bool isMove = step.kind == Models::RowStep::Kind::Move;
+            const bool isMove = step.kind == Sync::RowStep::Kind::Move;
             steps += QStringLiteral("%1 %2-%3")
                          .arg(QLatin1String(names[int(step.kind)]))
                          .arg(step.first)

@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sync/data/listmodelbase.h"
+#include "sync/data/listreader.h"
+#include "sync/data/liverun.h"
+
+#include <QPersistentModelIndex>
+
+#include <functional>
+#include <memory>
+#include <utility>
+#include <vector>
+
+namespace Sync {
+
+/// What a list shows of a row under one role.
+template <typename Row> struct ListRole
+{
+    int role = Qt::DisplayRole;
+    QByteArray name; ///< for QML and tests
+    std::function<QVariant(const Row &)> value;
+};
+
+/// A list that keeps itself up to date and holds only what is looked at: the keys of all rows, in
+/// order, and the rows that views asked for lately. A row that is not here shows nothing for the
+/// moment it takes to read it.
+///
+/// Order, differences and rows are found on the reader thread; here a change costs its steps,
+/// however long the list is. Views hear of it row by row, never as a reset, so that selection,
+/// scroll position and open editors stay. A row whose values do not fit has an ErrorRole.
+///
+/// Row has an operator ==, Key qHash and ==, and ListKey where the helpers of listsource.h are
+/// used. *Threading:* the thread of the Store. *Ownership:* nothing is shown after the Store's
+/// death.
+template <std::equality_comparable Row, typename Key = std::int64_t>
+class ListModel : public ListModelBase
+{
+public:
+    using Source = ListSource<Row, Key>;
+
+    explicit ListModel(Store &store, std::vector<ListRole<Row>> roles = {},
+                       QObject *parent = nullptr)
+        : ListModelBase(parent)
+        , m_store(store)
+        , m_roles(std::move(roles))
+    {
+    }
+
+    /// Shows another list; what the two have in common stays.
+    void setSource(Source source)
+    {
+        m_source = std::move(source);
+        m_isNewSource = true;
+        release();
+        setLoaded(false);
+        m_feed = std::make_unique<Feed>(*this);
+    }
+    /// Shows nothing.
+    void clear()
+    {
+        m_feed.reset();
+        setLoaded(false);
+        Answer answer;
+        answer.order = std::make_shared<const Order>();
+        if (rowCount() > 0)
+            answer.steps.push_back({RowStep::Kind::Remove, 0, rowCount() - 1, 0});
+        show(answer);
+    }
+    /// Asks the file again, whatever changed.
+    void refresh()
+    {
+        if (m_feed)
+            m_feed->refresh();
+    }
+
+    QVariant data(const QModelIndex &index, int role) const override
+    {
+        if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+            return {};
+        if (role == DepthRole)
+            return depthAt(index.row());
+        const typename Cache::Value value = valueAt(index.row());
+        if (role == LoadedRole)
+            return value != nullptr;
+        if (role == ErrorRole)
+            return value && !*value ? QString(errorCodeName(value->error().code)) : QString();
+        return value && *value ? rowData(**value, role) : QVariant();
+    }
+    QHash<int, QByteArray> roleNames() const override
+    {
+        QHash<int, QByteArray> names = ListModelBase::roleNames();
+        for (const ListRole<Row> &role : m_roles)
+            names.insert(role.role, role.name);
+        return names;
+    }
+
+    const Key &keyAt(int row) const
+    {
+        const RowPieces::Place place = placeOf(row);
+        return (place.source == RowPieces::Source::Old ? m_order : m_next)->keys[place.row];
+    }
+    int depthAt(int row) const
+    {
+        const RowPieces::Place place = placeOf(row);
+        return (place.source == RowPieces::Source::Old ? m_order : m_next)->depthAt(place.row);
+    }
+    /// -1 when it is not in the list. Looks through all of it.
+    int rowOf(const Key &key) const
+    {
+        const auto found = std::find(m_order->keys.begin(), m_order->keys.end(), key);
+        return found == m_order->keys.end() ? -1 : static_cast<int>(found - m_order->keys.begin());
+    }
+    /// Nothing for a row that is not here yet, which is then fetched, or that cannot be shown.
+    std::optional<Row> rowAt(int row) const
+    {
+        const typename Cache::Value value = valueAt(row);
+        return value && *value ? std::optional<Row>(**value) : std::nullopt;
+    }
+
+    /// Keeps a row in the list, whatever happens to it elsewhere, as while its editor is open.
+    void hold(int row) { m_held = index(row); }
+    void release()
+    {
+        if (!m_held.isValid())
+            return;
+        m_held = QPersistentModelIndex();
+        refresh();
+    }
+
+    /// How many rows are here besides the keys.
+    qsizetype cachedRows() const { return m_cache.count(); }
+    /// What reads for it, for measuring; null when there is no source.
+    const LiveRun *feed() const { return m_feed.get(); }
+
+protected:
+    /// What a view shows of a row.
+    virtual QVariant rowData(const Row &row, int role) const
+    {
+        for (const ListRole<Row> &each : m_roles) {
+            if (each.role == role)
+                return each.value(row);
+        }
+        return {};
+    }
+
+    void fetchWanted() override
+    {
+        if (m_feed)
+            m_feed->fetch();
+    }
+
+private:
+    using Cache = RowCache<Row, Key>;
+    using Reader = ListReader<Row, Key>;
+    using Answer = ListAnswer<Row, Key>;
+    using Known = typename Cache::Known;
+    using Order = ListOrder<Key>;
+    static constexpr qsizetype mostCached = 4096;
+
+    class Feed : public LiveRun
+    {
+    public:
+        explicit Feed(ListModel &model)
+            : LiveRun(model.m_store, nullptr)
+            , m_model(model)
+        {
+            refresh();
+        }
+        void fetch() { runPart(); }
+
+    protected:
+        Job nextJob() override
+        {
+            return m_model.isLoaded() && m_model.hasWanted() ? m_model.someJob() : m_model.allJob();
+        }
+        bool wantsPart() const override { return m_model.isLoaded() && m_model.hasWanted(); }
+        void deliver(const Result<LiveRun::Answer> &answer) override
+        {
+            if (!answer)
+                return Q_EMIT m_model.failed(answer.error());
+            const auto found = std::static_pointer_cast<const ListAnswer<Row, Key>>(*answer);
+            m_model.show(*found);
+            if (found->order)
+                m_model.setLoaded(true);
+        }
+
+    private:
+        ListModel &m_model;
+    };
+
+    static Result<std::shared_ptr<const void>> shared(Result<Answer> answer)
+    {
+        if (!answer)
+            return answer.error();
+        return std::shared_ptr<const void>(
+            std::make_shared<const Answer>(std::move(answer).value()));
+    }
+
+    LiveRun::Job allJob()
+    {
+        std::vector<Known> known = m_cache.recent(m_generation, pageSize);
+        std::optional<Known> held;
+        if (m_held.isValid()) {
+            const typename Cache::Value value = valueAt(m_held.row());
+            held = Known{m_held.row(), keyAt(m_held.row()), value};
+        }
+        return {[source = m_source, before = m_order, known = std::move(known),
+                 held](Connection &connection) {
+            return shared(
+                Reader::readAll(connection, source, before, known, held, {mostSteps, pageSize}));
+        }};
+    }
+
+    LiveRun::Job someJob()
+    {
+        const Range range = takeWanted();
+        std::vector<Known> wanted;
+        for (int row = range.first; row <= range.last; ++row) {
+            const auto *entry = m_cache.find(keyAt(row));
+            if (!entry || !entry->isFresh)
+                wanted.push_back({row, keyAt(row), nullptr});
+        }
+        return {[source = m_source, wanted = std::move(wanted)](Connection &connection) {
+                    return shared(Reader::readSome(connection, source, wanted));
+                },
+                true};
+    }
+
+    typename Cache::Value valueAt(int row) const
+    {
+        auto *entry = m_cache.find(keyAt(row));
+        if (!m_isApplying) {
+            if (!entry || !entry->isFresh)
+                want(row);
+            if (entry)
+                m_cache.use(*entry, row, m_generation);
+        }
+        return entry ? entry->value : nullptr;
+    }
+
+    void show(const Answer &answer)
+    {
+        if (answer.order)
+            showOrder(answer);
+        else
+            showRows(answer);
+        m_cache.trim(mostCached);
+    }
+
+    void showOrder(const Answer &answer)
+    {
+        if (std::exchange(m_isNewSource, false))
+            m_cache.clear();
+        // What is inserted is asked for while it is.
+        for (const Known &row : answer.rows) {
+            if (!m_cache.contains(row.key))
+                m_cache.putUsed(row.key, row.value, row.row, 0);
+        }
+        m_next = answer.order;
+        m_isApplying = true;
+        if (!answer.newRows.empty())
+            applyAtOnce(answer.newRows, m_next->count());
+        else
+            apply(answer.steps, m_next->count());
+        m_isApplying = false;
+        m_order = std::exchange(m_next, nullptr);
+        if (!answer.steps.empty())
+            ++m_generation;
+        m_cache.markStale();
+        for (const Known &row : answer.rows)
+            m_cache.put(row.key, row.value, row.row, m_generation);
+        tellChanged(changesOf(answer.changed));
+    }
+
+    void showRows(const Answer &answer)
+    {
+        std::vector<int> changed;
+        for (const Known &row : answer.rows) {
+            const auto *entry = m_cache.find(row.key);
+            if (!entry || !Reader::isSame(entry->value, row.value))
+                changed.push_back(row.row);
+            m_cache.putUsed(row.key, row.value, row.row, m_generation);
+        }
+        tellChanged(changesOf(changed));
+    }
+
+    Store &m_store;
+    Source m_source;
+    std::vector<ListRole<Row>> m_roles;
+    std::shared_ptr<const Order> m_order = std::make_shared<const Order>();
+    std::shared_ptr<const Order> m_next; ///< while views are told of the way to it
+    mutable Cache m_cache;
+    std::uint64_t m_generation = 1; ///< of the order
+    QPersistentModelIndex m_held;
+    bool m_isNewSource = false;
+    bool m_isApplying = false;
+    std::unique_ptr<Feed> m_feed; ///< last: it uses the others
+};
+
+} // namespace Sync

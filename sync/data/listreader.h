@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sync/data/keydiff.h"
+#include "sync/data/listsource.h"
+#include "sync/data/rowcache.h"
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace Sync {
+
+/// What a ListModel learns from one run on the reader thread: another order, and rows.
+template <typename Row, typename Key> struct ListAnswer
+{
+    using Cache = RowCache<Row, Key>;
+    using Known = typename Cache::Known;
+    using Value = typename Cache::Value;
+    using Order = ListOrder<Key>;
+
+    std::shared_ptr<const Order> order; ///< null: only rows were asked for
+    std::vector<RowStep> steps; ///< from the order before
+    std::vector<int>
+        newRows; ///< where each row of the order before is now; when steps are too many
+    std::vector<Known> rows; ///< found in the file just now
+    std::vector<int> changed; ///< rows that were there before and differ now, rising
+};
+
+/// The part of a ListModel that works on the reader thread.
+template <typename Row, typename Key> class ListReader
+{
+public:
+    using Answer = ListAnswer<Row, Key>;
+    using Known = typename Answer::Known;
+    using Order = typename Answer::Order;
+    using Source = ListSource<Row, Key>;
+
+    struct Limits
+    {
+        std::size_t steps = 0;
+        int rows = 0;
+    };
+
+    /// Asks for the order, and for the rows of those that are shown: `known` and what came between.
+    static Result<Answer> readAll(Connection &connection, const Source &source,
+                                  const std::shared_ptr<const Order> &before,
+                                  const std::vector<Known> &known, const std::optional<Known> &held,
+                                  Limits limits)
+    {
+        Result<Order> order = source.order(connection);
+        if (!order)
+            return order.error();
+        Answer answer;
+        std::optional<Diff> diff(std::in_place, before->keys, order->keys, Identity());
+        std::vector<int> newRows = diff->newRows();
+        if (held && newRows[held->row] < 0) {
+            insertHeld(*order, *held, before->depthAt(held->row));
+            diff.emplace(before->keys, order->keys, Identity());
+            newRows = diff->newRows();
+        }
+        answer.steps = diff->steps();
+        noteDepths(answer.changed, *before, *order, newRows);
+        Result<void> read =
+            readShown(connection, source, *order, *diff, newRows, known, held, limits, answer);
+        if (!read)
+            return read.error();
+        if (answer.steps.size() > limits.steps)
+            answer.newRows = std::move(newRows);
+        if (answer.steps.empty() && order->depths == before->depths)
+            answer.order = before;
+        else
+            answer.order = std::make_shared<const Order>(*std::move(order));
+        return answer;
+    }
+
+    /// Asks for the rows of `wanted` only.
+    static Result<Answer> readSome(Connection &connection, const Source &source,
+                                   std::vector<Known> wanted)
+    {
+        Answer answer;
+        answer.rows = std::move(wanted);
+        if (Result<void> found = fetch(connection, source, answer); !found)
+            return found.error();
+        return answer;
+    }
+
+private:
+    struct Identity
+    {
+        const Key &operator()(const Key &key) const { return key; }
+    };
+    using Diff = KeyDiff<std::vector<Key>, Identity>;
+
+    static void insertHeld(Order &order, const Known &held, int depth)
+    {
+        const int row = std::min(held.row, order.count());
+        if (!order.depths.empty())
+            order.depths.insert(order.depths.begin() + row, static_cast<std::uint16_t>(depth));
+        order.keys.insert(order.keys.begin() + row, held.key);
+    }
+
+    static void noteDepths(std::vector<int> &changed, const Order &before, const Order &after,
+                           const std::vector<int> &newRows)
+    {
+        if (before.depths.empty() && after.depths.empty())
+            return;
+        for (int row = 0; row < before.count(); ++row) {
+            if (newRows[row] >= 0 && before.depthAt(row) != after.depthAt(newRows[row]))
+                changed.push_back(newRows[row]);
+        }
+    }
+
+    static Result<void> readShown(Connection &connection, const Source &source, const Order &order,
+                                  const Diff &diff, const std::vector<int> &newRows,
+                                  const std::vector<Known> &known, const std::optional<Known> &held,
+                                  Limits limits, Answer &answer)
+    {
+        std::vector<Known> olds;
+        for (const Known &each : known) {
+            if (const int row = newRows[each.row]; row >= 0)
+                olds.push_back({row, each.key, each.value});
+        }
+        const auto byRow = [](const Known &a, const Known &b) { return a.row < b.row; };
+        std::sort(olds.begin(), olds.end(), byRow);
+        answer.rows = olds;
+        // New rows among them are on screen as well, and so is the beginning of a list just opened.
+        const int first = olds.empty() ? 0 : olds.front().row;
+        const int last = olds.empty() ? limits.rows - 1 : olds.back().row + 1;
+        int room = limits.rows;
+        for (int row = first; row <= last && row < order.count() && room > 0; ++row) {
+            if (diff.oldRow(row) >= 0)
+                continue;
+            answer.rows.push_back({row, order.keys[row], nullptr});
+            --room;
+        }
+        std::sort(answer.rows.begin(), answer.rows.end(), byRow);
+        if (Result<void> found = fetch(connection, source, answer); !found)
+            return found;
+        auto old = olds.cbegin();
+        for (Known &row : answer.rows) {
+            while (old != olds.cend() && old->row < row.row)
+                ++old;
+            if (old == olds.cend() || old->row != row.row)
+                continue;
+            if (held && held->key == row.key && !row.value)
+                row.value = old->value;
+            if (isSame(row.value, old->value))
+                row.value = old->value;
+            else
+                answer.changed.push_back(row.row);
+        }
+        std::sort(answer.changed.begin(), answer.changed.end());
+        answer.changed.erase(std::unique(answer.changed.begin(), answer.changed.end()),
+                             answer.changed.end());
+        return {};
+    }
+
+    /// Puts what the file has into `answer.rows`, with one call of the source.
+    static Result<void> fetch(Connection &connection, const Source &source, Answer &answer)
+    {
+        if (answer.rows.empty())
+            return {};
+        std::vector<Key> keys;
+        keys.reserve(answer.rows.size());
+        QHash<Key, qsizetype> places;
+        for (Known &row : answer.rows) {
+            places.insert(row.key, static_cast<qsizetype>(keys.size()));
+            keys.push_back(row.key);
+            row.value = nullptr;
+        }
+        auto found = source.rows(connection, keys);
+        if (!found)
+            return found.error();
+        for (ListRow<Row, Key> &each : *found) {
+            const qsizetype place = places.value(each.key, -1);
+            if (place >= 0)
+                answer.rows[static_cast<std::size_t>(place)].value =
+                    std::make_shared<const Result<Row>>(std::move(each.row));
+        }
+        return {};
+    }
+
+public:
+    static bool isSame(const typename Answer::Value &a, const typename Answer::Value &b)
+    {
+        if (a == b || !a || !b)
+            return a == b;
+        if (a->isOk() != b->isOk())
+            return false;
+        return *a ? **a == **b
+                  : a->error().code == b->error().code && a->error().message == b->error().message;
+    }
+};
+
+} // namespace Sync

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sync/result.h"
+#include "sync/store/connection.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QString>
+#include <QUuid>
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace Sync {
+
+/// Which rows a list shows, in order, by keys that are distinct and stay with their rows.
+///
+/// A rowid is the smallest key, but SQLite may give that of a deleted row to a new one; a QUuid
+/// takes 16 bytes, a QString about a hundred.
+template <typename Key> struct ListOrder
+{
+    std::vector<Key> keys;
+    std::vector<std::uint16_t> depths; ///< one per key, or none: a flat list
+
+    int count() const { return static_cast<int>(keys.size()); }
+    int depthAt(int row) const { return depths.empty() ? 0 : depths[row]; }
+    friend bool operator==(const ListOrder &, const ListOrder &) = default;
+};
+
+/// A row as it was found, or why it cannot be shown.
+template <typename Row, typename Key> struct ListRow
+{
+    Key key;
+    Result<Row> row;
+};
+
+/// Where a ListModel finds its rows. Both run on the store's reader thread, capture by value, and
+/// see the same state of the file; order that SQL cannot make is made in `order`.
+template <typename Row, typename Key> struct ListSource
+{
+    std::function<Result<ListOrder<Key>>(Connection &)> order;
+    /// The rows of some hundred keys at most, in any order; those that are gone are left out.
+    std::function<Result<std::vector<ListRow<Row, Key>>>(Connection &, const std::vector<Key> &)>
+        rows;
+};
+
+/// How a key is read from a column and written into a JSON array.
+template <typename Key> struct ListKey;
+
+template <> struct ListKey<std::int64_t>
+{
+    static std::int64_t read(const Statement &statement, int column)
+    {
+        return statement.columnInt(column);
+    }
+    static void append(std::string &json, std::int64_t key) { json += std::to_string(key); }
+};
+
+/// For ids that are UUIDs in their usual form, in lower case without braces.
+template <> struct ListKey<QUuid>
+{
+    static QUuid read(const Statement &statement, int column)
+    {
+        const std::string_view text = statement.columnText(column);
+        return QUuid::fromString(
+            QLatin1StringView(text.data(), static_cast<qsizetype>(text.size())));
+    }
+    static void append(std::string &json, const QUuid &key)
+    {
+        json += '"' + key.toString(QUuid::WithoutBraces).toStdString() + '"';
+    }
+};
+
+template <> struct ListKey<QString>
+{
+    static QString read(const Statement &statement, int column)
+    {
+        return statement.columnString(column);
+    }
+    static void append(std::string &json, const QString &key)
+    {
+        const QByteArray array = QJsonDocument(QJsonArray{key}).toJson(QJsonDocument::Compact);
+        json.append(array.constData() + 1, static_cast<std::size_t>(array.size()) - 2);
+    }
+};
+
+/// `[k1,k2,…]`, for `IN (SELECT value FROM json_each(?1))`.
+template <typename Key> std::string jsonKeys(const std::vector<Key> &keys)
+{
+    std::string json = "[";
+    for (const Key &key : keys) {
+        if (json.size() > 1)
+            json += ',';
+        ListKey<Key>::append(json, key);
+    }
+    return json + ']';
+}
+
+/// The keys of a statement whose first column is the key; a second one is the depth.
+template <typename Key> Result<ListOrder<Key>> readOrder(Statement &statement)
+{
+    ListOrder<Key> order;
+    const bool hasDepth = statement.columnCount() > 1;
+    while (true) {
+        const Result<bool> row = statement.step();
+        if (!row)
+            return row.error();
+        if (!*row)
+            return order;
+        order.keys.push_back(ListKey<Key>::read(statement, 0));
+        if (hasDepth)
+            order.depths.push_back(static_cast<std::uint16_t>(statement.columnInt(1)));
+    }
+}
+
+/// The rows of a statement whose only parameter is a JSON array of keys and whose first column is
+/// the key. `read(Statement &) -> Result<Row>`.
+template <typename Row, typename Key, typename Read>
+Result<std::vector<ListRow<Row, Key>>> readRows(Connection &connection, std::string_view sql,
+                                                const std::vector<Key> &keys, Read read)
+{
+    Result<Statement *> prepared = connection.cached(sql);
+    if (!prepared)
+        return prepared.error();
+    Statement &statement = **prepared;
+    const std::string json = jsonKeys(keys);
+    statement.bindText(1, json);
+    std::vector<ListRow<Row, Key>> rows;
+    rows.reserve(keys.size());
+    while (true) {
+        const Result<bool> row = statement.step();
+        if (row && *row) {
+            rows.push_back({ListKey<Key>::read(statement, 0), read(statement)});
+            continue;
+        }
+        statement.reset(); // lets go of the keys
+        if (!row)
+            return row.error();
+        return rows;
+    }
+}
+
+/// A source of two statements: see readOrder, whose parameters `bind(Statement &)` sets, and
+/// readRows.
+template <typename Row, typename Key>
+ListSource<Row, Key> sqlSource(std::string orderSql, std::function<void(Statement &)> bind,
+                               std::string rowsSql, std::function<Result<Row>(Statement &)> read)
+{
+    ListSource<Row, Key> source;
+    source.order = [orderSql = std::move(orderSql),
+                    bind = std::move(bind)](Connection &connection) -> Result<ListOrder<Key>> {
+        Result<Statement *> statement = connection.cached(orderSql);
+        if (!statement)
+            return statement.error();
+        if (bind)
+            bind(**statement);
+        return readOrder<Key>(**statement);
+    };
+    source.rows = [rowsSql = std::move(rowsSql),
+                   read = std::move(read)](Connection &connection, const std::vector<Key> &keys) {
+        return readRows<Row, Key>(connection, rowsSql, keys, read);
+    };
+    return source;
+}
+
+} // namespace Sync

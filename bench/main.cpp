@@ -3,6 +3,8 @@
 #include "bench/emulatorspeed.h"
 #include "bench/firstsync.h"
 #include "bench/incremental.h"
+#include "bench/livequeryspeed.h"
+#include "bench/modelspeed.h"
 #include "bench/options.h"
 #include "bench/replayserver.h"
 #include "bench/streamfile.h"
@@ -87,6 +89,8 @@ int main(int argc, char **argv)
         {QStringLiteral("incremental"), Bench::incremental},
         {QStringLiteral("write-latency"), Bench::writeLatency},
         {QStringLiteral("upload"), Bench::upload},
+        {QStringLiteral("live-query"), Bench::liveQuerySpeed},
+        {QStringLiteral("model"), Bench::modelSpeed},
         {QStringLiteral("emulator"), Bench::emulatorSpeed},
     };
     const std::map<QString, std::function<Figures(const Bench::Options &)>> steps = {

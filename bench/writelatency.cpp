@@ -6,6 +6,7 @@
 #include "bench/measure.h"
 #include "bench/streamfile.h"
 #include "models/tidelistschema.h"
+#include "sync/async.h"
 #include "sync/engine/syncengine.h"
 #include "sync/net/qnamtransport.h"
 

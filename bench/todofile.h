@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sync/result.h"
+#include "sync/store/store.h"
+
+#include <QTemporaryDir>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace Bench {
+
+/// A file of the program's with one profile, "p", and many open to-dos, `t1`, `t2`… in this order.
+class TodoFile
+{
+public:
+    static Sync::Result<std::unique_ptr<TodoFile>> make(std::int64_t rows);
+
+    Sync::Store &store() { return *m_store; }
+    QString path() const { return m_folder.filePath(QStringLiteral("todos.db")); }
+    /// One local write; comes back when it is committed.
+    Sync::Result<void> write(const std::string &sql);
+
+private:
+    TodoFile()
+        : m_folder(QStringLiteral("tidelist-bench-XXXXXX"))
+    {
+    }
+    QTemporaryDir m_folder;
+    std::unique_ptr<Sync::Store> m_store;
+};
+
+/// The same file read with nothing but SQLite: what everything is compared with.
+class BareReader
+{
+public:
+    ~BareReader();
+    bool open(const QString &path);
+    /// A statement that is compiled once; null when it does not compile.
+    sqlite3_stmt *prepare(const char *sql);
+    void begin();
+    void end();
+
+private:
+    sqlite3 *m_handle = nullptr;
+    std::vector<sqlite3_stmt *> m_statements;
+};
+
+} // namespace Bench

@@ -4,50 +4,34 @@
 #include "models/profiledao.h"
 #include "sync/store/database.h"
 
-#include <string_view>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <vector>
 
 namespace Models {
 
 using Sync::Connection;
 using Sync::Database;
 using Sync::Result;
+using Sync::UploadEntry;
 
 namespace {
 
-/// The number a query gives for the profile's id.
-Result<std::int64_t> numberFor(Connection &connection, std::string_view sql, const QString &id)
+/// The waiting writes that are about the profile or anything in it.
+Result<std::vector<UploadEntry>> entriesAbout(Database &database, const QString &profileId)
 {
-    auto statement = connection.cached(sql);
-    if (!statement)
-        return statement.error();
-    (*statement)->bindString(1, id);
-    auto row = (*statement)->step();
-    if (!row)
-        return row.error();
-    const std::int64_t number = *row ? (*statement)->columnInt(0) : 0;
-    (*statement)->reset();
-    return number;
+    auto entries = database.uploads().entries();
+    if (!entries)
+        return entries.error();
+    const auto names = [&profileId](const std::optional<QJsonObject> &row) {
+        return row && row->value(QStringLiteral("profile_id")).toString() == profileId;
+    };
+    std::erase_if(*entries, [&](const UploadEntry &entry) {
+        return entry.rowId != profileId && !names(entry.data) && !names(entry.old);
+    });
+    return entries;
 }
-
-Result<void> runFor(Connection &connection, std::string_view sql, const QString &id)
-{
-    auto statement = connection.cached(sql);
-    if (!statement)
-        return statement.error();
-    (*statement)->bindString(1, id);
-    return (*statement)->run();
-}
-
-// All that its making queued is one transaction of two entries, and that is all it may have.
-constexpr std::string_view isUntouchedSql =
-    "SELECT (SELECT count(*) FROM profile WHERE id = ?1) = 1"
-    " AND NOT EXISTS (SELECT 1 FROM todo WHERE profile_id = ?1)"
-    " AND NOT EXISTS (SELECT 1 FROM tag WHERE profile_id = ?1)"
-    " AND NOT EXISTS (SELECT 1 FROM profile_invite WHERE profile_id = ?1)"
-    " AND (SELECT count(*) FROM profile_member WHERE profile_id = ?1) = 1"
-    " AND (SELECT group_concat(op) FROM sync_crud"
-    "      WHERE row_id = ?1 OR json_extract(data, '$.profile_id') = ?1"
-    "      OR json_extract(old, '$.profile_id') = ?1) = 'PUT,PUT'";
 
 } // namespace
 
@@ -84,22 +68,23 @@ Result<bool> removeUntouchedAutomaticProfile(Database &database)
             return id.error();
         if (!*id)
             return false;
-        auto isUntouched = numberFor(connection, isUntouchedSql, **id);
-        if (!isUntouched)
-            return isUntouched.error();
-        if (*isUntouched == 0)
+        ProfileDao profiles(connection);
+        auto isUnused = profiles.isUnused(ProfileId(**id));
+        if (!isUnused || !*isUnused)
+            return isUnused;
+        // All that its making queued are two entries, and that is all it may have.
+        auto entries = entriesAbout(database, **id);
+        if (!entries)
+            return entries.error();
+        const bool isAsMade =
+            entries->size() == 2 && std::ranges::all_of(*entries, [](const UploadEntry &entry) {
+                return entry.op == Sync::UploadOp::Put;
+            });
+        if (!isAsMade)
             return false;
-
-        for (std::string_view sql :
-             {std::string_view("DELETE FROM sync_crud WHERE row_id = ?1"
-                               " OR json_extract(data, '$.profile_id') = ?1"),
-              std::string_view("DELETE FROM profile WHERE id = ?1")}) {
-            if (auto done = runFor(connection, sql, **id); !done)
-                return done.error();
-        }
-        if (auto done = connection.execute(
-                "DELETE FROM sync_tx WHERE id NOT IN (SELECT tx FROM sync_crud)");
-            !done)
+        if (auto done = database.uploads().discard({entries->at(0).id, entries->at(1).id}); !done)
+            return done.error();
+        if (auto done = profiles.remove(ProfileId(**id)); !done)
             return done.error();
         return true;
     });

@@ -15,11 +15,6 @@ QString nameBasedId(const QString &nameSpace, const QString &name)
 
 } // namespace
 
-QString newId()
-{
-    return QUuid::createUuid().toString(QUuid::WithoutBraces);
-}
-
 ProfileMemberId memberId(const ProfileId &profile, const UserId &user)
 {
     return ProfileMemberId(nameBasedId(profile.text(), user.text()));

@@ -2,7 +2,8 @@
 #pragma once
 
 #include "models/ids.h"
-#include "sync/store/entity.h"
+#include "models/limits.h"
+#include "sync/data/entity.h"
 
 #include <QString>
 
@@ -25,6 +26,21 @@ struct Profile
     friend bool operator==(const Profile &, const Profile &) = default;
 };
 
-const Sync::Entity<Profile> &profileEntity();
-
 } // namespace Models
+
+template <>
+inline constexpr auto Sync::entityOf<Models::Profile> =
+    Sync::entity("profile", &Models::Profile::id)
+        .column("name", &Models::Profile::name)
+        .maxLength(Models::maxNameLength)
+        .column("color", &Models::Profile::color)
+        .column("avatar", &Models::Profile::avatar)
+        .column("position", &Models::Profile::position)
+        .maxLength(Models::maxRankLength)
+        .column("created_by", &Models::Profile::createdBy)
+        .userId()
+        .setByServer()
+        .column("created_at", &Models::Profile::createdAt)
+        .setByServer()
+        .column("updated_at", &Models::Profile::updatedAt)
+        .setByServer();

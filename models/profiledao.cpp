@@ -6,95 +6,108 @@
 #include "models/rank.h"
 #include "models/rowlookup.h"
 #include "models/text.h"
+#include "sync/data/dao.h"
+#include "sync/data/query.h"
 
 namespace Models {
 
+using Sync::Dao;
 using Sync::Result;
+
+namespace {
+
+struct ProfileQueries : Sync::QuerySet
+{
+    using Role = std::tuple<ProfileId, QString>;
+
+    Sync::Query<Profile()> all{this, "FROM profile ORDER BY position, id"};
+    Sync::Query<Profile(QString)> byName{this, "FROM profile WHERE name = ?1 LIMIT 2"};
+    Sync::Query<Profile(QString)> byIdPrefix{this, idPrefixSql("profile")};
+    Sync::Query<FullProfile(ProfileId)> full{this, "FROM profile WHERE profile.id = ?1"};
+    Sync::Query<Role(QString, QString)> roles{
+        this,
+        "SELECT p.id, CASE WHEN EXISTS (SELECT 1 FROM profile_member WHERE profile_id = p.id)"
+        " THEN coalesce(m.role, '') ELSE 'owner' END"
+        " FROM profile p LEFT JOIN profile_member m ON m.profile_id = p.id AND m.user_id ="
+        " coalesce((SELECT value FROM sync_setting WHERE key = ?1),"
+        " (SELECT value FROM sync_setting WHERE key = ?2))"};
+    Sync::Query<bool(ProfileId)> isUnused{
+        this,
+        "SELECT EXISTS (SELECT 1 FROM profile WHERE id = ?1)"
+        " AND NOT EXISTS (SELECT 1 FROM todo WHERE profile_id = ?1)"
+        " AND NOT EXISTS (SELECT 1 FROM tag WHERE profile_id = ?1)"
+        " AND NOT EXISTS (SELECT 1 FROM profile_invite WHERE profile_id = ?1)"
+        " AND (SELECT count(*) FROM profile_member WHERE profile_id = ?1) = 1"};
+    Sync::Query<QString()> lastPosition{this, "SELECT max(position) FROM profile"};
+    Sync::Query<void(ProfileId, QString)> setPosition{
+        this, "UPDATE profile SET position = ?2 WHERE id = ?1"};
+};
+
+const ProfileQueries &profileQueries()
+{
+    static const ProfileQueries queries;
+    return queries;
+}
+
+} // namespace
+
+const Sync::QuerySet &ProfileDao::queries()
+{
+    return profileQueries();
+}
 
 Result<QList<Profile>> ProfileDao::all()
 {
-    auto statement = m_connection.cached("SELECT " + profileEntity().columnList()
-                                         + " FROM profile ORDER BY position, id");
-    if (!statement)
-        return statement.error();
-    return readAll(**statement, profileEntity());
+    return profileQueries().all.all(m_connection);
 }
 
 Result<Profile> ProfileDao::get(const ProfileId &id)
 {
-    auto statement = m_connection.cached("SELECT " + profileEntity().columnList()
-                                         + " FROM profile WHERE id = ?1");
-    if (!statement)
-        return statement.error();
-    (*statement)->bindString(1, id.text());
-    auto rows = readAll(**statement, profileEntity());
-    if (!rows)
-        return rows.error();
-    return onlyRow(*std::move(rows), QStringLiteral("profile with this id"));
+    return Dao<Profile>(m_connection).get(id);
+}
+
+Result<FullProfile> ProfileDao::full(const ProfileId &id)
+{
+    return profileQueries().full.one(m_connection, id);
 }
 
 Result<Profile> ProfileDao::find(const QString &idOrName)
 {
-    auto byName = m_connection.cached("SELECT " + profileEntity().columnList()
-                                      + " FROM profile WHERE name = ?1 LIMIT 2");
-    if (!byName)
-        return byName.error();
-    (*byName)->bindString(1, idOrName);
-    auto named = readAll(**byName, profileEntity());
-    (*byName)->reset();
+    auto named = profileQueries().byName.all(m_connection, idOrName);
     if (!named)
         return named.error();
-
-    auto rows = findByIdPrefix(m_connection, profileEntity(), idOrName);
-    if (!rows)
-        return rows.error();
+    const QString id = idOrName.toLower();
+    auto found = profileQueries().byIdPrefix.all(m_connection, id);
+    if (!found)
+        return found.error();
+    const QList<Profile> rows = preferWholeId(*std::move(found), id);
     // A whole id means that row whatever the names are; a start of one competes with them.
-    const bool isWholeId = rows->size() == 1 && rows->front().id.text() == idOrName.toLower();
+    const bool isWholeId = rows.size() == 1 && rows.front().id.text() == id;
     if (!isWholeId && !named->isEmpty())
         return onlyRow(*std::move(named), QStringLiteral("profile of this name"));
-    return onlyRow(*std::move(rows), QStringLiteral("profile with this id or name"));
+    return onlyRow(rows, QStringLiteral("profile with this id or name"));
 }
 
 Result<QHash<ProfileId, MemberRole>> ProfileDao::roles()
 {
-    auto statement = m_connection.cached(
-        "SELECT p.id, CASE WHEN EXISTS (SELECT 1 FROM profile_member WHERE profile_id = p.id) "
-        "THEN coalesce(m.role, '') ELSE 'owner' END "
-        "FROM profile p LEFT JOIN profile_member m ON m.profile_id = p.id AND m.user_id = "
-        "coalesce((SELECT value FROM sync_setting WHERE key = ?1), "
-        "(SELECT value FROM sync_setting WHERE key = ?2))");
-    if (!statement)
-        return statement.error();
-    (*statement)->bindText(1, Setting::userId);
-    (*statement)->bindText(2, Setting::localUserId);
+    auto rows = profileQueries().roles.all(m_connection, QString::fromLatin1(Setting::userId),
+                                           QString::fromLatin1(Setting::localUserId));
+    if (!rows)
+        return rows.error();
     QHash<ProfileId, MemberRole> roles;
-    while (true) {
-        auto row = (*statement)->step();
-        if (!row)
-            return row.error();
-        if (!*row)
-            return roles;
-        roles.insert(ProfileId((*statement)->columnString(0)),
-                     roleFromText((*statement)->columnString(1)));
-    }
+    for (const auto &[id, role] : *rows)
+        roles.insert(id, roleFromText(role));
+    return roles;
 }
 
-Result<QString> ProfileDao::lastPosition()
+Result<bool> ProfileDao::isUnused(const ProfileId &id)
 {
-    auto statement = m_connection.cached("SELECT max(position) FROM profile");
-    if (!statement)
-        return statement.error();
-    auto row = (*statement)->step();
-    if (!row)
-        return row.error();
-    QString position = (*statement)->columnString(0);
-    (*statement)->reset();
-    return position;
+    return profileQueries().isUnused.one(m_connection, id);
 }
 
 Result<QString> ProfileDao::positionAfterLast()
 {
-    auto last = lastPosition();
+    auto last = profileQueries().lastPosition.one(m_connection);
     if (!last)
         return last.error();
     if (const auto position = rankBetween(*last, QString()))
@@ -105,13 +118,9 @@ Result<QString> ProfileDao::positionAfterLast()
         return profiles.error();
     const auto count = static_cast<int>(profiles->size());
     const auto ranks = spreadRanks(QString(), count + 1).value_or(QStringList());
-    auto update = m_connection.cached("UPDATE profile SET position = ?2 WHERE id = ?1");
-    if (!update)
-        return update.error();
     for (int i = 0; i < count; ++i) {
-        (*update)->bindString(1, (*profiles)[i].id.text());
-        (*update)->bindString(2, ranks[i]);
-        if (auto done = (*update)->run(); !done)
+        auto done = profileQueries().setPosition.run(m_connection, (*profiles)[i].id, ranks[i]);
+        if (!done)
             return done.error();
     }
     return ranks.last();
@@ -133,11 +142,7 @@ Result<Profile> ProfileDao::add(const QString &name, const Author &author)
     profile.createdBy = author.userId;
     profile.createdAt = author.now;
     profile.updatedAt = author.now;
-    auto insert = m_connection.cached(profileEntity().insertSql());
-    if (!insert)
-        return insert.error();
-    profileEntity().bind(**insert, profile);
-    if (auto done = (*insert)->run(); !done)
+    if (auto done = Dao<Profile>(m_connection).insert(profile); !done)
         return done.error();
 
     ProfileMember owner;
@@ -147,11 +152,7 @@ Result<Profile> ProfileDao::add(const QString &name, const Author &author)
     owner.email = author.email;
     owner.role = QStringLiteral("owner");
     owner.createdAt = author.now;
-    auto insertOwner = m_connection.cached(profileMemberEntity().insertSql());
-    if (!insertOwner)
-        return insertOwner.error();
-    profileMemberEntity().bind(**insertOwner, owner);
-    if (auto done = (*insertOwner)->run(); !done)
+    if (auto done = Dao<ProfileMember>(m_connection).insert(owner); !done)
         return done.error();
     return profile;
 }
@@ -165,27 +166,20 @@ Result<Profile> ProfileDao::rename(const ProfileId &id, const QString &name, con
     if (!profile || profile->name == *clean)
         return profile;
 
-    auto update =
-        m_connection.cached("UPDATE profile SET name = ?2, updated_at = ?3 WHERE id = ?1");
-    if (!update)
-        return update.error();
-    (*update)->bindString(1, id.text());
-    (*update)->bindString(2, *clean);
-    (*update)->bindString(3, author.now);
-    if (auto done = (*update)->run(); !done)
+    Profile after = *profile;
+    after.name = *clean;
+    after.updatedAt = author.now;
+    if (auto done = Dao<Profile>(m_connection).update(*profile, after); !done)
         return done.error();
-    return get(id);
+    return after;
 }
 
 Result<void> ProfileDao::remove(const ProfileId &id)
 {
-    auto statement = m_connection.cached("DELETE FROM profile WHERE id = ?1");
-    if (!statement)
-        return statement.error();
-    (*statement)->bindString(1, id.text());
-    if (auto done = (*statement)->run(); !done)
-        return done;
-    if (m_connection.changes() == 0)
+    auto wasThere = Dao<Profile>(m_connection).remove(id);
+    if (!wasThere)
+        return wasThere.error();
+    if (!*wasThere)
         return Sync::Error{Sync::ErrorCode::NotFound, QStringLiteral("There is no such profile")};
     return {};
 }

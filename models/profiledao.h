@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/author.h"
+#include "models/fullprofile.h"
 #include "models/memberrole.h"
 #include "models/profile.h"
 #include "sync/result.h"
@@ -11,7 +12,8 @@
 
 namespace Sync {
 class Connection;
-}
+class QuerySet;
+} // namespace Sync
 
 namespace Models {
 
@@ -27,15 +29,23 @@ public:
     {
     }
 
+    /// What it asks, to be checked when a file is opened.
+    static const Sync::QuerySet &queries();
+
     /// By position and id.
     Sync::Result<QList<Profile>> all();
     /// *Errors:* NotFound.
     Sync::Result<Profile> get(const ProfileId &id);
+    /// With everybody and everything in it. *Errors:* NotFound.
+    Sync::Result<FullProfile> full(const ProfileId &id);
     /// By id, unambiguous start of an id, or name. *Errors:* NotFound, Ambiguous.
     Sync::Result<Profile> find(const QString &idOrName);
     /// What the person whose file this is may do in every profile. One that nobody at all is in
     /// came with no server's rules and is the person's own.
     Sync::Result<QHash<ProfileId, MemberRole>> roles();
+
+    /// Whether it is there, nothing has been put into it, and one person is in it.
+    Sync::Result<bool> isUnused(const ProfileId &id);
 
     /// Makes a profile after the last one, with its maker as owner: the row of the membership is
     /// the one the server makes too. *Errors:* InvalidArgument.
@@ -46,7 +56,6 @@ public:
     Sync::Result<void> remove(const ProfileId &id);
 
 private:
-    Sync::Result<QString> lastPosition();
     Sync::Result<QString> positionAfterLast();
 
     Sync::Connection &m_connection;

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/profileexport.h"
 
-#include "sync/store/connection.h"
+#include "sync/data/rowjson.h"
 #include "sync/store/schema.h"
 
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <cerrno>
@@ -19,29 +18,12 @@
 
 namespace Models {
 
-using Sync::ColumnInfo;
-using Sync::ColumnType;
 using Sync::EntityInfo;
 using Sync::Error;
 using Sync::ErrorCode;
 using Sync::Result;
 
 namespace {
-
-QJsonValue valueOf(const Sync::Statement &row, int column, ColumnType type)
-{
-    if (row.isNull(column))
-        return {};
-    switch (type) {
-    case ColumnType::Integer:
-        return qint64(row.columnInt(column));
-    case ColumnType::Real:
-        return row.columnReal(column);
-    case ColumnType::Text:
-        break;
-    }
-    return row.columnString(column);
-}
 
 Error cannotWrite(const QString &path)
 {
@@ -86,22 +68,6 @@ ProfileExport::ProfileExport(Sync::Connection &connection, const Sync::Schema &s
 {
 }
 
-Result<QString> ProfileExport::roleOf(const UserId &user)
-{
-    auto statement = m_connection.cached(
-        "SELECT role FROM profile_member WHERE profile_id = ?1 AND user_id = ?2");
-    if (!statement)
-        return statement.error();
-    (*statement)->bindString(1, m_profile.text());
-    (*statement)->bindString(2, user.text());
-    auto row = (*statement)->step();
-    if (!row)
-        return row.error();
-    const QString role = *row ? (*statement)->columnString(0) : QString();
-    (*statement)->reset();
-    return role;
-}
-
 Result<QJsonObject> ProfileExport::rows()
 {
     QJsonObject object;
@@ -109,39 +75,12 @@ Result<QJsonObject> ProfileExport::rows()
         const std::string column = entity.table == "profile" ? "id" : "profile_id";
         if (column != "id" && entity.columnIndex(column) < 0)
             continue;
-        auto rows = rowsOf(entity, column);
+        auto rows = Sync::jsonRows(m_connection, entity, column, m_profile.text());
         if (!rows)
             return rows.error();
         object.insert(QString::fromStdString(entity.table), *rows);
     }
     return object;
-}
-
-Result<QJsonArray> ProfileExport::rowsOf(const EntityInfo &entity, const std::string &column)
-{
-    std::string sql = "SELECT \"id\"";
-    for (const ColumnInfo &info : entity.columns)
-        sql += ", \"" + info.name + "\"";
-    sql += " FROM \"" + entity.table + "\" WHERE \"" + column + "\" = ?1 ORDER BY \"id\"";
-    auto statement = m_connection.prepare(sql);
-    if (!statement)
-        return statement.error();
-    statement->bindString(1, m_profile.text());
-    QJsonArray rows;
-    while (true) {
-        auto row = statement->step();
-        if (!row)
-            return row.error();
-        if (!*row)
-            return rows;
-        QJsonObject object{{QStringLiteral("id"), statement->columnString(0)}};
-        for (std::size_t i = 0; i < entity.columns.size(); ++i) {
-            const ColumnInfo &info = entity.columns[i];
-            object.insert(QString::fromStdString(info.name),
-                          valueOf(*statement, static_cast<int>(i) + 1, info.type));
-        }
-        rows.append(object);
-    }
 }
 
 Result<QString> ProfileExport::writeBeside(const QString &databasePath)

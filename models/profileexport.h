@@ -4,14 +4,12 @@
 #include "models/ids.h"
 #include "sync/result.h"
 
-#include <QJsonArray>
 #include <QJsonObject>
 #include <QString>
 
 namespace Sync {
 class Connection;
 class Schema;
-struct EntityInfo;
 } // namespace Sync
 
 namespace Models {
@@ -25,8 +23,6 @@ class ProfileExport
 public:
     ProfileExport(Sync::Connection &connection, const Sync::Schema &schema, ProfileId profile);
 
-    /// What `user` may do in the profile; empty for somebody who is not in it.
-    Sync::Result<QString> roleOf(const UserId &user);
     /// `{"profile": [rows], "todo": [rows], …}` with the names of the columns.
     Sync::Result<QJsonObject> rows();
     /// Writes the rows as JSON into a new file beside the database, for this user only, and gives
@@ -34,8 +30,6 @@ public:
     Sync::Result<QString> writeBeside(const QString &databasePath);
 
 private:
-    Sync::Result<QJsonArray> rowsOf(const Sync::EntityInfo &entity, const std::string &column);
-
     Sync::Connection &m_connection;
     const Sync::Schema &m_schema;
     ProfileId m_profile;

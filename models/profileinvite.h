@@ -2,7 +2,8 @@
 #pragma once
 
 #include "models/ids.h"
-#include "sync/store/entity.h"
+#include "models/limits.h"
+#include "sync/data/entity.h"
 
 #include <QString>
 
@@ -26,6 +27,19 @@ struct ProfileInvite
     friend bool operator==(const ProfileInvite &, const ProfileInvite &) = default;
 };
 
-const Sync::Entity<ProfileInvite> &profileInviteEntity();
-
 } // namespace Models
+
+template <>
+inline constexpr auto Sync::entityOf<Models::ProfileInvite> =
+    Sync::entity("profile_invite", &Models::ProfileInvite::id)
+        .column("profile_id", &Models::ProfileInvite::profileId)
+        .column("profile_name", &Models::ProfileInvite::profileName)
+        .maxLength(Models::maxNameLength)
+        .column("email", &Models::ProfileInvite::email)
+        .column("role", &Models::ProfileInvite::role)
+        .column("invited_by", &Models::ProfileInvite::invitedBy)
+        .userId()
+        .column("inviter_name", &Models::ProfileInvite::inviterName)
+        .column("created_at", &Models::ProfileInvite::createdAt)
+        .setByServer()
+        .index({"profile_id"});

@@ -2,7 +2,8 @@
 #pragma once
 
 #include "models/ids.h"
-#include "sync/store/entity.h"
+#include "models/profile.h"
+#include "sync/data/entity.h"
 
 #include <QString>
 
@@ -24,6 +25,18 @@ struct ProfileMember
     friend bool operator==(const ProfileMember &, const ProfileMember &) = default;
 };
 
-const Sync::Entity<ProfileMember> &profileMemberEntity();
-
 } // namespace Models
+
+template <>
+inline constexpr auto Sync::entityOf<Models::ProfileMember> =
+    Sync::entity("profile_member", &Models::ProfileMember::id)
+        .column("profile_id", &Models::ProfileMember::profileId)
+        .references(&Models::Profile::id)
+        .column("user_id", &Models::ProfileMember::userId)
+        .userId()
+        .column("email", &Models::ProfileMember::email)
+        .column("display_name", &Models::ProfileMember::displayName)
+        .column("role", &Models::ProfileMember::role)
+        .column("created_at", &Models::ProfileMember::createdAt)
+        .setByServer()
+        .index({"profile_id"});

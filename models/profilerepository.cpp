@@ -3,7 +3,7 @@
 
 #include "models/automaticprofile.h"
 #include "models/profiledao.h"
-#include "models/profileexport.h"
+#include "models/profileremoval.h"
 #include "sync/store/store.h"
 
 namespace Models {
@@ -40,25 +40,7 @@ QFuture<Result<Profile>> ProfileRepository::rename(const ProfileId &id, const QS
 
 QFuture<Result<QString>> ProfileRepository::remove(const ProfileId &id)
 {
-    return m_store.withDatabase([id](Database &database) -> Result<QString> {
-        const auto removeCopied = [&](Connection &connection) -> Result<QString> {
-            ProfileDao dao(connection);
-            auto roles = dao.roles();
-            if (!roles)
-                return roles.error();
-            if (roles->contains(id) && !mayChangeProfile(roles->value(id)))
-                return Sync::Error{Sync::ErrorCode::Rejected,
-                                   QStringLiteral("only an owner may delete it")};
-            auto copy =
-                ProfileExport(connection, database.schema(), id).writeBeside(database.path());
-            if (!copy)
-                return copy;
-            if (auto removed = dao.remove(id); !removed)
-                return removed.error();
-            return copy;
-        };
-        return database.write(Database::Writer::Local, removeCopied);
-    });
+    return m_store.withDatabase([id](Database &database) { return removeProfile(database, id); });
 }
 
 QFuture<Result<void>> ProfileRepository::ensureAutomaticProfile(const QString &name)

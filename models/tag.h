@@ -2,7 +2,9 @@
 #pragma once
 
 #include "models/ids.h"
-#include "sync/store/entity.h"
+#include "models/limits.h"
+#include "models/profile.h"
+#include "sync/data/entity.h"
 
 #include <QString>
 
@@ -21,6 +23,14 @@ struct Tag
     friend bool operator==(const Tag &, const Tag &) = default;
 };
 
-const Sync::Entity<Tag> &tagEntity();
-
 } // namespace Models
+
+template <>
+inline constexpr auto Sync::entityOf<Models::Tag> = Sync::entity("tag", &Models::Tag::id)
+                                                        .column("profile_id",
+                                                                &Models::Tag::profileId)
+                                                        .references(&Models::Profile::id)
+                                                        .column("name", &Models::Tag::name)
+                                                        .maxLength(Models::maxNameLength)
+                                                        .column("color", &Models::Tag::color)
+                                                        .index({"profile_id"});

@@ -2,22 +2,22 @@
 #include "models/tidelistschema.h"
 
 #include "models/profile.h"
+#include "models/profiledao.h"
 #include "models/profileinvite.h"
 #include "models/profilemember.h"
 #include "models/tag.h"
 #include "models/todo.h"
+#include "models/tododao.h"
 #include "models/todotag.h"
+#include "sync/data/query.h"
 
 namespace Models {
 
 const Sync::Schema &tidelistSchema()
 {
-    // The declarations are constants, so a refusal is a bug that every test would meet.
     static const Sync::Schema schema =
-        Sync::Schema::make({profileEntity().info(), profileMemberEntity().info(),
-                            profileInviteEntity().info(), todoEntity().info(), tagEntity().info(),
-                            todoTagEntity().info()})
-            .value();
+        Sync::schemaOf<Profile, ProfileMember, ProfileInvite, Todo, Tag, TodoTag>(
+            {&ProfileDao::queries(), &TodoDao::queries()});
     return schema;
 }
 

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "models/ids.h"
-#include "sync/store/entity.h"
+#include "models/limits.h"
+#include "models/profile.h"
+#include "sync/data/entity.h"
 
 #include <QString>
 
@@ -36,6 +38,41 @@ struct Todo
     friend bool operator==(const Todo &, const Todo &) = default;
 };
 
-const Sync::Entity<Todo> &todoEntity();
-
 } // namespace Models
+
+template <>
+inline constexpr auto Sync::entityOf<Models::Todo> =
+    Sync::entity("todo", &Models::Todo::id)
+        .column("profile_id", &Models::Todo::profileId)
+        .references(&Models::Profile::id)
+        .column("parent_id", &Models::Todo::parentId)
+        .references(&Models::Todo::id)
+        .column("title", &Models::Todo::title)
+        .maxLength(Models::maxTitleLength)
+        .column("notes", &Models::Todo::notes)
+        .maxLength(Models::maxNotesLength)
+        .column("priority", &Models::Todo::priority)
+        .column("due_date", &Models::Todo::dueDate)
+        .column("due_time", &Models::Todo::dueTime)
+        .column("time_zone", &Models::Todo::timeZone)
+        .column("remind_at", &Models::Todo::remindAt)
+        .column("recurrence", &Models::Todo::recurrence)
+        .column("position", &Models::Todo::position)
+        .maxLength(Models::maxRankLength)
+        .column("completed_at", &Models::Todo::completedAt)
+        .column("completed_by", &Models::Todo::completedBy)
+        .userId()
+        .column("created_by", &Models::Todo::createdBy)
+        .userId()
+        .setByServer()
+        .column("created_at", &Models::Todo::createdAt)
+        .setByServer()
+        .column("updated_by", &Models::Todo::updatedBy)
+        .userId()
+        .setByServer()
+        .column("updated_at", &Models::Todo::updatedAt)
+        .setByServer()
+        .column("deleted_at", &Models::Todo::deletedAt)
+        // One index answers the list of open ones in its order, the trash and the cascade.
+        .index({"profile_id", "deleted_at", "completed_at", "position"})
+        .index({"parent_id"});

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/author.h"
+#include "models/fulltodo.h"
 #include "models/todo.h"
 #include "models/todoedit.h"
 #include "models/todoitem.h"
@@ -11,7 +12,8 @@
 
 namespace Sync {
 class Connection;
-}
+class QuerySet;
+} // namespace Sync
 
 namespace Models {
 
@@ -32,6 +34,9 @@ public:
     {
     }
 
+    /// What it asks, to be checked when a file is opened.
+    static const Sync::QuerySet &queries();
+
     /// The to-dos of a profile, or of all profiles when `profile` is empty, by position and id.
     /// What lies under a trashed parent is left out.
     Sync::Result<QList<Todo>> list(const ProfileId &profile, TodoScope scope);
@@ -41,6 +46,8 @@ public:
     Sync::Result<int> openCount(const ProfileId &profile);
     /// *Errors:* NotFound.
     Sync::Result<Todo> get(const TodoId &id);
+    /// With what belongs to it. *Errors:* NotFound.
+    Sync::Result<FullTodo> full(const TodoId &id);
     /// By id or unambiguous start of one. *Errors:* NotFound, Ambiguous.
     Sync::Result<Todo> find(const QString &idPrefix);
 
@@ -67,17 +74,11 @@ private:
         TodoId id;
         QString position;
     };
-    struct Column
-    {
-        const char *name;
-        std::optional<QString> value;
-    };
     Sync::Result<QList<Placed>> siblings(const Todo &todo);
-    Sync::Result<QString> lastPosition(const ProfileId &profile);
     Sync::Result<QString> positionAfterLast(const ProfileId &profile);
     Sync::Result<void> setPosition(const TodoId &id, const QString &position);
-    Sync::Result<Todo> write(const Todo &todo, const QList<Column> &columns,
-                             std::optional<int> priority, const Author &author);
+    /// Writes what is different in `after`, and who did it when.
+    Sync::Result<Todo> write(const Todo &before, Todo after, const Author &author);
 
     Sync::Connection &m_connection;
 };

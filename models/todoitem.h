@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/ids.h"
+#include "sync/data/projection.h"
 
 #include <QString>
 
@@ -22,3 +23,13 @@ struct TodoItem
 };
 
 } // namespace Models
+
+template <>
+inline constexpr auto Sync::projectionOf<Models::TodoItem> =
+    Sync::projection<Models::TodoItem>()
+        .column("id", &Models::TodoItem::id)
+        .column("parent_id", &Models::TodoItem::parentId)
+        .column("title", &Models::TodoItem::title)
+        .column("due_date", &Models::TodoItem::dueDate)
+        .column("priority", &Models::TodoItem::priority)
+        .column("completed_at IS NOT NULL", &Models::TodoItem::isCompleted);

@@ -3,7 +3,7 @@
 #include "models/tododao.h"
 
 #include "models/rank.h"
-#include "models/rowlookup.h"
+#include "models/todoqueries.h"
 
 namespace Models {
 
@@ -11,60 +11,29 @@ using Sync::Error;
 using Sync::ErrorCode;
 using Sync::Result;
 
-Result<QString> TodoDao::lastPosition(const ProfileId &profile)
-{
-    // The last open one is enough, and one step in the index however many are completed.
-    auto statement = m_connection.cached(
-        "SELECT position FROM todo WHERE profile_id = ?1 AND deleted_at IS NULL "
-        "AND completed_at IS NULL ORDER BY position DESC LIMIT 1");
-    if (!statement)
-        return statement.error();
-    (*statement)->bindString(1, profile.text());
-    auto row = (*statement)->step();
-    if (!row)
-        return row.error();
-    QString position = *row ? (*statement)->columnString(0) : QString();
-    (*statement)->reset();
-    return position;
-}
-
 Result<QList<TodoDao::Placed>> TodoDao::siblings(const Todo &todo)
 {
-    auto prepared = m_connection.cached(
-        "SELECT id, position FROM todo WHERE profile_id = ?1 AND parent_id IS ?2 "
-        "AND deleted_at IS NULL ORDER BY position, id");
-    if (!prepared)
-        return prepared.error();
-    Sync::Statement &statement = **prepared;
-    statement.bindString(1, todo.profileId.text());
-    Sync::ColumnCodec<std::optional<TodoId>>::bind(statement, 2, todo.parentId);
+    auto found = todoQueries().siblings.all(m_connection, todo.profileId, todo.parentId);
+    if (!found)
+        return found.error();
     QList<Placed> rows;
-    while (true) {
-        auto row = statement.step();
-        if (!row)
-            return row.error();
-        if (!*row)
-            return rows;
-        rows.append({TodoId(statement.columnString(0)), statement.columnString(1)});
-    }
+    for (const auto &[id, position] : *found)
+        rows.append({id, position});
+    return rows;
 }
 
 Result<void> TodoDao::setPosition(const TodoId &id, const QString &position)
 {
-    auto statement = m_connection.cached("UPDATE todo SET position = ?2 WHERE id = ?1");
-    if (!statement)
-        return statement.error();
-    (*statement)->bindString(1, id.text());
-    (*statement)->bindString(2, position);
-    return (*statement)->run();
+    auto done = todoQueries().setPosition.run(m_connection, id, position);
+    return done ? Result<void>() : Result<void>(done.error());
 }
 
 Result<QString> TodoDao::positionAfterLast(const ProfileId &profile)
 {
-    auto last = lastPosition(profile);
+    auto last = todoQueries().lastPosition.first(m_connection, profile);
     if (!last)
         return last.error();
-    if (const auto position = rankBetween(*last, QString()))
+    if (const auto position = rankBetween(last->value_or(QString()), QString()))
         return *position;
 
     // No room at the end, or a rank that is none: the whole list gets new ones.
@@ -103,8 +72,11 @@ Result<Todo> TodoDao::moveBehind(const TodoId &id, const TodoId &previous, const
     }
     const QString low = place > 0 ? rows[place - 1].position : QString();
     const QString high = place < rows.size() ? rows[place].position : QString();
-    if (const auto position = rankBetween(low, high))
-        return write(*todo, {{"position", *position}}, {}, author);
+    if (const auto position = rankBetween(low, high)) {
+        Todo after = *todo;
+        after.position = *position;
+        return write(*todo, after, author);
+    }
 
     rows.insert(place, {id, QString()});
     const auto count = static_cast<int>(rows.size() - place);

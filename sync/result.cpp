@@ -42,6 +42,8 @@ QLatin1StringView errorCodeName(ErrorCode code)
         return QLatin1StringView("busy");
     case ErrorCode::Constraint:
         return QLatin1StringView("constraint");
+    case ErrorCode::BadValue:
+        return QLatin1StringView("bad_value");
     case ErrorCode::Sql:
         return QLatin1StringView("sql");
     case ErrorCode::Closed:

@@ -25,6 +25,7 @@ enum class ErrorCode {
     WrongSqlite, ///< Qt's driver runs on another copy of SQLite than this program
     Busy, ///< another process holds the file longer than the time limit
     Constraint, ///< a foreign or primary key was violated
+    BadValue, ///< what stands in a column does not fit the member that it belongs to
     Sql, ///< any other refusal of a statement
     Closed, ///< the store is closed or closing
     OwnedElsewhere, ///< another process syncs this file
@@ -79,6 +80,10 @@ struct Error
     std::optional<std::chrono::milliseconds> retryAfter = std::nullopt;
     /// The service's own name for it, such as PSYNC_S2305; empty when there is none.
     QString serviceCode = QString();
+    /// Where it is, as far as it is known: the table, its column, and the id of the row.
+    QString table = QString();
+    QString column = QString();
+    QString rowId = QString();
 };
 
 /// A value or an Error. Asking for the one that is not there is a bug of the caller.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/profilecommands.h"
 
-#include "app/cli/rowjson.h"
 #include "models/author.h"
 #include "models/profiledao.h"
-#include "models/profileexport.h"
+#include "models/profileremoval.h"
+#include "sync/data/rowjson.h"
 
 namespace App {
 
@@ -93,7 +93,7 @@ ExitCode ProfileCommands::list()
     if (!profiles)
         return m_context.output().fail(profiles.error());
     for (const Profile &profile : *profiles)
-        m_context.output().print(toJson(profile), textOf(profile));
+        m_context.output().print(Sync::toJson(profile), textOf(profile));
     if (profiles->isEmpty())
         m_context.output().note(QStringLiteral("There is no profile yet."));
     return ExitCode::Done;
@@ -133,37 +133,18 @@ ExitCode ProfileCommands::remove(const QString &idOrName, bool isConfirmed)
                 .arg(named(found->name)));
     }
 
-    bool isOwner = true;
-    QString file;
-    auto removed =
-        (*database)->write(Database::Writer::Local, [&](Connection &connection) -> Result<void> {
-            auto author = Models::currentAuthor(**database);
-            if (!author)
-                return author.error();
-            Models::ProfileExport rows(connection, (*database)->schema(), found->id);
-            auto role = rows.roleOf(author->userId);
-            if (!role)
-                return role.error();
-            isOwner = *role == u"owner";
-            if (!isOwner)
-                return Error{ErrorCode::Rejected, QStringLiteral("only an owner may delete it")};
-            // Nothing is deleted before its copy is on the disk.
-            auto written = rows.writeBeside((*database)->path());
-            if (!written)
-                return written.error();
-            file = *written;
-            return ProfileDao(connection).remove(found->id);
-        });
-    if (!isOwner)
+    auto removed = Models::removeProfile(**database, found->id);
+    if (!removed && removed.error().code == ErrorCode::Rejected)
         return m_context.output().fail(ExitCode::Failed, QLatin1StringView("not_owner"),
                                        named(found->name)
                                            + QStringLiteral(": only an owner may delete it"));
     if (!removed)
         return m_context.output().fail(removed.error(), named(found->name));
-    QJsonObject object = toJson(*found);
-    object.insert(QStringLiteral("export"), file);
+    QJsonObject object = Sync::toJson(*found);
+    object.insert(QStringLiteral("export"), *removed);
     m_context.output().print(
-        object, QStringLiteral("Deleted %1\nIts rows are kept in %2").arg(textOf(*found), file));
+        object,
+        QStringLiteral("Deleted %1\nIts rows are kept in %2").arg(textOf(*found), *removed));
     return ExitCode::Done;
 }
 
@@ -172,7 +153,7 @@ ExitCode ProfileCommands::print(const Result<Profile> &profile, const QString &v
 {
     if (!profile)
         return m_context.output().fail(profile.error(), where);
-    m_context.output().print(toJson(*profile), verb + QStringLiteral(" ") + textOf(*profile));
+    m_context.output().print(Sync::toJson(*profile), verb + QStringLiteral(" ") + textOf(*profile));
     return ExitCode::Done;
 }
 

@@ -2,7 +2,7 @@
 #include "app/cli/queuecommands.h"
 
 #include "app/accountsettings.h"
-#include "app/cli/rowjson.h"
+#include "app/cli/writejson.h"
 #include "sync/store/sqlitebucketstorage.h"
 
 #include <QFileInfo>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/todocommands.h"
 
-#include "app/cli/rowjson.h"
+#include "sync/data/rowjson.h"
 
 namespace App {
 
@@ -214,7 +214,7 @@ ExitCode TodoCommands::list(const Arguments &arguments)
         return m_context.output().fail(todos.error());
     const int length = idLength(*todos);
     for (const Todo &todo : *todos)
-        m_context.output().print(toJson(todo), textOf(todo, length));
+        m_context.output().print(Sync::toJson(todo), textOf(todo, length));
     if (todos->isEmpty())
         m_context.output().note(QStringLiteral("Nothing to do."));
     return ExitCode::Done;
@@ -260,7 +260,7 @@ void TodoCommands::print(const Todo &todo, const QString &verb)
 {
     // Alone, only the whole id is sure to name it.
     const auto length = static_cast<int>(todo.id.text().size());
-    m_context.output().print(toJson(todo), verb + QStringLiteral(" ") + textOf(todo, length));
+    m_context.output().print(Sync::toJson(todo), verb + QStringLiteral(" ") + textOf(todo, length));
 }
 
 } // namespace App

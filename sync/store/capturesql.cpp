@@ -173,10 +173,13 @@ const char *affinity(ColumnType type)
 std::string columnSql(const EntityInfo &entity, const ColumnInfo &column)
 {
     std::string sql = quoted(column.name) + " " + affinity(column.type);
+    if (!column.defaultSql.empty())
+        sql += " DEFAULT " + column.defaultSql;
     for (const ForeignKeyInfo &key : entity.foreignKeys) {
         if (key.column == column.name) {
-            sql += " REFERENCES " + quoted(key.table)
-                + " (\"id\") ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED";
+            sql += " REFERENCES " + quoted(key.table) + " (\"id\") ON DELETE "
+                + (key.onDelete == OnDelete::Cascade ? "CASCADE" : "SET NULL")
+                + " DEFERRABLE INITIALLY DEFERRED";
         }
     }
     return sql;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "sync/store/entity.h"
+#include "sync/store/entityinfo.h"
 
 #include <cstdint>
 #include <string>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/store/database.h"
 
+#include "sync/store/constraintplace.h"
 #include "sync/store/schemainstaller.h"
 #include "sync/store/sqlitebucketstorage.h"
 
@@ -56,6 +57,10 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, Schema sch
     SchemaInstaller installer(**connection, schema);
     if (Result<void> installed = installer.install(); !installed)
         return named(path, installed.error());
+    for (const Schema::Check &check : schema.checks()) {
+        if (Result<void> checked = check(**connection); !checked)
+            return checked.error();
+    }
     return std::unique_ptr<Database>(
         new Database(path, std::move(schema), std::move(connection).value()));
 }
@@ -190,8 +195,9 @@ Result<void> Database::commit(Writer writer)
         return (*commit)->run();
     };
     if (Result<void> finished = finish(); !finished) {
+        const Error error = withMissingParent(*m_connection, m_tracker->tables(), finished.error());
         rollBack();
-        return finished;
+        return error;
     }
     m_connection->setInterruptFlag(nullptr);
     if (const ChangedTables changed = m_tracker->tables(); m_onCommitted && !changed.empty())

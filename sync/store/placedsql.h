@@ -2,7 +2,7 @@
 #pragma once
 
 #include "sync/store/capturesql.h"
-#include "sync/store/entity.h"
+#include "sync/store/entityinfo.h"
 
 #include <cstdint>
 #include <set>

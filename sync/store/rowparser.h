@@ -2,7 +2,7 @@
 #pragma once
 
 #include "sync/result.h"
-#include "sync/store/entity.h"
+#include "sync/store/entityinfo.h"
 #include "sync/store/statement.h"
 
 #include <cstdint>

@@ -3,7 +3,7 @@
 
 #include "sync/result.h"
 #include "sync/store/connection.h"
-#include "sync/store/entity.h"
+#include "sync/store/entityinfo.h"
 #include "sync/store/rowparser.h"
 
 #include <cstdint>

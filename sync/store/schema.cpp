@@ -8,14 +8,6 @@ namespace Sync {
 
 namespace {
 
-bool isPlainName(std::string_view name)
-{
-    const auto isLetter = [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; };
-    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
-    return !name.empty() && isLetter(name.front())
-        && std::all_of(name.begin(), name.end(), [&](char c) { return isLetter(c) || isDigit(c); });
-}
-
 Error invalid(const std::string &text)
 {
     return Error{ErrorCode::InvalidArgument, QString::fromStdString("schema: " + text)};
@@ -23,8 +15,7 @@ Error invalid(const std::string &text)
 
 bool isTableName(const std::string &name)
 {
-    return isPlainName(name) && !name.starts_with("sync_") && !name.starts_with("sqlite_")
-        && name != "rejected_write";
+    return isPlainName(name) && !isReservedTable(name);
 }
 
 Result<void> checkEntity(const EntityInfo &entity)

@@ -2,13 +2,17 @@
 #pragma once
 
 #include "sync/result.h"
-#include "sync/store/entity.h"
+#include "sync/store/entityinfo.h"
 #include "sync/store/migration.h"
 
+#include <functional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace Sync {
+
+class Connection;
 
 /// All tables of a program, checked: names are plain, references lead somewhere, no circles but a
 /// table's reference to itself.
@@ -31,9 +35,16 @@ public:
     int version() const { return m_migrations.empty() ? 1 : m_migrations.back().toVersion(); }
     const std::vector<Migration> &migrations() const { return m_migrations; }
 
+    /// Something to be looked at whenever a file is opened with this schema, once its tables stand:
+    /// that every query compiles, for one. What it returns is what opening returns.
+    using Check = std::function<Result<void>(Connection &)>;
+    void addCheck(Check check) { m_checks.push_back(std::move(check)); }
+    const std::vector<Check> &checks() const { return m_checks; }
+
 private:
     std::vector<EntityInfo> m_entities;
     std::vector<Migration> m_migrations;
+    std::vector<Check> m_checks;
 };
 
 } // namespace Sync

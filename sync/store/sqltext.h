@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "sync/store/entity.h"
+#include "sync/store/entityinfo.h"
 
 #include <string>
+#include <string_view>
 
 namespace Sync {
 
@@ -13,9 +14,13 @@ inline std::string quoted(const std::string &name)
     return "\"" + name + "\"";
 }
 
-inline std::string literal(const std::string &text)
+/// A text as SQL writes it.
+inline std::string literal(std::string_view text)
 {
-    return "'" + text + "'";
+    std::string sql = "'";
+    for (const char c : text)
+        sql.append(c == '\'' ? 2 : 1, c);
+    return sql + "'";
 }
 
 /// A column's value as JSON keeps it exactly: SQLite's JSON prints 15 digits of a double, which is

@@ -78,9 +78,20 @@ void Statement::reset()
     sqlite3_clear_bindings(handle());
 }
 
-bool Statement::isNull(int column) const
+ValueType Statement::valueType(int column) const
 {
-    return sqlite3_column_type(handle(), column) == SQLITE_NULL;
+    switch (sqlite3_column_type(handle(), column)) {
+    case SQLITE_INTEGER:
+        return ValueType::Integer;
+    case SQLITE_FLOAT:
+        return ValueType::Real;
+    case SQLITE_TEXT:
+        return ValueType::Text;
+    case SQLITE_BLOB:
+        return ValueType::Blob;
+    default:
+        return ValueType::Null;
+    }
 }
 
 std::int64_t Statement::columnInt(int column) const
@@ -110,6 +121,11 @@ QString Statement::columnString(int column) const
 int Statement::columnCount() const
 {
     return sqlite3_column_count(handle());
+}
+
+int Statement::parameterCount() const
+{
+    return sqlite3_bind_parameter_count(handle());
 }
 
 } // namespace Sync

@@ -17,6 +17,9 @@ struct sqlite3_stmt;
 
 namespace Sync {
 
+/// What SQLite holds in a place: its storage class.
+enum class ValueType { Null, Integer, Real, Text, Blob };
+
 /// A prepared statement. Text goes in and out as UTF-8 without a QVariant in between.
 ///
 /// Parameters count from 1, columns from 0, as in SQLite. *Threading:* the thread of its
@@ -43,13 +46,16 @@ public:
     /// Ends the run and forgets every bound value.
     void reset();
 
-    bool isNull(int column) const;
+    bool isNull(int column) const { return valueType(column) == ValueType::Null; }
+    /// As it is stored; ask before a column function converts it.
+    ValueType valueType(int column) const;
     std::int64_t columnInt(int column) const;
     double columnReal(int column) const;
     /// Valid until the next step or reset.
     std::string_view columnText(int column) const;
     QString columnString(int column) const;
     int columnCount() const;
+    int parameterCount() const;
 
     sqlite3_stmt *handle() const { return m_statement.get(); }
 

@@ -363,6 +363,15 @@ Result<void> UploadQueue::discardRejected(std::int64_t id)
     return {};
 }
 
+Result<void> UploadQueue::discard(const std::vector<std::int64_t> &entries)
+{
+    for (const std::int64_t entry : entries) {
+        if (Result<void> done = changeWith("DELETE FROM sync_crud WHERE id = ?1", entry); !done)
+            return done;
+    }
+    return m_connection.execute("DELETE FROM sync_tx WHERE id NOT IN (SELECT tx FROM sync_crud)");
+}
+
 Result<void> UploadQueue::discardAll()
 {
     return m_connection.execute("DELETE FROM sync_crud; DELETE FROM sync_tx");

@@ -113,6 +113,8 @@ public:
     Result<void> retryRejected(std::int64_t id);
     /// Forgets the whole transaction of a rejected write. *Errors:* NotFound.
     Result<void> discardRejected(std::int64_t id);
+    /// Forgets waiting entries, as if they had never been written.
+    Result<void> discard(const std::vector<std::int64_t> &entries);
     /// Forgets every waiting entry (signing out with `--discard`).
     Result<void> discardAll();
 

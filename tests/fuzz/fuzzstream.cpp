@@ -3,9 +3,9 @@
 // Anything at all as a sync stream, applied to a file as if it came from the network: framing,
 // lines, checkpoints, operation log and publication. The first byte says how (see Way), the rest is
 // the response. scripts/fuzz.sh runs it.
+#include "sync/data/query.h"
 #include "sync/engine/streamapplier.h"
 #include "sync/store/database.h"
-#include "sync/store/entity.h"
 #include "sync/store/sqlitebucketstorage.h"
 
 #include <QCoreApplication>
@@ -36,19 +36,22 @@ struct Todo
     std::int64_t priority = 0;
 };
 
-Schema schema()
-{
-    static const auto profile =
-        Entity<Profile>("profile", &Profile::id).column("name", &Profile::name);
-    static const auto todo = Entity<Todo>("todo", &Todo::id)
-                                 .column("profile_id", &Todo::profileId)
-                                 .references("profile")
-                                 .column("parent_id", &Todo::parentId)
-                                 .references("todo")
-                                 .column("title", &Todo::title)
-                                 .column("priority", &Todo::priority);
-    return Schema::make({profile.info(), todo.info()}).value();
-}
+} // namespace
+
+template <>
+inline constexpr auto Sync::entityOf<Profile> =
+    Sync::entity("profile", &Profile::id).column("name", &Profile::name);
+
+template <>
+inline constexpr auto Sync::entityOf<Todo> = Sync::entity("todo", &Todo::id)
+                                                 .column("profile_id", &Todo::profileId)
+                                                 .references(&Profile::id)
+                                                 .column("parent_id", &Todo::parentId)
+                                                 .references(&Todo::id)
+                                                 .column("title", &Todo::title)
+                                                 .column("priority", &Todo::priority);
+
+namespace {
 
 /// How an input is applied, by its first byte.
 struct Way
@@ -78,7 +81,8 @@ class Bench
 public:
     Bench()
     {
-        auto opened = Database::open(m_folder.filePath(QStringLiteral("fuzz.db")), schema());
+        auto opened =
+            Database::open(m_folder.filePath(QStringLiteral("fuzz.db")), schemaOf<Profile, Todo>());
         if (!opened)
             fail(qPrintable(opened.error().message));
         database = std::move(opened).value();

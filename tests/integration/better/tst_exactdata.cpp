@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "sync/data/entity.h"
 #include "tests/integration/better/betterfixture.h"
 
 using namespace BetterFixture;
@@ -27,24 +28,24 @@ struct Newer
 
 Sync::Schema oldSchema()
 {
-    return Sync::Schema::make({Sync::Entity<Reading>("reading", &Reading::id)
+    return Sync::Schema::make({Sync::entity("reading", &Reading::id)
                                    .column("amount", &Reading::amount)
                                    .column("label", &Reading::label)
                                    .info(),
-                               Sync::Entity<Bare>("bare", &Bare::id).info()})
+                               Sync::entity("bare", &Bare::id).info()})
         .value();
 }
 
 /// What a later version of the program declares: one more column and one more table.
 Sync::Schema newSchema()
 {
-    return Sync::Schema::make({Sync::Entity<Newer>("reading", &Newer::id)
+    return Sync::Schema::make({Sync::entity("reading", &Newer::id)
                                    .column("amount", &Newer::amount)
                                    .column("label", &Newer::label)
                                    .column("color", &Newer::color)
                                    .info(),
-                               Sync::Entity<Bare>("bare", &Bare::id).info(),
-                               Sync::Entity<Bare>("later", &Bare::id).info()})
+                               Sync::entity("bare", &Bare::id).info(),
+                               Sync::entity("later", &Bare::id).info()})
         .value();
 }
 

@@ -3,8 +3,8 @@
 #include "models/automaticprofile.h"
 #include "models/profiledao.h"
 #include "models/profilemember.h"
-#include "models/rowlookup.h"
 #include "models/tododao.h"
+#include "sync/data/dao.h"
 #include "tests/support/openeddatabase.h"
 
 #include <QJsonDocument>
@@ -28,18 +28,43 @@ class TestProfileDao : public QObject
         return *m_file->write(
             [&](Connection &c, const Author &author) { return ProfileDao(c).add(name, author); });
     }
-    QList<ProfileMember> members()
-    {
-        auto statement = m_file->connection().prepare("SELECT " + profileMemberEntity().columnList()
-                                                      + " FROM profile_member");
-        return *readAll(*statement, profileMemberEntity());
-    }
+    QList<ProfileMember> members() { return *Sync::Dao<ProfileMember>(m_file->connection()).all(); }
 
 private Q_SLOTS:
     void init()
     {
         QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
         m_file = std::make_unique<OpenedDatabase>();
+    }
+
+    void loadsAProfileWithEverybodyAndEverythingInIt()
+    {
+        const Profile home = add(QStringLiteral("Home"));
+        const Profile empty = add(QStringLiteral("Empty"));
+        QVERIFY(m_file->write([&](Connection &c, const Author &author) -> Sync::Result<void> {
+            TodoDao dao(c);
+            for (const char *title : {"open", "done", "gone"}) {
+                auto todo = dao.add(home.id, QString::fromLatin1(title), {}, author);
+                if (!todo)
+                    return todo.error();
+                if (todo->title == u"done")
+                    todo = dao.complete(todo->id, author);
+                else if (todo->title == u"gone")
+                    todo = dao.trash(todo->id, author);
+                if (!todo)
+                    return todo.error();
+            }
+            return {};
+        }));
+        const auto full = ProfileDao(m_file->connection()).full(home.id);
+        QVERIFY(full);
+        QCOMPARE(full->profile.name, QStringLiteral("Home"));
+        QCOMPARE(full->members.size(), 1);
+        QCOMPARE(full->members[0].role, QStringLiteral("owner"));
+        QCOMPARE(full->todos.size(), 2);
+        QCOMPARE(full->openCount, 1);
+        QCOMPARE(full->completedCount, 1);
+        QVERIFY(ProfileDao(m_file->connection()).full(empty.id)->todos.isEmpty());
     }
 
     void makesTheOwnersRowWithTheServersId()

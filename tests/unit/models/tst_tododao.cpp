@@ -2,6 +2,7 @@
 #include "models/profiledao.h"
 #include "models/rank.h"
 #include "models/tododao.h"
+#include "sync/data/dao.h"
 #include "tests/support/openeddatabase.h"
 
 #include <QRegularExpression>
@@ -62,6 +63,44 @@ private Q_SLOTS:
             titles(TodoScope::Open),
             QStringList({QStringLiteral("one"), QStringLiteral("two"), QStringLiteral("three")}));
         QCOMPARE(m_file->queue(), QStringLiteral("PUT todo; PUT todo; PUT todo"));
+    }
+
+    void loadsATodoWithItsTagsAndSubtasks()
+    {
+        const Todo parent = add(QStringLiteral("parent"));
+        Todo second = add(QStringLiteral("second"));
+        Todo first = add(QStringLiteral("first"));
+        Todo gone = add(QStringLiteral("gone"));
+        const Todo other = add(QStringLiteral("other"));
+        QVERIFY(m_file->write([&](Connection &c, const Author &author) -> Result<void> {
+            std::swap(first.position, second.position);
+            gone.deletedAt = author.now;
+            for (Todo *child : {&first, &second, &gone}) {
+                child->parentId = parent.id;
+                if (auto done = Sync::Dao<Todo>(c).update(*child); !done)
+                    return done.error();
+            }
+            for (const char *name : {"work", "home"}) {
+                const Tag tag{TagId::create(), m_profile, QString::fromLatin1(name), {}};
+                if (auto done = Sync::Dao<Tag>(c).insert(tag); !done)
+                    return done;
+                const TodoTag link{todoTagId(parent.id, tag.id), m_profile, parent.id, tag.id};
+                if (auto done = Sync::Dao<TodoTag>(c).insert(link); !done)
+                    return done;
+            }
+            return {};
+        }));
+        const auto full = TodoDao(m_file->connection()).full(parent.id);
+        QVERIFY(full);
+        QVERIFY(full->todo == parent);
+        QCOMPARE(full->subtasks.size(), 2);
+        QCOMPARE(full->subtasks[0].title, QStringLiteral("first"));
+        QCOMPARE(full->subtasks[1].title, QStringLiteral("second"));
+        QCOMPARE(full->tags.size(), 2);
+        QCOMPARE(full->tags[0].name, QStringLiteral("home"));
+        QVERIFY(TodoDao(m_file->connection()).full(other.id)->tags.isEmpty());
+        const TodoId nobody(QStringLiteral("nobody"));
+        QCOMPARE(TodoDao(m_file->connection()).full(nobody).error().code, ErrorCode::NotFound);
     }
 
     void writesOnlyChangedColumns()

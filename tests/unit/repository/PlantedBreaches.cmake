@@ -26,6 +26,8 @@ file(WRITE "${WORK}/sync/engine/planted_good.h"
     "${licence}#include \"sync/store/store.h\"\n#include \"sync/net/clock.h\"\n#include <QTimer>\n")
 file(WRITE "${WORK}/ui/planted_good.cpp"
     "${licence}#include \"models/profile.h\"\n#include <QWidget>\n// SELECT id FROM profile, said in a comment\n")
+file(WRITE "${WORK}/models/planted_gooddao.cpp"
+    "${licence}auto q = \"SELECT id FROM profile\";\n")
 check(result)
 if(NOT result EQUAL 0)
     message(FATAL_ERROR "a clean copy is refused:\n${text}")
@@ -64,7 +66,12 @@ plant(ui/planted_w.h "#include <QSqlDatabase>" "no SQL, JSON or HTTP in ui")
 plant(ui/planted_x.h "#include <QJsonObject>" "no SQL, JSON or HTTP in ui")
 plant(ui/planted_y.h "#include <QNetworkReply>" "no SQL, JSON or HTTP in ui")
 plant(ui/planted_z.h "#include \"sync/store/database.h\"" "no SQL, JSON or HTTP in ui")
-plant(ui/planted_sql.cpp "auto q = \"SELECT id FROM profile\"" "no SQL in ui")
+plant(sync/data/planted_data.h "#include \"sync/engine/syncengine.h\"" "stands on the store alone")
+plant(sync/store/planted_data.h "#include \"sync/data/entity.h\"" "do not know each other")
+foreach(folder IN ITEMS ui app models sync/engine)
+    plant(${folder}/planted_sql.cpp "auto q = \"SELECT id FROM profile\"" "SQL stands in")
+endforeach()
+plant(models/planted_pragma.cpp "auto q = \"PRAGMA user_version\"" "SQL stands in")
 plant(backend/emulator/planted_client.h "#include \"sync/result.h\"" "shares no code")
 plant(app/planted_relative.cpp "#include \"../models/profile.h\"" "by a relative path")
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "sync/data/query.h"
 #include "sync/store/database.h"
 #include "sync/store/sqlitebucketstorage.h"
 
@@ -37,41 +38,38 @@ struct Mark
     QString id;
 };
 
-inline const Sync::Entity<Project> &projectEntity()
-{
-    static const auto entity = Sync::Entity<Project>("project", &Project::id)
-                                   .column("name", &Project::name)
-                                   .column("color", &Project::color)
-                                   .column("created_at", &Project::createdAt)
-                                   .setByServer();
-    return entity;
-}
+} // namespace StoreFixture
 
-inline const Sync::Entity<Task> &taskEntity()
-{
-    static const auto entity = Sync::Entity<Task>("task", &Task::id)
-                                   .column("project_id", &Task::projectId)
-                                   .references("project")
-                                   .column("parent_id", &Task::parentId)
-                                   .references("task")
-                                   .column("title", &Task::title)
-                                   .column("rank", &Task::rank)
-                                   .column("weight", &Task::weight)
-                                   .column("note", &Task::note)
-                                   .localColumn();
-    return entity;
-}
+template <>
+inline constexpr auto Sync::entityOf<StoreFixture::Project> =
+    Sync::entity("project", &StoreFixture::Project::id)
+        .column("name", &StoreFixture::Project::name)
+        .column("color", &StoreFixture::Project::color)
+        .column("created_at", &StoreFixture::Project::createdAt)
+        .setByServer();
 
-inline const Sync::Entity<Mark> &markEntity()
-{
-    static const auto entity = Sync::Entity<Mark>("mark", &Mark::id);
-    return entity;
-}
+template <>
+inline constexpr auto Sync::entityOf<StoreFixture::Task> =
+    Sync::entity("task", &StoreFixture::Task::id)
+        .column("project_id", &StoreFixture::Task::projectId)
+        .references(&StoreFixture::Project::id)
+        .column("parent_id", &StoreFixture::Task::parentId)
+        .references(&StoreFixture::Task::id)
+        .column("title", &StoreFixture::Task::title)
+        .column("rank", &StoreFixture::Task::rank)
+        .column("weight", &StoreFixture::Task::weight)
+        .column("note", &StoreFixture::Task::note)
+        .localColumn();
+
+template <>
+inline constexpr auto Sync::entityOf<StoreFixture::Mark> = Sync::entity("mark",
+                                                                        &StoreFixture::Mark::id);
+
+namespace StoreFixture {
 
 inline Sync::Schema schema()
 {
-    return Sync::Schema::make({taskEntity().info(), projectEntity().info(), markEntity().info()})
-        .value();
+    return Sync::schemaOf<Task, Project, Mark>();
 }
 
 /// The error's message when there is one, so that QCOMPARE(text(result), QString()) shows it.

@@ -17,9 +17,9 @@ struct Item
     std::optional<QString> color;
 };
 
-Sync::Entity<Item> item()
+constexpr auto item()
 {
-    return Sync::Entity<Item>("item", &Item::id)
+    return Sync::entity("item", &Item::id)
         .column("name", &Item::name)
         .column("color", &Item::color);
 }
@@ -53,10 +53,10 @@ private Q_SLOTS:
     void keepsMetadataOfARejectedWrite();
 
 private:
-    void openWith(const Sync::Entity<Item> &entity)
+    void openWith(const Sync::EntityInfo &entity)
     {
         m_database.reset();
-        auto opened = Database::open(m_path, Sync::Schema::make({entity.info()}).value());
+        auto opened = Database::open(m_path, Sync::Schema::make({entity}).value());
         QCOMPARE(text(opened), QString());
         m_database = std::move(opened).value();
     }
@@ -103,7 +103,10 @@ void TestCaptureOptions::keepsOldValuesAsTheEntityAsks()
     std::vector<std::string> names;
     for (const QString &column : columns)
         names.push_back(column.toStdString());
-    openWith(item().trackOldValues(static_cast<OldValues>(values), names));
+    Sync::EntityInfo info = item().info();
+    info.oldValues = static_cast<OldValues>(values);
+    info.oldColumns = names;
+    openWith(info);
     write("INSERT INTO item VALUES ('i', 'a', 'red')");
     write("UPDATE item SET name = 'b'");
     write("DELETE FROM item");
@@ -114,19 +117,20 @@ void TestCaptureOptions::keepsOldValuesAsTheEntityAsks()
 
 void TestCaptureOptions::refusesOldValuesOfUnknownColumns()
 {
-    const auto schema =
-        Sync::Schema::make({item().trackOldValues(OldValues::All, {"size"}).info()});
+    Sync::EntityInfo info = item().info();
+    info.oldColumns = {"size"};
+    const auto schema = Sync::Schema::make({info});
     QCOMPARE(schema.error().code, Sync::ErrorCode::InvalidArgument);
     QVERIFY(schema.error().message.contains(QStringLiteral("size")));
 }
 
 void TestCaptureOptions::queuesEmptyUpdatesOnlyWhereTheyAreWanted()
 {
-    openWith(item());
+    openWith(item().info());
     write("INSERT INTO item VALUES ('i', 'a', NULL)");
     write("UPDATE item SET name = 'a'");
     QCOMPARE(queue().size(), std::size_t(1));
-    openWith(item().keepEmptyUpdates());
+    openWith(item().keepEmptyUpdates().info());
     write("UPDATE item SET name = 'a'");
     QCOMPARE(queue().size(), std::size_t(2));
     QCOMPARE(queue()[1].op, Sync::UploadOp::Patch);
@@ -135,7 +139,7 @@ void TestCaptureOptions::queuesEmptyUpdatesOnlyWhereTheyAreWanted()
 
 void TestCaptureOptions::neverQueuesALocalTable()
 {
-    openWith(item().localTable());
+    openWith(item().localTable().info());
     write("INSERT INTO item VALUES ('i', 'a', NULL)");
     write("UPDATE item SET name = 'b'");
     write("DELETE FROM item");
@@ -144,17 +148,17 @@ void TestCaptureOptions::neverQueuesALocalTable()
 
 void TestCaptureOptions::stopsCapturingATableThatHasBecomeLocal()
 {
-    openWith(item());
+    openWith(item().info());
     write("INSERT INTO item VALUES ('i', 'a', NULL)");
-    openWith(item().localTable());
+    openWith(item().localTable().info());
     write("UPDATE item SET name = 'b'");
     QCOMPARE(queue().size(), std::size_t(1));
 }
 
 void TestCaptureOptions::uploadsAnInsertOnlyRowWithoutKeepingIt()
 {
-    openWith(item()); // its triggers for updates and deletes go
-    openWith(item().insertOnly());
+    openWith(item().info()); // its triggers for updates and deletes go
+    openWith(item().insertOnly().info());
     write("INSERT INTO item VALUES ('i', 'a', NULL), ('j', 'b', 'red')");
     QCOMPARE(rows(*m_database, "SELECT * FROM item"), QStringList());
     QCOMPARE(queue().size(), std::size_t(2));
@@ -168,7 +172,7 @@ void TestCaptureOptions::uploadsAnInsertOnlyRowWithoutKeepingIt()
 
 void TestCaptureOptions::findsNothingToUpdateInAnInsertOnlyTable()
 {
-    openWith(item().insertOnly());
+    openWith(item().insertOnly().info());
     write("INSERT INTO item VALUES ('i', 'a', NULL)");
     write("UPDATE item SET name = 'b'"); // there is no row
     write("DELETE FROM item");
@@ -177,7 +181,7 @@ void TestCaptureOptions::findsNothingToUpdateInAnInsertOnlyTable()
 
 void TestCaptureOptions::holdsNothingBackForInsertOnlyUploadsOnceTheyAreDone()
 {
-    openWith(item().insertOnly());
+    openWith(item().insertOnly().info());
     write("INSERT INTO item VALUES ('i', 'a', NULL)");
     QVERIFY(!m_database->uploads().needsWriteCheckpoint().value());
     QCOMPARE(publish(*m_database, checkpoint(1, {})).value(),
@@ -193,7 +197,7 @@ void TestCaptureOptions::holdsNothingBackForInsertOnlyUploadsOnceTheyAreDone()
 
 void TestCaptureOptions::downloadsNothingIntoAnInsertOnlyTable()
 {
-    openWith(item().insertOnly());
+    openWith(item().insertOnly().info());
     QVERIFY(save(*m_database, "b", {{1, Sync::OpType::Put, "item", "i", R"({"name":"a"})"}}));
     QCOMPARE(publish(*m_database, checkpoint(1, {{"b", 3}})).value(),
              Sync::PublishOutcome::Published);
@@ -202,7 +206,7 @@ void TestCaptureOptions::downloadsNothingIntoAnInsertOnlyTable()
 
 void TestCaptureOptions::carriesMetadataToTheUploadOfItsTransactionOnly()
 {
-    openWith(item());
+    openWith(item().info());
     const auto result =
         m_database->write(Database::Writer::Local, [](Sync::Connection &connection) {
             if (auto set = Sync::setUploadMetadata(connection, QStringLiteral("import")); !set)
@@ -227,7 +231,7 @@ void TestCaptureOptions::carriesMetadataToTheUploadOfItsTransactionOnly()
 
 void TestCaptureOptions::keepsMetadataOfARejectedWrite()
 {
-    openWith(item());
+    openWith(item().info());
     QVERIFY(m_database->write(Database::Writer::Local, [](Sync::Connection &connection) {
         if (auto set = Sync::setUploadMetadata(connection, QStringLiteral("import")); !set)
             return set;

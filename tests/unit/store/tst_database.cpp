@@ -304,12 +304,13 @@ void TestDatabase::addsANewColumnAndFillsItFromWhatSyncBrought()
             QString());
         QCOMPARE(text(publish(*database, checkpoint(1, {{"b", 1}}))), QString());
     }
-    auto info = projectEntity().info();
+    auto info = Sync::entityOf<StoreFixture::Project>.info();
     Sync::ColumnInfo due;
     due.name = "due";
     info.columns.push_back(due);
-    const auto extended =
-        Sync::Schema::make({info, taskEntity().info(), markEntity().info()}).value();
+    const auto extended = Sync::Schema::make({info, Sync::entityOf<StoreFixture::Task>.info(),
+                                              Sync::entityOf<StoreFixture::Mark>.info()})
+                              .value();
     auto database = Database::open(m_path, extended);
     QCOMPARE(text(database), QString());
     QCOMPARE(rows(**database, "SELECT id, due FROM project"),
@@ -333,10 +334,12 @@ void TestDatabase::addsANewTableWithTheRowsThatWaitedForIt()
     Sync::ColumnInfo column;
     column.name = "a";
     later.columns.push_back(column);
-    auto database = Database::open(m_path,
-                                   Sync::Schema::make({projectEntity().info(), taskEntity().info(),
-                                                       markEntity().info(), later})
-                                       .value());
+    auto database =
+        Database::open(m_path,
+                       Sync::Schema::make({Sync::entityOf<StoreFixture::Project>.info(),
+                                           Sync::entityOf<StoreFixture::Task>.info(),
+                                           Sync::entityOf<StoreFixture::Mark>.info(), later})
+                           .value());
     QCOMPARE(text(database), QString());
     QCOMPARE(text(publish(**database, checkpoint(1, {{"b", 1}}))), QString());
     QCOMPARE(rows(**database, "SELECT id, a FROM later"), QStringList{QStringLiteral("l|x")});

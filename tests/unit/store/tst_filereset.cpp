@@ -141,13 +141,14 @@ void TestFileReset::leavesNothingToUpload()
 
 void TestFileReset::keepsLocalTablesWhenToldTo()
 {
-    auto local = markEntity().info();
+    auto local = Sync::entityOf<StoreFixture::Mark>.info();
     local.localOnly = true;
     m_database.reset();
     m_database =
-        Database::open(
-            m_path,
-            Sync::Schema::make({taskEntity().info(), projectEntity().info(), local}).value())
+        Database::open(m_path,
+                       Sync::Schema::make({Sync::entityOf<StoreFixture::Task>.info(),
+                                           Sync::entityOf<StoreFixture::Project>.info(), local})
+                           .value())
             .value();
     clear(ClearMode::Hard, false);
     QCOMPARE(tables(), QStringList{QStringLiteral("mine")});

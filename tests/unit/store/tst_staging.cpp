@@ -754,9 +754,10 @@ void TestStaging::fillsColumnsThatCameWhileTheRowsWaited()
     stage("a", {task(1, "a", "A", R"(,"extra":"early","rank":7)")});
     prepare();
     m_database.reset();
-    Sync::EntityInfo task = taskEntity().info();
+    Sync::EntityInfo task = Sync::entityOf<StoreFixture::Task>.info();
     task.columns.insert(task.columns.begin() + 2, Sync::ColumnInfo{"extra"});
-    auto schema = Sync::Schema::make({task, projectEntity().info(), markEntity().info()});
+    auto schema = Sync::Schema::make({task, Sync::entityOf<StoreFixture::Project>.info(),
+                                      Sync::entityOf<StoreFixture::Mark>.info()});
     auto reopened = Sync::Database::open(m_folder->filePath(QStringLiteral("test.db")), *schema);
     QCOMPARE(text(reopened), QString());
     m_database = std::move(reopened).value();

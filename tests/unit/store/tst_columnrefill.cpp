@@ -16,14 +16,14 @@ namespace {
 
 Schema before()
 {
-    return schema({table("note", {column("title")}), StoreFixture::markEntity().info()});
+    return schema({table("note", {column("title")}), Sync::entityOf<StoreFixture::Mark>.info()});
 }
 
 /// The same with one column more.
 Schema after(ColumnType type = ColumnType::Text)
 {
     return schema({table("note", {column("extra", type), column("title")}),
-                   StoreFixture::markEntity().info()});
+                   Sync::entityOf<StoreFixture::Mark>.info()});
 }
 
 QStringList stored(Database &database)
@@ -247,10 +247,10 @@ void TestColumnRefill::skipsWhatCannotBeRead()
              {put(1, "note", "a", R"({"title":"A","extra":"x"})"), put(2, "note", "b", "[1"),
               put(3, "later", "l", "nonsense")});
     }
-    const auto database =
-        open(m_path,
-             schema({table("note", {column("title"), column("extra")}),
-                     table("later", {column("extra")}), StoreFixture::markEntity().info()}));
+    const auto database = open(
+        m_path,
+        schema({table("note", {column("title"), column("extra")}),
+                table("later", {column("extra")}), Sync::entityOf<StoreFixture::Mark>.info()}));
     QCOMPARE(rows(*database, "SELECT id, extra FROM note"), QStringList{QStringLiteral("a|x")});
     QCOMPARE(rows(*database, "SELECT count(*) FROM later"), QStringList{QStringLiteral("0")});
 }
@@ -259,7 +259,7 @@ void TestColumnRefill::fillsAColumnThatWasLocalBefore()
 {
     const Schema local =
         schema({table("note", {column("extra", ColumnType::Text, true), column("title")}),
-                StoreFixture::markEntity().info()});
+                Sync::entityOf<StoreFixture::Mark>.info()});
     {
         const auto database = open(m_path, local);
         sync(*database,
@@ -276,7 +276,7 @@ void TestColumnRefill::bringsBackAColumnThatWasLocalForATime()
 {
     const Schema local =
         schema({table("note", {column("extra", ColumnType::Real, true), column("title")}),
-                StoreFixture::markEntity().info()});
+                Sync::entityOf<StoreFixture::Mark>.info()});
     sync(*open(m_path, after(ColumnType::Real)),
          {put(1, "note", "a", R"({"title":"A","extra":0.1,"other":"o"})")});
     {
@@ -302,7 +302,7 @@ void TestColumnRefill::fillsANewTableAtOnce()
         QCOMPARE(text(save(*database, "c", {put(4, "later", "unseen", "{}")})), QString());
     }
     const Schema extended =
-        schema({table("note", {column("title")}), StoreFixture::markEntity().info(),
+        schema({table("note", {column("title")}), Sync::entityOf<StoreFixture::Mark>.info(),
                 table("later", {column("parent_id"), column("n", ColumnType::Integer)},
                       {{"parent_id", "later"}})});
     const auto database = open(m_path, extended);
@@ -325,7 +325,7 @@ void TestColumnRefill::holdsBackChildrenOfANewTableWithoutTheirParents()
     const auto database =
         open(m_path,
              schema({table("line", {column("note_id")}, {{"note_id", "note"}}),
-                     table("note", {column("title")}), StoreFixture::markEntity().info()}));
+                     table("note", {column("title")}), Sync::entityOf<StoreFixture::Mark>.info()}));
     QCOMPARE(rows(*database, "SELECT id FROM line"), QStringList{QStringLiteral("1")});
 }
 

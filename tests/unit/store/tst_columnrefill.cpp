@@ -344,7 +344,7 @@ void TestColumnRefill::capturesTheNewColumnAndTable()
 void TestColumnRefill::keepsATableRightThatAnOlderProgramDidNotKnow()
 {
     const Schema newer =
-        schema({table("note", {column("title")}), StoreFixture::markEntity().info(),
+        schema({table("note", {column("title")}), Sync::entityOf<StoreFixture::Mark>.info(),
                 table("later", {column("n", ColumnType::Integer)})});
     sync(*open(m_path, newer),
          {put(1, "later", "gone", R"({"n":1})"), put(2, "later", "changed", R"({"n":2})"),

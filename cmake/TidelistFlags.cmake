@@ -16,7 +16,7 @@ target_compile_definitions(tidelist_flags INTERFACE
 
 if(TIDELIST_SANITIZE)
     target_compile_options(tidelist_flags INTERFACE
-        -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -O1 -g1)
+        -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -g1)
     target_link_options(tidelist_flags INTERFACE -fsanitize=address,undefined)
 endif()
 

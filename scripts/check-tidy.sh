@@ -13,7 +13,7 @@ if [[ ! -e $database/compile_commands.json ]]; then
     exit 1
 fi
 
-[[ $# -gt 0 ]] || set -- sync/protocol sync/store sync/engine
+[[ $# -gt 0 ]] || set -- sync/protocol sync/store sync/data sync/engine
 mapfile -t files < <(git ls-files "${@/%//*.cpp}")
 if [[ ${#files[@]} -eq 0 ]]; then
     echo "check-tidy.sh: no sources in: $*" >&2

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/livequeryspeed.h"
 
-#include "bench/guitime.h"
 #include "bench/measure.h"
 #include "bench/todofile.h"
 #include "sync/data/livequery.h"
@@ -121,7 +120,7 @@ Result<QJsonObject> liveQuerySpeed(const Options &options)
         loop.exec();
     }
 
-    GuiTime gui;
+    std::vector<double> gui;
     std::vector<double> total;
     std::vector<double> beyond;
     std::vector<double> plain;
@@ -132,8 +131,9 @@ Result<QJsonObject> liveQuerySpeed(const Options &options)
         if (auto written = (*file)->write(sql); !written)
             return written.error();
         const Clock::time_point start = Clock::now();
+        const double before = threadMilliseconds();
         loop.exec();
-        gui.note();
+        gui.push_back(threadMilliseconds() - before);
         latency.push_back(milliseconds(Clock::now() - start));
         total.push_back(milliseconds(query->lastReaderTime()));
         beyond.push_back(milliseconds(query->lastReaderTime())
@@ -157,7 +157,7 @@ Result<QJsonObject> liveQuerySpeed(const Options &options)
         {QStringLiteral("reader_to_sqlite"),
          rounded(reader.value(median).toDouble() / alone.value(median).toDouble())},
         {QStringLiteral("commit_to_result"), distribution(latency)},
-        {QStringLiteral("gui"), distribution(gui.take())},
+        {QStringLiteral("gui"), distribution(gui)},
         {QStringLiteral("untouched_queries"), bystanders},
         {QStringLiteral("untouched_runs"), *idleRuns - bystanders},
     };

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <ctime>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -88,6 +89,13 @@ QJsonObject distribution(std::vector<double> milliseconds)
             {QStringLiteral("p50_ms"), at(0.5)},
             {QStringLiteral("p99_ms"), at(0.99)},
             {QStringLiteral("max_ms"), at(1)}};
+}
+
+double threadMilliseconds()
+{
+    timespec time{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
 }
 
 double rounded(double value)

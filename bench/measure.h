@@ -29,6 +29,9 @@ Sync::Result<Cost> measured(const QStringList &arguments);
 /// What describes many values of one kind: p50, p99 and max, and how many there are.
 QJsonObject distribution(std::vector<double> milliseconds);
 
+/// CPU time of the thread that asks, in milliseconds.
+double threadMilliseconds();
+
 /// To three places, for printing.
 double rounded(double value);
 /// The size of a file, and of what SQLite keeps beside it, in 10^6 bytes.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/modelspeed.h"
 
-#include "bench/guitime.h"
 #include "bench/measure.h"
 #include "bench/todofile.h"
 #include "sync/data/listmodel.h"
@@ -136,16 +135,12 @@ public:
         for (int i = 0; i < times; ++i) {
             if (auto written = m_file.write(change(i)); !written)
                 return written.error();
-            (void)m_gui.take();
             const Clock::time_point start = Clock::now();
+            const double before = threadMilliseconds();
             m_loop.exec();
-            // The thread waits for events again only once all of it is done.
-            QMetaObject::invokeMethod(&m_loop, &QEventLoop::quit, Qt::QueuedConnection);
-            m_loop.exec();
-            latency.push_back(milliseconds(Clock::now() - start));
             look();
-            for (const double busy : m_gui.take())
-                gui.push_back(busy);
+            gui.push_back(threadMilliseconds() - before);
+            latency.push_back(milliseconds(Clock::now() - start));
             total.push_back(milliseconds(m_model.feed()->lastReaderTime()));
             beyond.push_back(total.back() - milliseconds(Clock::duration(m_queryTime->load())));
             plain.push_back(bareMilliseconds(bare, order, rows, shownRows));
@@ -174,7 +169,6 @@ private:
 
     TodoFile &m_file;
     QEventLoop m_loop;
-    GuiTime m_gui;
     std::shared_ptr<std::atomic<std::int64_t>> m_queryTime =
         std::make_shared<std::atomic<std::int64_t>>(0);
     Model m_model;

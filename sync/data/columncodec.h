@@ -198,6 +198,15 @@ template <typename E> struct EnumText
 };
 template <typename E> inline constexpr int enumTexts = 0;
 
+/// Null for a value that is not declared.
+template <typename E> QString enumText(E value)
+{
+    const auto found = std::ranges::find(enumTexts<E>, value, &EnumText<E>::value);
+    return found == enumTexts<E>.end()
+        ? QString()
+        : QString::fromUtf8(found->text.data(), static_cast<qsizetype>(found->text.size()));
+}
+
 template <typename E>
 requires(
     std::is_enum_v<E> && !std::same_as<decltype(enumTexts<E>), const int>) struct ColumnCodec<E>
@@ -214,11 +223,11 @@ requires(
     }
     static void bind(Statement &statement, int index, E value)
     {
-        const auto found = std::ranges::find(enumTexts<E>, value, &EnumText<E>::value);
-        if (found == enumTexts<E>.end())
+        const QString text = enumText(value);
+        if (text.isNull())
             statement.bindNull(index);
         else
-            statement.bindText(index, found->text);
+            statement.bindString(index, text);
     }
 };
 

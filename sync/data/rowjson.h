@@ -43,10 +43,8 @@ QJsonValue jsonValue(const T &value)
 template <typename E>
 requires std::is_enum_v<E> QJsonValue jsonValue(E value)
 {
-    const auto found = std::ranges::find(enumTexts<E>, value, &EnumText<E>::value);
-    return found == enumTexts<E>.end()
-        ? QJsonValue()
-        : QJsonValue(QString::fromUtf8(found->text.data(), qsizetype(found->text.size())));
+    const QString text = enumText(value);
+    return text.isNull() ? QJsonValue() : QJsonValue(text);
 }
 template <typename T> QJsonValue jsonValue(const std::optional<T> &value)
 {

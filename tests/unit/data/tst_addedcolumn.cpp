@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "sync/data/entitylist.h"
 #include "sync/data/rowjson.h"
+#include "sync/store/store.h"
 #include "tests/unit/store/storefixture.h"
 
 #include <QJsonObject>
+#include <QSignalSpy>
 
 using namespace StoreFixture;
 using Sync::Connection;
@@ -25,6 +28,8 @@ struct NewNote
     QString id;
     QString text;
     std::optional<qint64> mood;
+
+    friend bool operator==(const NewNote &, const NewNote &) = default;
 };
 
 } // namespace
@@ -45,10 +50,12 @@ class TestAddedColumn : public QObject
 
 private Q_SLOTS:
     void init();
+    void cleanup() { m_database.reset(); }
     void extendsAnOldFileAndFillsItWithoutADownload();
     void isKnownToSync();
     void isKnownToCapture();
     void isKnownToExports();
+    void isKnownToModels();
 
 private:
     template <typename T> void open()
@@ -124,6 +131,32 @@ void TestAddedColumn::isKnownToExports()
                                          "id", QStringLiteral("n1"));
     QCOMPARE(text(exported), QString());
     QCOMPARE(exported->at(0).toObject(), Sync::toJson(note("n1")));
+}
+
+void TestAddedColumn::isKnownToModels()
+{
+    m_database.reset();
+    auto store = Sync::Store::open(m_path, Sync::schemaOf<NewNote>());
+    QCOMPARE(text(store), QString());
+    Sync::ListModel<NewNote, QString> model(**store, Sync::entityRoles<NewNote>());
+    QSignalSpy loaded(&model, &Sync::ListModelBase::loaded);
+    model.setSource(Sync::entitySource<NewNote>("FROM note WHERE text < ?1 ORDER BY id DESC",
+                                                QStringLiteral("c")));
+    QVERIFY(loaded.wait());
+    QCOMPARE(model.rowCount(), 2);
+    constexpr int role = Sync::entityRole(&NewNote::mood);
+    QCOMPARE(model.roleNames().value(role), QByteArray("mood"));
+    QVERIFY(!model.data(model.index(0), role).isValid()); // n2 has none
+    QCOMPARE(model.data(model.index(1), role).toLongLong(), 9007199254740993);
+    QCOMPARE(model.data(model.index(1), Sync::entityRole(&NewNote::text)).toString(),
+             QStringLiteral("a"));
+    // A change of it is a change of the row.
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    auto written = (*store)->write([](Connection &connection) {
+        return Dao<NewNote>(connection).update({QStringLiteral("n2"), QStringLiteral("b"), 8});
+    });
+    QVERIFY(changed.wait());
+    QCOMPARE(model.data(model.index(0), role).toInt(), 8);
 }
 
 QTEST_GUILESS_MAIN(TestAddedColumn)

@@ -19,9 +19,10 @@ class StoreThread;
 /// A file with a thread of its own for all writing and one for reading.
 ///
 /// Local writes go before waiting slices of sync. Nothing here blocks but open() and the
-/// destructor, which waits 2 s at most for what runs (a publication is interrupted and resumes at
-/// the next start). *Threading:* created and used on one thread (the gui's); bodies run on the
-/// store's threads and must capture by value. *Errors:* Closed for everything asked after close().
+/// destructor, which waits 2 s at most for what runs (queries are ended; a publication is
+/// interrupted and resumes at the next start). *Threading:* created and used on one thread (the
+/// gui's); bodies run on the store's threads and must capture by value. *Errors:* Closed for
+/// everything asked after close().
 class Store : public QObject
 {
     Q_OBJECT

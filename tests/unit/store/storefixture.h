@@ -31,6 +31,8 @@ struct Task
     std::int64_t rank = 0;
     double weight = 0;
     std::optional<QString> note;
+
+    friend bool operator==(const Task &, const Task &) = default;
 };
 
 struct Mark

@@ -57,6 +57,8 @@ private Q_SLOTS:
     void runsLocalWritesBeforeWaitingSync();
     void finishesLocalWritesWhenItCloses();
     void answersEverySyncSliceWhenItCloses();
+    void endsAQueryWhenItCloses();
+    void forgetsWhatAQueryLeftUnfinished();
     void tellsWhichTablesChanged();
     void noticesACommitOfAnotherProcess();
 
@@ -146,6 +148,43 @@ void TestStore::answersEverySyncSliceWhenItCloses()
     }
     slice.waitForFinished();
     QCOMPARE(slice.result().error().code, Sync::ErrorCode::Closed);
+}
+
+void TestStore::endsAQueryWhenItCloses()
+{
+    QFuture<Result<void>> query;
+    QSemaphore hasStarted;
+    {
+        const auto store = openStore(m_path);
+        query = store->read([&](Connection &connection) -> Result<void> {
+            hasStarted.release();
+            return connection.execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL"
+                                      " SELECT i + 1 FROM n WHERE i < 1000000000)"
+                                      " SELECT count(*) FROM n");
+        });
+        hasStarted.acquire();
+    }
+    QVERIFY(query.isFinished());
+    QCOMPARE(query.result().error().code, Sync::ErrorCode::Cancelled);
+}
+
+void TestStore::forgetsWhatAQueryLeftUnfinished()
+{
+    const auto store = openStore(m_path);
+    store->write(executing("INSERT INTO mark (id) VALUES ('a'), ('b')")).waitForFinished();
+    auto unfinished = store->read([](Connection &connection) -> Result<void> {
+        auto statement = connection.cached("SELECT id FROM mark");
+        if (!statement)
+            return statement.error();
+        const auto row = (*statement)->step();
+        return row ? Result<void>() : row.error();
+    });
+    unfinished.waitForFinished();
+    QCOMPARE(text(unfinished.result()), QString());
+    store->write(executing("INSERT INTO mark (id) VALUES ('c')")).waitForFinished();
+    auto count = store->read(countMarks);
+    count.waitForFinished();
+    QCOMPARE(count.result().value(), 3);
 }
 
 void TestStore::tellsWhichTablesChanged()

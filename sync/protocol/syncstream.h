@@ -50,7 +50,7 @@ struct StreamRequest
 
     SyncStream stream;
     std::chrono::seconds timeToLive = defaultTimeToLive;
-    std::optional<int> priority; ///< instead of the stream's own; 0 is the highest
+    std::optional<int> priority = {}; ///< instead of the stream's own; 0 is the highest
     bool operator==(const StreamRequest &) const = default;
 };
 

@@ -57,10 +57,6 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, Schema sch
     SchemaInstaller installer(**connection, schema);
     if (Result<void> installed = installer.install(); !installed)
         return named(path, installed.error());
-    for (const Schema::Check &check : schema.checks()) {
-        if (Result<void> checked = check(**connection); !checked)
-            return checked.error();
-    }
     return std::unique_ptr<Database>(
         new Database(path, std::move(schema), std::move(connection).value()));
 }

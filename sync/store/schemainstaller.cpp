@@ -225,6 +225,10 @@ Result<void> SchemaInstaller::installInTransaction(bool isOld)
         return done;
     if (Result<void> ended = m_connection.execute("UPDATE sync_state SET in_sync = 0"); !ended)
         return ended;
+    for (const Schema::Check &check : m_schema.checks()) {
+        if (Result<void> checked = check(m_connection); !checked)
+            return checked;
+    }
     if (Result<void> noted = noteVersion(); !noted)
         return noted;
     // Left for the first write of sync to find.

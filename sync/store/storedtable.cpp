@@ -12,10 +12,15 @@ namespace Sync {
 
 namespace {
 
-Error mismatch(const std::string &where, const std::string &what)
+/// `column` is empty where the table itself is meant.
+Error notAsDeclared(const std::string &table, const std::string &column, const std::string &what)
 {
-    return Error{ErrorCode::DeclarationMismatch,
-                 QString::fromStdString(where + " " + what + "; see Sync::Migration")};
+    const std::string where = column.empty() ? table : table + "." + column;
+    Error error{ErrorCode::DeclarationMismatch,
+                QString::fromStdString(where + " " + what + "; see Sync::Migration")};
+    error.table = QString::fromStdString(table);
+    error.column = QString::fromStdString(column);
+    return error;
 }
 
 /// The rows of a statement with one parameter, given to `visit`.
@@ -81,8 +86,10 @@ Result<StoredTable> StoredTable::read(Connection &connection, const std::string 
     done =
         each(connection, "SELECT \"from\", \"table\", on_delete FROM pragma_foreign_key_list(?1)",
              name, [&](const Statement &row) {
-                 table.foreignKeys.push_back(
-                     {std::string(row.columnText(0)), std::string(row.columnText(1))});
+                 const bool isSetNull = row.columnText(2) == "SET NULL";
+                 table.foreignKeys.push_back({std::string(row.columnText(0)),
+                                              std::string(row.columnText(1)),
+                                              isSetNull ? OnDelete::SetNull : OnDelete::Cascade});
              });
     if (!done)
         return done.error();
@@ -136,40 +143,43 @@ Result<void> StoredTable::check(const EntityInfo &entity) const
     if (kind == Kind::None)
         return {};
     if (kind != Kind::Table)
-        return mismatch(name,
-                        kind == Kind::View               ? "is a view in the file"
-                            : kind == Kind::WithoutRowid ? "is a table WITHOUT ROWID in the file"
-                                                         : "is no ordinary table in the file");
+        return notAsDeclared(name, {},
+                             kind == Kind::View ? "is a view in the file"
+                                 : kind == Kind::WithoutRowid
+                                 ? "is a table WITHOUT ROWID in the file"
+                                 : "is no ordinary table in the file");
     const Column *id = find("id");
     if (!id || id->type != "TEXT" || !hasUniqueId)
-        return mismatch(name + ".id", "is not the text primary key of the table in the file");
+        return notAsDeclared(name, "id", "is not the text primary key of the table in the file");
     for (const ColumnInfo &column : entity.columns) {
         const Column *stored = find(column.name);
         if (stored && stored->type != affinity(column.type))
-            return mismatch(name + "." + column.name,
-                            "is declared as " + std::string(affinity(column.type))
-                                + " and stands in the file as " + stored->type);
+            return notAsDeclared(name, column.name,
+                                 "is declared as " + std::string(affinity(column.type))
+                                     + " and stands in the file as " + stored->type);
     }
     for (const Column &column : columns) {
         if (column.isRequired && column.name != "id" && entity.columnIndex(column.name) < 0)
-            return mismatch(name + "." + column.name,
-                            "must not be NULL in the file and is not declared");
+            return notAsDeclared(name, column.name,
+                                 "must not be NULL in the file and is not declared");
     }
     const auto contains = [](const std::vector<ForeignKeyInfo> &keys, const ForeignKeyInfo &key) {
         return std::ranges::any_of(keys, [&](const ForeignKeyInfo &each) {
-            return each.column == key.column && each.table == key.table;
+            return each.column == key.column && each.table == key.table
+                && each.onDelete == key.onDelete;
         });
     };
     for (const ForeignKeyInfo &key : entity.foreignKeys) {
         if (find(key.column) && !contains(foreignKeys, key))
-            return mismatch(name + "." + key.column,
-                            "is declared to refer to " + key.table
-                                + ", which it does not do in the file");
+            return notAsDeclared(name, key.column,
+                                 "is declared to refer to " + key.table
+                                     + ", which it does not do in the file, or in another way");
     }
     for (const ForeignKeyInfo &key : foreignKeys) {
         if (!contains(entity.foreignKeys, key))
-            return mismatch(name + "." + key.column,
-                            "refers to " + key.table + " in the file, which is not declared");
+            return notAsDeclared(name, key.column,
+                                 "refers to " + key.table
+                                     + " in the file in a way that is not declared");
     }
     return {};
 }

@@ -64,6 +64,7 @@ private Q_SLOTS:
     void keepsWhatWaitsForItsUpload();
     void keepsWhatWasInsertedHere();
     void skipsWhatCannotBeRead();
+    void givesADefaultWhereTheServerSentNothing();
     void fillsAColumnThatWasLocalBefore();
     void bringsBackAColumnThatWasLocalForATime();
     void fillsANewTableAtOnce();
@@ -253,6 +254,27 @@ void TestColumnRefill::skipsWhatCannotBeRead()
                 table("later", {column("extra")}), Sync::entityOf<StoreFixture::Mark>.info()}));
     QCOMPARE(rows(*database, "SELECT id, extra FROM note"), QStringList{QStringLiteral("a|x")});
     QCOMPARE(rows(*database, "SELECT count(*) FROM later"), QStringList{QStringLiteral("0")});
+}
+
+void TestColumnRefill::givesADefaultWhereTheServerSentNothing()
+{
+    {
+        const auto database = open(m_path, before());
+        sync(*database,
+             {put(1, "note", "a", R"({"title":"A","extra":5})"),
+              put(2, "note", "b", R"({"title":"B","extra":null})"),
+              put(3, "note", "c", R"({"title":"C"})")});
+        QCOMPARE(text(run(*database,
+                          "UPDATE note SET title = 'mine' WHERE id <> 'b';"
+                          "INSERT INTO note (id, title) VALUES ('d', 'D')")),
+                 QString());
+    }
+    Sync::ColumnInfo extra = column("extra", ColumnType::Integer);
+    extra.defaultSql = "7";
+    const auto database = open(m_path, schema({table("note", {column("title"), extra})}));
+    QCOMPARE(rows(*database, "SELECT id, extra FROM note ORDER BY id"),
+             (QStringList{QStringLiteral("a|5"), QStringLiteral("b|~"), QStringLiteral("c|7"),
+                          QStringLiteral("d|7")}));
 }
 
 void TestColumnRefill::fillsAColumnThatWasLocalBefore()

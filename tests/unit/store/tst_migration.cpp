@@ -562,6 +562,8 @@ void TestMigration::refusesVersionsInTheWrongOrder()
         QVERIFY(!made);
         QCOMPARE(made.error().code, ErrorCode::InvalidArgument);
     }
+    QVERIFY(!schemaOf(1).migratedBy({Migration(1)}));
+    QCOMPARE(schemaOf(1).migratedBy({Migration(2)}).value().version(), 2);
     QCOMPARE(schemaOf(1).version(), 1);
     QCOMPARE(schemaOf(5).version(), 5);
 }

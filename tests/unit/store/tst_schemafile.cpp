@@ -130,6 +130,7 @@ private Q_SLOTS:
     void refusesATableThatIsNotAsDeclared_data();
     void refusesATableThatIsNotAsDeclared();
     void refusesAMigratedTableThatIsNotAsDeclared();
+    void migratesNothingForAProgramWhoseQueriesAreWrong();
     void copiesTheFileBeforeAMigration();
     void makesNoCopyForAdditions();
     void keepsTheNewestThreeCopies();
@@ -235,6 +236,10 @@ void TestSchemaFile::refusesATableThatIsNotAsDeclared_data()
     QTest::newRow("another reference")
         << QByteArray("CREATE TABLE later (id TEXT PRIMARY KEY, n INTEGER REFERENCES note)")
         << QStringLiteral("later.n");
+    QTest::newRow("a reference that does something else")
+        << QByteArray("CREATE TABLE later (id TEXT PRIMARY KEY, n INTEGER, note_id TEXT REFERENCES"
+                      " note (id) ON DELETE SET NULL)")
+        << QStringLiteral("later.note_id");
     QTest::newRow("no reference") << QByteArray(
         "CREATE TABLE later (id TEXT PRIMARY KEY, n INTEGER, note_id TEXT)")
                                   << QStringLiteral("later.note_id");
@@ -257,6 +262,7 @@ void TestSchemaFile::refusesATableThatIsNotAsDeclared()
     QVERIFY(!refusal);
     QCOMPARE(refusal.error().code, ErrorCode::DeclarationMismatch);
     QVERIFY2(refusal.error().message.contains(named), qPrintable(refusal.error().message));
+    QCOMPARE(refusal.error().table, QStringLiteral("later"));
     QCOMPARE(bytesOf(m_path), bytes);
     QCOMPARE(files(m_path), QStringList{QStringLiteral("a.db")});
 }
@@ -276,6 +282,19 @@ void TestSchemaFile::refusesAMigratedTableThatIsNotAsDeclared()
                  qPrintable(refusal.error().message));
         QCOMPARE(bytesOf(m_path), bytes);
     }
+    QCOMPARE(rows(*open(m_path, first()), "SELECT title FROM note ORDER BY id"),
+             (QStringList{QStringLiteral("A"), QStringLiteral("mine")}));
+}
+
+void TestSchemaFile::migratesNothingForAProgramWhoseQueriesAreWrong()
+{
+    makeFirst(m_path);
+    Schema wrong = quickSecond();
+    wrong.addCheck([](Sync::Connection &connection) -> Sync::Result<void> {
+        const auto compiled = connection.prepare("SELECT title FROM note");
+        return compiled ? Sync::Result<void>() : Sync::Result<void>(compiled.error());
+    });
+    QVERIFY(!Database::open(m_path, wrong));
     QCOMPARE(rows(*open(m_path, first()), "SELECT title FROM note ORDER BY id"),
              (QStringList{QStringLiteral("A"), QStringLiteral("mine")}));
 }

@@ -147,7 +147,7 @@ Result<void> Migrator::dropTriggers()
         Result<StoredTable> stored = StoredTable::read(m_connection, table);
         if (!stored)
             return stored.error();
-        if (stored->isPlaced && !stored->syncedColumns.empty())
+        if (stored->isPlaced && stored->hasTriggers)
             m_synced.emplace(table, stored->syncedColumns);
     }
     for (const auto &[name, table] : *triggers) {

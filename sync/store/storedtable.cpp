@@ -102,9 +102,11 @@ Result<StoredTable> StoredTable::read(Connection &connection, const std::string 
     if (!done)
         return done.error();
     const std::string trigger = demoteTriggerNames(table.entity()).front();
-    done = each(
-        connection, "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?1", trigger,
-        [&](const Statement &row) { table.syncedColumns = demotedColumns(row.columnText(0)); });
+    done = each(connection, "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?1",
+                trigger, [&](const Statement &row) {
+                    table.hasTriggers = true;
+                    table.syncedColumns = demotedColumns(row.columnText(0));
+                });
     if (!done)
         return done.error();
     done = each(connection, "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?1",

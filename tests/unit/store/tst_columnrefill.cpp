@@ -71,6 +71,7 @@ private Q_SLOTS:
     void holdsBackChildrenOfANewTableWithoutTheirParents();
     void capturesTheNewColumnAndTable();
     void keepsATableRightThatAnOlderProgramDidNotKnow();
+    void looksAtNoRowWhenNothingIsNew();
 
 private:
     std::unique_ptr<QTemporaryDir> m_dir;
@@ -393,6 +394,14 @@ void TestColumnRefill::keepsATableRightThatAnOlderProgramDidNotKnow()
                           QStringLiteral("6|~")}));
     QCOMPARE(text(run(*database, "UPDATE later SET n = 7 WHERE id = 'new'")), QString());
     QCOMPARE(database->uploads().count().value(), 1);
+}
+
+void TestColumnRefill::looksAtNoRowWhenNothingIsNew()
+{
+    sync(*open(m_path, before()), {put(1, "note", "a", R"({"title":"A"})")});
+    const auto database = open(m_path, before());
+    QCOMPARE(rows(*database, "SELECT count(*) FROM sync_dirty_row"),
+             QStringList{QStringLiteral("0")});
 }
 
 QTEST_GUILESS_MAIN(TestColumnRefill)

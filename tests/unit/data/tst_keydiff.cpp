@@ -122,20 +122,20 @@ private Q_SLOTS:
             QCOMPARE(applied(before, diffOf(before, after).steps(), after).size(), after.size());
     }
 
-    void takesNoLongForAMillionRows()
+    void takesNoSquareOfTheRows()
     {
-        const Keys before = numbers(1'000'000);
+        const Keys before = numbers(300'000);
         Keys shuffled = before;
         QRandomGenerator random(1);
         std::shuffle(shuffled.begin(), shuffled.end(), random);
         QElapsedTimer timer;
         timer.start();
-        QVERIFY(diffOf(before, shuffled).steps().size() > 900'000);
-        // Two seconds would be long even for a machine that is busy; the square of it takes days.
+        QVERIFY(diffOf(before, shuffled).steps().size() > 250'000);
+        // A second where nothing is optimised; the square of it takes hours.
         QVERIFY2(timer.elapsed() < 20'000, qPrintable(QString::number(timer.elapsed())));
         Keys moved = before;
-        std::rotate(moved.begin() + 10, moved.begin() + 11, moved.begin() + 999'000);
-        moved.erase(moved.begin() + 500'000);
+        std::rotate(moved.begin() + 10, moved.begin() + 11, moved.begin() + 299'000);
+        moved.erase(moved.begin() + 150'000);
         QCOMPARE(diffOf(before, moved).steps().size(), std::size_t(2));
     }
 };

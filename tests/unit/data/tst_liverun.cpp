@@ -113,6 +113,7 @@ void TestLiveRun::mergesABurst()
     hasStarted.acquire();
     for (int i = 0; i < 100; ++i)
         change(*m_store, "INSERT INTO mark (id) VALUES (hex(randomblob(8)))");
+    QCoreApplication::processEvents(); // the last commit has been told
     mayGoOn.release();
     QTRY_COMPARE(m_read->last().size(), 100);
     settle(*m_store);

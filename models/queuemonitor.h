@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "sync/result.h"
 #include "sync/data/livequery.h"
+#include "sync/result.h"
 
 #include <QFuture>
 #include <QList>

@@ -3,8 +3,8 @@
 
 #include "models/rowlistmodel.h"
 #include "models/todoitem.h"
-#include "sync/result.h"
 #include "sync/data/livequery.h"
+#include "sync/result.h"
 
 #include <QHash>
 #include <QPointer>

@@ -20,7 +20,8 @@ struct Odd
     QObject *object = nullptr;
 };
 
-// clang-format off: each on one line, so that the compiler names it
+// Each on one line, so that the compiler names it.
+// clang-format off
 
 // refused: aColumnIsDeclaredTwice
 constexpr auto twice = entity("odd", &Odd::id).column("text", &Odd::text).column("text", &Odd::room);

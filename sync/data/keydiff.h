@@ -20,6 +20,8 @@ namespace Sync {
 template <typename List, typename KeyOf> class KeyDiff
 {
 public:
+    KeyDiff(const List &&, const List &, KeyOf) = delete;
+    KeyDiff(const List &, const List &&, KeyOf) = delete;
     KeyDiff(const List &before, const List &after, KeyOf keyOf)
         : m_before(before)
         , m_after(after)

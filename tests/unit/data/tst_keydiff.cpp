@@ -73,12 +73,14 @@ private Q_SLOTS:
 
     void tellsWhereEachRowIsNow()
     {
-        const auto diff = diffOf({1, 2, 3, 4, 5}, {5, 1, 9, 4});
+        const Keys before{1, 2, 3, 4, 5};
+        const Keys after{5, 1, 9, 4};
+        const auto diff = diffOf(before, after);
         QCOMPARE(diff.newRows(), (std::vector<int>{1, -1, -1, 3, 0}));
         QCOMPARE(diff.oldRow(2), -1);
         QCOMPARE(diff.oldRow(0), 4);
         QVERIFY(!diff.isSame());
-        QVERIFY(diffOf({1, 2}, {1, 2}).isSame());
+        QVERIFY(diffOf(before, before).isSame());
     }
 
     void leadsFromAnyListToAnyOther()

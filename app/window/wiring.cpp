@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/window/wiring.h"
 
-#include "app/window/memorysecretstore.h"
 #include "models/tidelistschema.h"
 #include "sync/supabase/keychainsecretstore.h"
+#include "sync/supabase/memorysecretstore.h"
 
 #include <QCoreApplication>
 
@@ -16,7 +16,7 @@ namespace {
 std::unique_ptr<Sync::SecretStore> makeSecretStore(bool keepsInMemory)
 {
     if (keepsInMemory)
-        return std::make_unique<MemorySecretStore>();
+        return std::make_unique<Sync::MemorySecretStore>();
     return std::make_unique<Sync::KeychainSecretStore>();
 }
 

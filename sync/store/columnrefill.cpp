@@ -171,18 +171,7 @@ Result<void> ColumnRefill::fillLogged()
                      + quoted(placedTable(m_entity)) + " p WHERE p.rid = r.rowid))"));
     if (!select)
         return select.error();
-    Result<Statement> set = prepareUpdate(m_entity.table, "\"id\"");
-    if (!set)
-        return set.error();
-    Result<bool> row = select->step();
-    for (; row && *row; row = select->step()) {
-        if (!m_parser.parse(select->columnText(1)))
-            continue;
-        set->bindText(1, select->columnText(0));
-        if (Result<bool> updated = update(*set); !updated)
-            return updated.error();
-    }
-    return row ? Result<void>() : Result<void>(row.error());
+    return fillFrom(*select);
 }
 
 /// What waits for its upload and names the columns: written by a program that knew them already.
@@ -193,14 +182,20 @@ Result<void> ColumnRefill::fillQueued()
     if (!select)
         return select.error();
     select->bindText(1, m_entity.table);
+    return fillFrom(*select);
+}
+
+/// From rows of an id and the data that it has.
+Result<void> ColumnRefill::fillFrom(Statement &select)
+{
     Result<Statement> set = prepareUpdate(m_entity.table, "\"id\"");
     if (!set)
         return set.error();
-    Result<bool> row = select->step();
-    for (; row && *row; row = select->step()) {
-        if (!m_parser.parse(select->columnText(1)))
+    Result<bool> row = select.step();
+    for (; row && *row; row = select.step()) {
+        if (!m_parser.parse(select.columnText(1)))
             continue;
-        set->bindText(1, select->columnText(0));
+        set->bindText(1, select.columnText(0));
         if (Result<bool> updated = update(*set); !updated)
             return updated.error();
     }

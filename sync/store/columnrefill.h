@@ -41,6 +41,7 @@ private:
     Result<void> fillPlaced(const std::string &table);
     Result<void> fillLogged();
     Result<void> fillQueued();
+    Result<void> fillFrom(Statement &select);
     Result<void> makeOperationsWhole();
     std::string publishedSql(const std::string &condition) const;
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/window/memorysecretstore.h"
 #include "app/window/synccontroller.h"
 #include "models/profilerepository.h"
 #include "models/queuemonitor.h"
 #include "models/todorepository.h"
 #include "sync/net/qnamtransport.h"
+#include "sync/supabase/memorysecretstore.h"
 #include "tests/support/emulatorprocess.h"
 #include "tests/support/openedstore.h"
 
@@ -71,7 +71,7 @@ struct Computer
 
     OpenedStore store;
     Sync::QnamTransport transport;
-    App::MemorySecretStore secrets;
+    Sync::MemorySecretStore secrets;
     Sync::SystemClock clock;
     Models::ProfileRepository profiles;
     Models::TodoRepository todos;

@@ -16,9 +16,6 @@ namespace {
 
 /// Rows copied before the stage gives their pages back, so that the file does not grow by both.
 constexpr std::int64_t copiedAtOnce = 20000;
-/// Copying fills the table's indexes in random order, which needs them in memory.
-constexpr const char *copyCache = "PRAGMA cache_size=-64000";
-constexpr const char *usualCache = "PRAGMA cache_size=-16000";
 
 /// What an index is on: its definition without its name.
 std::string definition(const std::string &sql)
@@ -139,8 +136,6 @@ Result<void> StageMover::swap(const Staging::Stage &stage)
 Result<void> StageMover::copy(const Staging::Stage &stage)
 {
     const std::string table = quoted(stageTable(*stage.type.entity, stage.priority));
-    if (Result<void> set = m_connection.execute(copyCache); !set)
-        return set;
     Result<std::string> aids = dropAids(stage);
     if (!aids)
         return aids.error();
@@ -160,10 +155,7 @@ Result<void> StageMover::copy(const Staging::Stage &stage)
     }
     if (copied)
         copied = m_connection.execute("DROP TABLE " + table + ";\n" + *aids);
-    if (copied)
-        copied = noteSuperseded(stage);
-    (void)m_connection.execute(usualCache);
-    return copied;
+    return copied ? noteSuperseded(stage) : copied;
 }
 
 /// Of a row that came twice in one bucket the older one stands now, the newer one is in the log, as

@@ -34,8 +34,8 @@ if [[ -r /etc/os-release ]]; then
     system=$(. /etc/os-release && echo "${ID:-unknown} ${VERSION_ID:-rolling}")
 fi
 case $system in
-    ubuntu\ *) test+=(postgresql) ;;
-    *) test+=(postgresql-15) ;;
+    ubuntu\ *) test+=(postgresql postgresql-16-pgtap) ;;
+    *) test+=(postgresql-15 postgresql-15-pgtap) ;;
 esac
 
 wanted=()

@@ -123,8 +123,6 @@ select test.compare('every security-definer function pins its search_path',
 select test.compare('anon may run none of the functions', string_agg(p.proname, ' '), null)
   from pg_proc p where p.pronamespace in ('tidelist'::regnamespace, 'public'::regnamespace)
    and has_function_privilege('anon', p.oid, 'execute');
-select test.compare('the REST interface exposes no function', string_agg(p.proname, ' '), null)
-  from pg_proc p where p.pronamespace = 'public'::regnamespace;
 select test.compare('the publication has the six tables and the confirmed addresses',
                     string_agg(tablename, ' ' order by tablename),
                     'confirmed_address profile profile_invite profile_member tag todo todo_tag')

@@ -23,7 +23,7 @@ build=(g++ make cmake ninja-build ccache qt6-base-dev libqt6sql6-sqlite qtkeycha
 run=(libqt6sql6-sqlite libqt6svg6 libsecret-1-0 tzdata ca-certificates)
 [[ -z ${WAYLAND_DISPLAY:-} ]] || run+=(qt6-wayland)
 test=(libqt6svg6 libsecret-1-0 tzdata dbus-daemon gnome-keyring xvfb xauth at-spi2-core
-      python3-pyatspi)
+      python3-pyatspi python3-yaml)
 fuzz=(clang-14 libclang-rt-14-dev)
 ci=(git clang-format-14 clang-tidy desktop-file-utils appstream mmdebstrap lintian dpkg-dev doxygen)
 

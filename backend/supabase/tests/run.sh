@@ -79,6 +79,7 @@ report() { # reads lines, shows them, keeps them for the count
 }
 
 run_sql supabase_admin "$here/supabase_stub.sql"
+"$bin/createdb" -T tidelist tidelist_bare
 applied=0
 for file in "$migrations"/*.sql; do
     "$bin/psql" -X -q -A -t -v ON_ERROR_STOP=1 -U postgres -1 -f "$file"

@@ -61,6 +61,22 @@ std::string parentsStand(const EntityInfo &entity)
     return parts;
 }
 
+/// True of an update in which a reference became NULL because what it referred to was deleted;
+/// empty where nothing does.
+std::string parentWasDeleted(const EntityInfo &entity)
+{
+    std::string parts;
+    for (const ForeignKeyInfo &key : entity.foreignKeys) {
+        if (key.onDelete != OnDelete::SetNull)
+            continue;
+        const std::string column = quoted(key.column);
+        parts += (parts.empty() ? "(NEW." : " OR (NEW.") + column + " IS NULL AND OLD." + column
+            + " IS NOT NULL AND NOT EXISTS (SELECT 1 FROM " + quoted(key.table)
+            + " WHERE \"id\" = OLD." + column + "))";
+    }
+    return parts;
+}
+
 // Not OR IGNORE, here and below: a conflict clause of the statement that fires the trigger would
 // take its place.
 std::string markDirty(std::int64_t rowType, const char *row)
@@ -230,7 +246,7 @@ std::vector<SchemaObject> indexObjects(const EntityInfo &entity, const std::stri
 std::vector<std::string> captureTriggerNames(const EntityInfo &entity)
 {
     std::vector<std::string> names;
-    for (const char *suffix : {"insert", "update", "delete", "id"})
+    for (const char *suffix : {"insert", "update", "delete", "id", "parent"})
         names.push_back("sync_" + entity.table + "_" + suffix);
     return names;
 }
@@ -260,9 +276,13 @@ std::vector<SchemaObject> captureTriggers(const EntityInfo &entity, std::int64_t
                     inserted + "  DELETE FROM " + table + " WHERE \"id\" = NEW.\"id\";\n"),
         };
     }
-    const std::string isChanged = anyCapturedChange(entity);
+    const std::string isParentDeleted = parentWasDeleted(entity);
+    std::string isChanged = anyCapturedChange(entity);
+    // The server does the same when the delete arrives there, whatever this person may write.
+    if (!isParentDeleted.empty())
+        isChanged = "(" + isChanged + ") AND NOT (" + isParentDeleted + ")";
     const std::string isDeleted = std::string(notInSync) + " AND " + parentsStand(entity);
-    return {
+    std::vector<SchemaObject> triggers = {
         trigger("insert", "AFTER INSERT ON " + table + " WHEN " + notInSync,
                 markDirty(rowType, "NEW") + inserted + holdCheckpointsBack("1")),
         trigger("update", "AFTER UPDATE ON " + table + " WHEN " + notInSync,
@@ -281,6 +301,14 @@ std::vector<SchemaObject> captureTriggers(const EntityInfo &entity, std::int64_t
                     + notInSync,
                 "  SELECT RAISE(ABORT, 'the id of a row cannot be changed');\n"),
     };
+    // A reference that sync took away is looked at again: the server may still have it.
+    if (!isParentDeleted.empty()) {
+        triggers.push_back(trigger("parent",
+                                   "AFTER UPDATE ON " + table + " WHEN NOT (" + notInSync
+                                       + ") AND (" + isParentDeleted + ")",
+                                   markDirty(rowType, "NEW")));
+    }
+    return triggers;
 }
 
 std::string bookkeepingSql()

@@ -41,7 +41,7 @@ struct ColumnInfo
 /// What becomes of a row when the row it refers to is deleted.
 enum class OnDelete {
     Cascade, ///< it goes too
-    SetNull, ///< it stays and refers to nothing
+    SetNull, ///< it stays and refers to nothing; the key on the server does the same
 };
 
 /// A reference to the `id` of a table. Deferred: it is looked at when a transaction ends.

@@ -32,16 +32,6 @@ done < <(grep -rhoE '^#include "[^"]+"' "$headers" | sed 's/.*"\(.*\)"/\1/' | so
 ! grep -rn "$source\|$build" "$work/prefix" --include='*.cmake' ||
     fail "the package names this tree"
 
-# A copy, so that nothing of the tree is found by chance.
-cp -r "$source/examples/minimal" "$work/minimal"
-launcher=()
-! command -v ccache >/dev/null || launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
-cmake -S "$work/minimal" -B "$work/build" -G Ninja -DCMAKE_PREFIX_PATH="$work/prefix" \
-    -DCMAKE_CXX_FLAGS="-Wall -Wextra -Werror" "${launcher[@]}" >"$work/configure.log" 2>&1 ||
-    { cat "$work/configure.log" >&2; exit 1; }
-cmake --build "$work/build" >"$work/build.log" 2>&1 || { cat "$work/build.log" >&2; exit 1; }
-"$work/build/snippets" >"$work/snippets.log" || { cat "$work/snippets.log" >&2; exit 1; }
-
 "$emulator" --seed demo >"$work/ready" &
 emulator_pid=$!
 for _ in {1..300}; do
@@ -49,17 +39,4 @@ for _ in {1..300}; do
     kill -0 "$emulator_pid" || fail "the emulator has ended"
     read -r -t 0.1 <> <(:) || true
 done
-member() { sed -n "s/.*\"$1\":\"\([^\"]*\)\".*/\1/p" "$work/ready"; }
-say() { # FILE EMAIL TEXT
-    timeout 60 "$work/build/minimal" "$work/$1.db" "$(member url)" "$(member key)" \
-        "$(member powersync_url)" "$2" tidelist-demo "$3" >"$work/$1.log" ||
-        { cat "$work/$1.log" >&2; fail "$2 could not say $3"; }
-}
-say ada ada@example.org "Hello"
-say grace grace@example.org "Hello yourself"
-say ada ada@example.org "How are you?"
-grep -qx "waits: How are you?" "$work/ada.log" || { cat "$work/ada.log" >&2; fail "nothing was shown at once"; }
-for line in "sent: Hello" "sent: Hello yourself" "sent: How are you?"; do
-    grep -qx "$line" "$work/ada.log" || { cat "$work/ada.log" >&2; fail "ada does not see '$line'"; }
-done
-echo "Installed, built outside the tree, and synced with the emulator"
+"$source/tests/integration/library/use-library.sh" "$work/prefix" "$source/examples/minimal" "$work/ready"

@@ -5,7 +5,8 @@
 # through tidelist-replay and through the official core, which have to agree
 # (tests/conformance/core/README.md). 20 scripts with fresh seeds, unless told otherwise. Installs the
 # official client from the npm registry (tests/conformance/install.sh) and builds what it needs. Then
-# the official clients themselves against tidelist-emulator (tests/conformance/clients/).
+# the sync config through PowerSync's compiler (tests/conformance/syncconfig/), and the official clients
+# themselves against tidelist-emulator (tests/conformance/clients/).
 #
 # TIDELIST_PRESET=asan runs the scripts under AddressSanitizer and UndefinedBehaviorSanitizer.
 set -euo pipefail
@@ -23,4 +24,7 @@ replay=build/$preset/bin/tidelist-replay
 "$node" "$core/selftest.mjs" --replay "$replay"
 "$node" "$core/run.mjs" --replay "$replay" --output "build/$preset" "$@"
 # One script that is run again has nothing to do with them.
-[[ " $* " == *" --seed "* ]] || tests/conformance/clients/run.sh "$preset"
+if [[ " $* " != *" --seed "* ]]; then
+    "$node" --test --test-reporter=spec tests/conformance/syncconfig/syncconfig.test.mjs
+    tests/conformance/clients/run.sh "$preset"
+fi

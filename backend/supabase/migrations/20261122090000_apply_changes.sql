@@ -89,8 +89,7 @@ begin
 
     select format('changes[%s]', c.n - 1) into place
       from jsonb_array_elements(changes) with ordinality as c (change, n)
-     where jsonb_typeof(c.change) <> 'object'
-        or jsonb_typeof(c.change -> 'tx') is distinct from 'string'
+     where jsonb_typeof(c.change -> 'tx') is distinct from 'string'
         or c.change ->> 'tx' !~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
         or jsonb_typeof(c.change -> 'writes') is distinct from 'array'
      order by c.n limit 1;
@@ -102,8 +101,7 @@ begin
     select format('changes[%s].writes[%s]', c.n - 1, w.n - 1) into place
       from jsonb_array_elements(changes) with ordinality as c (change, n)
      cross join jsonb_array_elements(c.change -> 'writes') with ordinality as w (write, n)
-     where jsonb_typeof(w.write) <> 'object'
-        or coalesce(w.write ->> 'op', '') not in ('PUT', 'PATCH', 'DELETE')
+     where coalesce(w.write ->> 'op', '') not in ('PUT', 'PATCH', 'DELETE')
         or jsonb_typeof(w.write -> 'table') is distinct from 'string'
         or jsonb_typeof(w.write -> 'id') is distinct from 'string'
         or (w.write ->> 'op' <> 'DELETE'

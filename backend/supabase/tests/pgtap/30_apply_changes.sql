@@ -3,7 +3,7 @@
 
 begin;
 set local search_path = public, tap;
-select plan(86);
+select plan(87);
 
 \set family 'test.family()'
 create function pg_temp.todo(n int, more json default '{}') returns jsonb language sql as $$
@@ -40,6 +40,8 @@ select is(test.upload('grace', test.tx(8, pg_temp.patch(401, '{}'))), 'applied(a
 select is(test.upload('grace', test.tx(9, pg_temp.patch(401, json_build_object(
     'id', test.row_id(402), 'title', 'Fourth')))), 'applied(applied)', 'an id among the data');
 select is((select title from public.todo where id = test.row_id(401)), 'Fourth', 'counts for nothing');
+select is(test.upload('grace', test.tx(14, pg_temp.todo(401, json_build_object('id', test.row_id(402))))),
+    'applied(applied)', 'nor in a PUT');
 select is(test.upload('grace', test.tx(10, test.op('DELETE', 'todo', test.row_id(401)::text))),
     'applied(applied)', 'a DELETE');
 select is(test.upload('grace', test.tx(11, test.op('DELETE', 'todo', test.row_id(401)::text))),
@@ -172,7 +174,8 @@ select is(test.upload('grace', test.tx(71, pg_temp.todo(452))), 'applied(applied
 -- Bodies that make no sense: the whole request, before anything is done.
 select is(left(test.call('ada', format('public.apply_changes(%L)', body)), length(code)), code, name)
   from (values
-    ('null', '22023', 'no array'), ('{}', '22023', 'an object'), ('[1]', '22023', 'no transaction'),
+    ('null', '22023 changes has to be an array', 'no array'),
+    ('{}', '22023 changes has to be an array', 'an object'), ('[1]', '22023', 'no transaction'),
     ('[{"tx": "x", "writes": []}]', '22023', 'a tx that is no UUID'),
     ('[{"writes": []}]', '22023', 'no tx'),
     ('[{"tx": "b0000000-0000-4000-8000-000000000099"}]', '22023', 'no writes'),

@@ -4,7 +4,7 @@
 
 begin;
 set local search_path = public, tap;
-select plan(58);
+select plan(71);
 
 \set family 'test.family()'
 \set shop 'test.shop()'
@@ -54,6 +54,21 @@ select pg_temp.both('a member row pushed into a stranger''s profile', 'ada', 'PA
     json_build_object('profile_id', :shop), '42501', :refused);
 select pg_temp.both('an invitation pushed into a stranger''s profile', 'ada', 'PATCH',
     'profile_invite', test.row_id(101), json_build_object('profile_id', :shop), '42501', :refused);
+-- Into a profile that the caller may read and not write.
+select is(test.doing('sam', test.put('profile_member', json_build_object(
+    'id', test.v5(:shop, test.id_of('ada')), 'profile_id', :shop, 'user_id', test.id_of('ada'),
+    'role', 'viewer'))), '1', 'ada becomes a viewer of the other profile');
+select pg_temp.both('a row moved to where one may only read: ' || target, 'ada', 'PATCH', target, id,
+    json_build_object('profile_id', :shop), '42501', :refused)
+  from (values ('todo', test.row_id(112)), ('tag', test.row_id(121)),
+               ('todo_tag', test.v5(test.row_id(111), test.row_id(121))),
+               ('profile_invite', test.row_id(101)),
+               ('profile_member', test.v5(:family, test.id_of('vera')))) as t (target, id);
+select is(test.call('sam', format('public.remove_member(%L, %L)', :shop, test.id_of('ada'))), 'done',
+    'and a stranger again');
+select is(test.trying('ada', test.patch('profile', :family, json_build_object('id', test.row_id(506)))),
+    '42501', 'a profile keeps its id');
+
 select pg_temp.both('oneself made a member', 'ada', 'PUT', 'profile_member',
     test.v5(:shop, test.id_of('ada')), json_build_object('profile_id', :shop,
     'user_id', test.id_of('ada'), 'role', 'owner'), '42501', :refused);

@@ -3,7 +3,7 @@
 
 begin;
 set local search_path = public, tap;
-select plan(42);
+select plan(43);
 
 \set family 'test.family()'
 create function pg_temp.set_role(who text, whose text, role text) returns text language sql as $$
@@ -74,18 +74,22 @@ select is(pg_temp.leave('anon'), '42501 permission denied for function leave_pro
 create function pg_temp.nobody(expression text) returns text language plpgsql as $$
 begin
     perform set_config('role', 'authenticated', true), set_config('request.jwt.claims', '{}', true);
-    execute 'select ' || expression;
+    execute expression;
     perform set_config('role', 'none', true);
     return 'done';
 exception when others then
     return sqlstate || ' ' || sqlerrm;
 end $$;
-select is(pg_temp.nobody(f), '42501 only a signed-in person can do this', 'nobody: ' || f)
+select is(pg_temp.nobody('select ' || f), '42501 only a signed-in person can do this', 'nobody: ' || f)
   from (values ('public.delete_account()'),
                ('public.accept_invite(test.row_id(101))'),
                ('public.leave_profile(test.family())')) as t (f);
-select is(pg_temp.nobody('public.apply_changes(''[]'')'),
+select is(pg_temp.nobody('select public.apply_changes(''[]'')'),
     '42501 only a signed-in person can upload changes', 'nobody uploads nothing');
+select is(pg_temp.nobody('insert into public.profile (id, name, created_by) values ('
+    'gen_random_uuid(), ''x'', test.id_of(''ada''))'),
+    '42501 new row violates row-level security policy for table "profile"',
+    'and makes no profile in another''s name');
 
 select * from finish();
 rollback;

@@ -1,73 +1,24 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 #
-# Applies the migrations to a private PostgreSQL cluster, made for this run and removed after it,
-# and runs every test of this folder on it: the numbered files here in their order on one database,
-# the pgTAP files of pgtap/ each on a copy of another. One line per check, then "N passed, N failed";
-# the exit status is 0 only when nothing failed. As root the server runs as the user postgres.
+# Runs every test of this folder on a private PostgreSQL cluster with the migrations
+# (tests/support/with-postgres.sh): the numbered files here in their order on one database, the pgTAP
+# files of pgtap/ each on a copy of another. One line per check, then "N passed, N failed"; the exit
+# status is 0 only when nothing failed.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-migrations=$here/../migrations
+[[ -n ${TIDELIST_POSTGRES_BIN:-} ]] || exec "$here/../../../tests/support/with-postgres.sh" "$0"
 
-need() {
-    echo "run.sh: $1 Install PostgreSQL 15 or later and pgTAP: apt-get install postgresql-15" \
-         "postgresql-15-pgtap (Debian 12) or postgresql postgresql-16-pgtap (Ubuntu 24.04)." >&2
+bin=$TIDELIST_POSTGRES_BIN
+work=$TIDELIST_POSTGRES_WORK
+[[ -e $("$bin/pg_config" --sharedir)/extension/pgtap.control ]] || {
+    echo "run.sh: pgTAP is missing. Install it: apt-get install postgresql-15-pgtap (Debian 12)" \
+         "or postgresql-16-pgtap (Ubuntu 24.04)." >&2
     exit 1
 }
-
-find_postgres() { # the directory of the oldest server that is new enough
-    local candidate
-    for candidate in $(printf '%s\n' /usr/lib/postgresql/*/bin | sort -t/ -k5,5n); do
-        [[ -x $candidate/initdb && $(basename "$(dirname "$candidate")") -ge 15 ]] || continue
-        echo "$candidate"
-        return
-    done
-    candidate=$(command -v pg_config >/dev/null && pg_config --bindir)
-    [[ -x $candidate/initdb ]] && echo "$candidate"
-}
-
-bin=$(find_postgres) || need "no PostgreSQL server found."
-[[ -x $bin/psql ]] || need "psql is missing."
-[[ -e $("$bin/pg_config" --sharedir)/extension/uuid-ossp.control ]] ||
-    need "the extension uuid-ossp is missing."
-[[ -e $("$bin/pg_config" --sharedir)/extension/pgtap.control ]] || need "pgTAP is missing."
-
-as_server=()
-if [[ $(id -u) -eq 0 ]]; then
-    id postgres >/dev/null 2>&1 || need "there is no user postgres to run the server as."
-    as_server=(runuser -u postgres --)
-fi
-
-work=$(mktemp -d /tmp/tidelist-pg.XXXXXX)
 log=$work/checks.log
 : >"$log"
-
-clean_up() {
-    local pid
-    if [[ -s $work/data/postmaster.pid ]]; then
-        pid=$(head -n 1 "$work/data/postmaster.pid")
-        "${as_server[@]}" "$bin/pg_ctl" stop -D "$work/data" -m immediate -w -t 20 >/dev/null 2>&1 ||
-            kill -QUIT "$pid" 2>/dev/null || true
-    fi
-    rm -rf "$work"
-}
-trap clean_up EXIT
-trap 'exit 130' INT TERM
-
-# The socket lies in a directory that nobody else can enter; there is no TCP port.
-[[ ${#as_server[@]} -eq 0 ]] || chown postgres "$work"
-cd "$work"
-"${as_server[@]}" "$bin/initdb" -D "$work/data" -U supabase_admin -A trust -E UTF8 \
-    --locale=C.UTF-8 --no-sync >"$work/initdb.log" 2>&1 || { cat "$work/initdb.log" >&2; exit 1; }
-"${as_server[@]}" "$bin/pg_ctl" start -D "$work/data" -w -t 60 -l "$work/server.log" -o \
-    "-c listen_addresses='' -c unix_socket_directories='$work' -c fsync=off -c wal_level=logical \
-     -c deadlock_timeout=200ms -c timezone=UTC" >/dev/null ||
-    { cat "$work/server.log" >&2; exit 1; }
-
-export PGHOST=$work PGDATABASE=tidelist PGUSER=supabase_admin PGOPTIONS='-c client_min_messages=warning'
-unset PGPORT PGPASSWORD PGSERVICE PGSSLMODE
-"$bin/createdb" -T template0 tidelist
 
 # run_sql USER FILE: stops at the first error.
 run_sql() {
@@ -78,18 +29,9 @@ report() { # reads lines, shows them, keeps them for the count
     tee -a "$log"
 }
 
-run_sql supabase_admin "$here/supabase_stub.sql"
-"$bin/createdb" -T tidelist tidelist_bare
-applied=0
-for file in "$migrations"/*.sql; do
-    "$bin/psql" -X -q -A -t -v ON_ERROR_STOP=1 -U postgres -1 -f "$file"
-    applied=$((applied + 1))
-done
-[[ $applied -gt 0 ]] || { echo "run.sh: no migrations found" >&2; exit 1; }
 run_sql supabase_admin "$here/support.sql"
 [[ -z ${TIDELIST_TEST_SABOTAGE:-} ]] ||
     "$bin/psql" -X -q -v ON_ERROR_STOP=1 -c "$TIDELIST_TEST_SABOTAGE"
-
 
 # The people with their profiles, as 10_family.sql has made and checked them, and una, who is invited.
 "$bin/createdb" -T tidelist tidelist_pgtap

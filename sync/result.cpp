@@ -94,6 +94,16 @@ QLatin1StringView errorCodeName(ErrorCode code)
         return QLatin1StringView("no_key_store");
     case ErrorCode::AccountMismatch:
         return QLatin1StringView("account_mismatch");
+    case ErrorCode::CodeRefused:
+        return QLatin1StringView("code_refused");
+    case ErrorCode::CaptchaNeeded:
+        return QLatin1StringView("captcha_needed");
+    case ErrorCode::ReauthenticationNeeded:
+        return QLatin1StringView("reauthentication_needed");
+    case ErrorCode::SignInDisabled:
+        return QLatin1StringView("sign_in_disabled");
+    case ErrorCode::SignInRefused:
+        return QLatin1StringView("sign_in_refused");
     case ErrorCode::Rejected:
         return QLatin1StringView("rejected");
     case ErrorCode::SchemaMismatch:

@@ -3,6 +3,7 @@
 
 #include <QLatin1StringView>
 #include <QString>
+#include <QStringList>
 
 #include <chrono>
 #include <optional>
@@ -54,6 +55,11 @@ enum class ErrorCode {
     RateLimited,
     NoKeyStore,
     AccountMismatch,
+    CodeRefused, ///< a one-time code, or what a link brought, is wrong or good no longer
+    CaptchaNeeded,
+    ReauthenticationNeeded, ///< the code that Auth sends for this has to come along
+    SignInDisabled, ///< the project does not offer this way in
+    SignInRefused, ///< the browser came back with a refusal; the message is its word
     // Uploads.
     Rejected, ///< the server refused a write for good
     SchemaMismatch, ///< the server lacks a table or column; needs a developer
@@ -84,6 +90,9 @@ struct Error
     QString table = QString();
     QString column = QString();
     QString rowId = QString();
+    /// What exactly is wrong, in the service's own names: of a WeakPassword `length`, `characters`,
+    /// `pwned` and `same`.
+    QStringList reasons = QStringList();
 };
 
 /// A value or an Error. Asking for the one that is not there is a bug of the caller.

@@ -39,7 +39,6 @@ end $$;
 create function tidelist.enter_own_profile(profile uuid) returns void
 language plpgsql set search_path = '' as $$
 begin
-    perform tidelist.caller();
     perform 1 from public.profile p where p.id = enter_own_profile.profile for no key update;
     if not found or profile not in (select tidelist.profiles_i_own()) then
         raise exception 'only an owner of the profile can do this'

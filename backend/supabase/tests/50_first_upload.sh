@@ -71,6 +71,15 @@ request nina 'a PATCH' 1 "test.patch('todo', '$todo', '{\"title\":\"Milch\"}')"
 request nina 'a PATCH, repeated' 1 "test.patch('todo', '$todo', '{\"title\":\"Milch\"}')"
 request nina 'a DELETE' 1 "test.remove('todo', '$subtask')"
 request nina 'a DELETE, repeated, finds nothing' 0 "test.remove('todo', '$subtask')"
+
+batch="test.batch('{\"changes\": [{\"tx\": \"$link\", \"writes\": [
+    {\"op\": \"PATCH\", \"table\": \"todo\", \"id\": \"$todo\", \"data\": {\"title\": \"Milch\", \"parent_id\": null}},
+    {\"op\": \"PUT\", \"table\": \"todo\", \"id\": \"$subtask\", \"data\": {\"profile_id\": \"$profile\", \"title\": \"Glas\", \"position\": \"a\", \"parent_id\": \"$todo\"}},
+    {\"op\": \"DELETE\", \"table\": \"todo\", \"id\": \"$subtask\"}]}]}')"
+request nina 'a batch' applied "$batch"
+request nina 'a batch, repeated' repeated "$batch"
+request anon 'without a session no batch' 42501 "$batch"
+
 request anon 'without a session nothing is uploaded' 42501 \
     "test.put('todo', '{\"id\":\"$todo\",\"profile_id\":\"$profile\",\"title\":\"x\",\"position\":\"a\"}')"
 request anon 'without a session a DELETE is refused, not ignored' 42501 "test.remove('todo', '$todo')"

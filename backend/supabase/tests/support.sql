@@ -100,6 +100,17 @@ language sql stable as $$
                                target, condition))
 $$;
 
+-- A call of apply_changes; `page_total` is what became of the first transaction.
+create function test.batch(body json) returns text language sql immutable as $$
+    select format('WITH pgrst_source AS (SELECT pgrst_call.pgrst_scalar FROM '
+        '(SELECT %L::json AS json_data) pgrst_payload, LATERAL (SELECT "changes" FROM '
+        'json_to_record(pgrst_payload.json_data) AS _("changes" jsonb) LIMIT 1) pgrst_body, LATERAL '
+        '(SELECT "public"."apply_changes"("changes" := pgrst_body."changes") pgrst_scalar) pgrst_call) '
+        'SELECT NULL::bigint AS total_result_set, _postgrest_t.pgrst_scalar #>> '
+        '''{results,0,status}'' AS page_total, array[]::text[] AS header, '
+        '_postgrest_t.pgrst_scalar::text AS body FROM (SELECT * FROM pgrst_source) _postgrest_t', body)
+$$;
+
 -- ---------------------------------------------------------------------------------------------
 -- Running one as somebody: the number of rows, or the SQLSTATE. `doing` keeps what was done,
 -- `trying` undoes it.

@@ -3,7 +3,7 @@
 
 begin;
 set local search_path = public, tap;
-select plan(45);
+select plan(46);
 
 \set family 'test.family()'
 create function pg_temp.invite(who text, email text, role text, id uuid default null) returns text
@@ -93,6 +93,8 @@ values (test.row_id(605), :family, 'nina@example.org', 'viewer', test.id_of('ada
        (test.row_id(606), :family, 'nina@example.org', 'viewer', test.id_of('ada'));
 select is(pg_temp.answer('grace', 'decline', 605), '42501 this invitation is for somebody else',
     'a member declines in nobody''s name');
+select is(pg_temp.answer('ada', 'decline', 605), '42501 this invitation is for somebody else',
+    'nor does an owner');
 select is(pg_temp.answer('sam', 'decline', 605) || test.stands(format('profile_invite where id = %L',
     test.row_id(605))), 'done1', 'a stranger does nothing');
 select is(pg_temp.answer('nina', 'decline', 605) || pg_temp.answer('nina', 'decline', 605)

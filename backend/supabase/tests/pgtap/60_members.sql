@@ -3,7 +3,7 @@
 
 begin;
 set local search_path = public, tap;
-select plan(43);
+select plan(51);
 
 \set family 'test.family()'
 create function pg_temp.set_role(who text, whose text, role text) returns text language sql as $$
@@ -69,6 +69,25 @@ select is(test.roles(:family), 'grace owner', 'one is left');
 select is(pg_temp.leave('grace'), :last_owner, 'alone she deletes the profile instead');
 select is(pg_temp.leave('anon'), '42501 permission denied for function leave_profile',
     'not without a session');
+
+-- Somebody who is in two profiles of one owner.
+select is(test.upload('grace', test.tx(1,
+    test.op('PUT', 'profile', test.row_id(650)::text, '{"name": "Club", "position": "a"}'),
+    test.op('PUT', 'profile_member', test.v5(test.row_id(650), test.id_of('vera'))::text,
+        json_build_object('profile_id', test.row_id(650), 'user_id', test.id_of('vera'),
+                          'role', 'viewer')),
+    test.op('PUT', 'profile_member', test.v5(:family, test.id_of('vera'))::text,
+        json_build_object('profile_id', :family, 'user_id', test.id_of('vera'),
+                          'role', 'viewer')))), 'applied(applied,applied,applied)', 'two profiles');
+select is(pg_temp.set_role('grace', 'vera', 'editor'), 'done', 'a role in one');
+select is(test.roles(test.row_id(650)), 'grace owner, vera viewer', 'is not one in the other');
+select is(pg_temp.pass('grace', 'vera'), 'done', 'nor is ownership');
+select is(test.roles(test.row_id(650)), 'grace owner, vera viewer', 'of one that of the other');
+select is(pg_temp.pass('vera', 'grace') || pg_temp.remove('grace', 'vera'), 'donedone',
+    'who goes from one');
+select is(test.roles(test.row_id(650)), 'grace owner, vera viewer', 'stays in the other');
+select is(test.call('vera', format('public.leave_profile(%L)', :family))
+    || test.roles(test.row_id(650)), 'donegrace owner, vera viewer', 'also who leaves');
 
 -- A token without a person is nobody.
 create function pg_temp.nobody(expression text) returns text language plpgsql as $$

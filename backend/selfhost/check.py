@@ -40,7 +40,8 @@ def no_repetitions(loader, node, deep=False):
     keys = [loader.construct_object(key, deep=deep) for key, _ in node.value]
     repeated = {str(key) for key in keys if keys.count(key) > 1}
     if repeated:
-        raise yaml.constructor.ConstructorError(None, None, f"repeated: {repeated}", node.start_mark)
+        raise yaml.constructor.ConstructorError(problem=f"repeated: {repeated}",
+                                                problem_mark=node.start_mark)
     return yaml.SafeLoader.construct_mapping(loader, node, deep)
 
 
@@ -206,8 +207,8 @@ check_service("powersync/service.yaml", None,
               lambda path: os.path.exists(os.path.join(BACKEND, "powersync", path)))
 check_service("selfhost/powersync.yaml", environment["powersync"],
               lambda path: targets.get("/config/" + path) == "./powersync/sync-config.yaml")
-check("PowerSync is told where its file lies",
-      [] if environment["powersync"]["POWERSYNC_CONFIG_PATH"] in targets else "POWERSYNC_CONFIG_PATH")
+check("PowerSync is told where its file lies", [] if environment["powersync"][
+    "POWERSYNC_CONFIG_PATH"] in targets else "POWERSYNC_CONFIG_PATH")
 check("the replication role is the one PowerSync uses", [] if re.search(
     r"create role powersync_role\b", text("powersync/replication-role.sql"))
     and "//powersync_role:${POWERSYNC_PASSWORD:?}@" in text("compose.yaml") else "powersync_role")

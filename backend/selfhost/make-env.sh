@@ -1,14 +1,16 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 #
-# make-env.sh URL [SMTP_HOST SMTP_PORT SMTP_USER SENDER]: prints a .env for compose.yaml, with secrets
-# made for this server. URL is what Tidelist will be given: https://NAME for a server with a name of
-# its own, http://127.0.0.1:PORT for a trial on this machine. Without a mail server every mail goes to the
-# trial's mailbox (docker compose --profile trial). The password of the mail server is filled in by hand.
+# make-env.sh URL [SMTP_HOST SMTP_PORT SMTP_USER SENDER]: prints a .env for compose.yaml, with
+# secrets made for this server. URL is what Tidelist will be given: https://NAME for a server with a
+# name of its own, http://127.0.0.1:PORT for a trial on this machine. Without a mail server every mail
+# goes to the trial's mailbox (docker compose --profile trial). The password of the mail server is
+# filled in by hand.
 set -euo pipefail
 
 usage() {
-    echo "usage: make-env.sh https://NAME|http://127.0.0.1:PORT [SMTP_HOST SMTP_PORT SMTP_USER SENDER]" >&2
+    echo "usage: make-env.sh https://NAME|http://127.0.0.1:PORT" \
+         "[SMTP_HOST SMTP_PORT SMTP_USER SENDER]" >&2
     exit 2
 }
 [[ $# -eq 1 || $# -eq 5 ]] || usage

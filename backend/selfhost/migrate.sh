@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Brings the database up to date: the migrations that it does not have yet, each in a transaction of
-# its own, and the role that PowerSync reads as. Run by compose.yaml at every start; a second time it
-# does nothing. Which migrations are there stands where the Supabase command line keeps it too.
+# its own, and the role that PowerSync reads as. Run by compose.yaml at every start; a second time
+# it does nothing. Which migrations are there stands where the Supabase command line keeps it too.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)

@@ -140,8 +140,8 @@ begin
 end $$;
 
 -- ---------------------------------------------------------------------------------------------
--- One write as the caller: `applied`, `absent` (a deletion of what the caller cannot see), or why it
--- must not count: `forbidden`, `no_access`, `row_gone`. The tables and columns have been checked.
+-- One write as the caller: `applied`, `absent` (a deletion of what the caller cannot see), or why
+-- it must not count: `forbidden`, `no_access`, `row_gone`. The tables and columns have been checked.
 
 create function tidelist.apply_write(write jsonb) returns text
 language plpgsql set search_path = '' as $$

@@ -7,7 +7,7 @@
 -- Refused: 42501 (403) for who may not, P0001 and 22023 (400) for what makes no sense as things
 -- stand, 23514 for a profile's last owner. A call whose answer was lost can be made again.
 
--- An invitation that was accepted is gone; this is how accepting it again is known for a repetition.
+-- An invitation that was accepted is gone; this is how a repetition of accepting it is known.
 create table tidelist.accepted_invite (
     invite_id uuid primary key,
     user_id uuid not null,
@@ -226,9 +226,9 @@ begin
 end $$;
 
 -- ---------------------------------------------------------------------------------------------
--- The end of an account, by its owner (delete_account) or on the dashboard: a trigger on the accounts
--- keeps the same rule for both. Profiles nobody else is in go with it. While others would lose their
--- last owner it is refused. What the person wrote in other profiles stays there.
+-- The end of an account, by its owner (delete_account) or on the dashboard: a trigger on the
+-- accounts keeps the same rule for both. Profiles nobody else is in go with it. While others would
+-- lose their last owner it is refused. What the person wrote in other profiles stays there.
 
 create function tidelist.let_go_of(person uuid) returns void
 language plpgsql security definer set search_path = '' as $$

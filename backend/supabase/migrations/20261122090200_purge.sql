@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: Apache-2.0
 --
--- What is kept for a time only. The trash holds a to-do for 30 days from when the server last heard of
--- it: by the server's clock, so that a device with a wrong one can neither empty the trash nor keep
--- it for ever. Its sub-tasks go with it. The ledger of uploads and what is known of accepted
+-- What is kept for a time only. The trash holds a to-do for 30 days from when the server last heard
+-- of it: by the server's clock, so that a device with a wrong one can neither empty the trash nor
+-- keep it for ever. Its sub-tasks go with it. The ledger of uploads and what is known of accepted
 -- invitations are kept for 90 days.
 
 -- Run as the owner of the tables, past the policies.

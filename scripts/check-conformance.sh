@@ -6,7 +6,7 @@
 # (tests/conformance/core/README.md). 20 scripts with fresh seeds, unless told otherwise. Installs the
 # official client from the npm registry (tests/conformance/install.sh) and builds what it needs. Then
 # the sync config through PowerSync's compiler (tests/conformance/syncconfig/), and the official clients
-# themselves against tidelist-emulator (tests/conformance/clients/).
+# themselves against tidelist-emulator (tests/conformance/clients/, supabase/).
 #
 # TIDELIST_PRESET=asan runs the scripts under AddressSanitizer and UndefinedBehaviorSanitizer.
 set -euo pipefail
@@ -27,4 +27,5 @@ replay=build/$preset/bin/tidelist-replay
 if [[ " $* " != *" --seed "* ]]; then
     "$node" --test --test-reporter=spec tests/conformance/syncconfig/syncconfig.test.mjs
     tests/conformance/clients/run.sh "$preset"
+    tests/conformance/supabase/run.sh "$preset"
 fi

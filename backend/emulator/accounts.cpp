@@ -22,6 +22,10 @@ std::optional<Account> readAccount(Statement &query)
     account.data = query.text(3);
     account.createdAt = query.text(4);
     account.lastSignInAt = query.text(5);
+    account.confirmedAt = query.text(6);
+    account.isAnonymous = query.integer(7) != 0;
+    account.newEmail = query.text(8);
+    account.provider = query.text(9);
     query.reset();
     return account;
 }
@@ -30,6 +34,13 @@ std::optional<Account> readAccount(Statement &query)
 Accounts::Accounts(Database &database)
     : m_database(database)
 {
+}
+
+std::optional<Account> Accounts::findByNewEmail(std::string_view email)
+{
+    return readAccount(
+        m_database.prepared("SELECT * FROM account WHERE new_email = ?1 AND new_email <> ''")
+            .bind(1, email));
 }
 
 std::optional<Account> Accounts::findByEmail(std::string_view email)
@@ -46,23 +57,46 @@ std::optional<Account> Accounts::findById(std::string_view id)
 Account Accounts::create(const std::string &email, std::string_view password,
                          const std::string &data, const std::string &id)
 {
-    Account account{id, email, hashPassword(password), data, currentTimestamp(), {}};
+    Account account;
+    account.id = id;
+    account.email = email;
+    account.password = password.empty() ? std::string() : hashPassword(password);
+    account.data = data;
+    account.createdAt = currentTimestamp();
+    account.confirmedAt = account.createdAt;
     save(account);
     return account;
 }
 
 void Accounts::save(const Account &account)
 {
+    const auto orNull = [](const std::string &text) {
+        return text.empty() ? Value() : Value(text);
+    };
     m_database
         .prepared("INSERT OR REPLACE INTO account(id, email, password, data, created_at, "
-                  "last_sign_in_at) VALUES(?1, ?2, ?3, ?4, ?5, ?6)")
+                  "last_sign_in_at, confirmed_at, is_anonymous, new_email, provider) "
+                  "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")
         .bind(1, std::string_view(account.id))
-        .bind(2, std::string_view(account.email))
+        .bindValue(2, orNull(account.email))
         .bind(3, std::string_view(account.password))
         .bind(4, std::string_view(account.data))
         .bind(5, std::string_view(account.createdAt))
         .bind(6, std::string_view(account.lastSignInAt))
+        .bindValue(7, orNull(account.confirmedAt))
+        .bind(8, std::int64_t(account.isAnonymous))
+        .bindValue(9, orNull(account.newEmail))
+        .bind(10, std::string_view(account.provider))
         .run();
+}
+
+void Accounts::remove(const std::string &id)
+{
+    endSessions(id, {});
+    for (const char *sql :
+         {"DELETE FROM one_time_code WHERE account = ?1",
+          "DELETE FROM auth_code WHERE account = ?1", "DELETE FROM account WHERE id = ?1"})
+        m_database.prepared(sql).bind(1, std::string_view(id)).run();
 }
 
 SessionGrant Accounts::startSession(const std::string &accountId)
@@ -156,7 +190,8 @@ std::string Accounts::addToken(std::string_view sessionId, std::string_view pare
 
 std::string confirmedAddress(Database &database, std::string_view accountId)
 {
-    Statement &query = database.prepared("SELECT email FROM account WHERE id = ?1");
+    Statement &query =
+        database.prepared("SELECT email FROM account WHERE id = ?1 AND confirmed_at IS NOT NULL");
     query.bind(1, accountId);
     std::string email;
     if (query.step())

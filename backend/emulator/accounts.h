@@ -14,13 +14,21 @@ namespace Emulator {
 struct Account
 {
     std::string id;
-    /// Lower case.
+    /// Lower case; empty for an anonymous account.
     std::string email;
+    /// Hashed; empty when there is none.
     std::string password;
     /// user_metadata as JSON text.
     std::string data;
     std::string createdAt;
     std::string lastSignInAt;
+    /// Empty until the address is confirmed.
+    std::string confirmedAt;
+    bool isAnonymous = false;
+    /// The address it is to have once that is confirmed.
+    std::string newEmail;
+    /// How it was made: email, or the name of a provider.
+    std::string provider = "email";
 };
 
 /// One sign-in and the refresh token that continues it.
@@ -48,9 +56,14 @@ public:
 
     [[nodiscard]] std::optional<Account> findByEmail(std::string_view email);
     [[nodiscard]] std::optional<Account> findById(std::string_view id);
+    /// The one that has asked for this address and not confirmed it yet.
+    [[nodiscard]] std::optional<Account> findByNewEmail(std::string_view email);
+    /// A confirmed one.
     Account create(const std::string &email, std::string_view password, const std::string &data,
                    const std::string &id);
     void save(const Account &account);
+    /// With its sessions and codes; what it wrote is not looked at.
+    void remove(const std::string &id);
 
     SessionGrant startSession(const std::string &accountId);
     /// `now` in milliseconds since 1970.

@@ -30,11 +30,12 @@ std::string textMember(const Json &body, const char *name)
 }
 } // namespace
 
-AdminApi::AdminApi(Database &database, BucketLog &log, Accounts &accounts, StreamHub &hub,
-                   Faults &faults, Settings &settings)
+AdminApi::AdminApi(Database &database, BucketLog &log, Accounts &accounts, Mailbox &mailbox,
+                   StreamHub &hub, Faults &faults, Settings &settings)
     : m_database(database)
     , m_log(log)
     , m_accounts(accounts)
+    , m_mailbox(mailbox)
     , m_hub(hub)
     , m_faults(faults)
     , m_settings(settings)
@@ -47,6 +48,8 @@ HttpResponse AdminApi::handle(std::string_view path, const HttpRequest &request)
         return faults(request);
     if (path == "state" && request.method == "GET")
         return state(request.parameter("table"));
+    if (path == "mail" && request.method == "GET")
+        return HttpResponse::json(200, m_mailbox.sentTo(request.parameter("to")));
     if (path == "stats" && request.method == "GET")
         return stats();
     if (path == "stats" && request.method == "DELETE") {
@@ -114,6 +117,11 @@ HttpResponse AdminApi::change(std::string_view path, const Json &body)
         m_settings.tokenLifetime = std::chrono::seconds(seconds);
         return HttpResponse::empty(204);
     }
+    if (path == "auth") {
+        if (const auto changed = m_settings.auth.change(body); !changed)
+            return HttpResponse::failure(changed.error());
+        return HttpResponse::empty(204);
+    }
     if (path == "keepalive") {
         const std::int64_t interval = numberMember(body, "milliseconds");
         if (interval <= 0)
@@ -149,15 +157,17 @@ HttpResponse AdminApi::reset()
     m_hub.setReplicationPaused(false);
     m_faults.clear();
     m_requests.clear();
-    const std::string key = m_settings.key;
-    m_settings = Settings();
-    m_settings.key = key;
+    Settings fresh;
+    fresh.key = m_settings.key;
+    fresh.url = m_settings.url;
+    m_settings = fresh;
     m_log.begin();
     for (const Table &table : tables())
         m_database.execute(("DELETE FROM " + std::string(table.name)).c_str());
     m_database.execute("DELETE FROM oplog; DELETE FROM row_version; DELETE FROM bucket;"
                        "DELETE FROM write_checkpoint; DELETE FROM refresh_token;"
-                       "DELETE FROM session; DELETE FROM account;"
+                       "DELETE FROM session; DELETE FROM account; DELETE FROM mail;"
+                       "DELETE FROM one_time_code; DELETE FROM auth_code;"
                        "DELETE FROM setting WHERE key <> 'jwt_secret'");
     const bool isDone = m_database.commit();
     m_log.reload();
@@ -189,6 +199,9 @@ std::string_view adminHelp()
                                               the start of each bucket becomes one CLEAR
   POST   /emulator/disconnect {"user"}        drop the open streams (of this e-mail address)
   POST   /emulator/sign-out {"user"}          end all sessions of this e-mail address
+  POST   /emulator/auth {...}                 how accounts work, see below
+  GET    /emulator/mail?to=ADDRESS            the e-mails that were sent there: type, code, link
+
 )";
 }
 

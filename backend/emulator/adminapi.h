@@ -3,6 +3,7 @@
 
 #include "backend/emulator/accounts.h"
 #include "backend/emulator/faults.h"
+#include "backend/emulator/mailbox.h"
 #include "backend/emulator/settings.h"
 #include "backend/emulator/streamhub.h"
 
@@ -14,8 +15,8 @@ namespace Emulator {
 class AdminApi
 {
 public:
-    AdminApi(Database &database, BucketLog &log, Accounts &accounts, StreamHub &hub, Faults &faults,
-             Settings &settings);
+    AdminApi(Database &database, BucketLog &log, Accounts &accounts, Mailbox &mailbox,
+             StreamHub &hub, Faults &faults, Settings &settings);
 
     /// `path` without /emulator/.
     HttpResponse handle(std::string_view path, const HttpRequest &request);
@@ -32,6 +33,7 @@ private:
     Database &m_database;
     BucketLog &m_log;
     Accounts &m_accounts;
+    Mailbox &m_mailbox;
     StreamHub &m_hub;
     Faults &m_faults;
     Settings &m_settings;

@@ -1,136 +1,68 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "backend/emulator/authapi.h"
 
-#include "backend/emulator/crypto.h"
+#include "backend/emulator/authanswers.h"
 #include "backend/emulator/pgvalues.h"
-
-#include <algorithm>
-#include <chrono>
+#include "backend/emulator/redirects.h"
 
 namespace Emulator {
 
 namespace {
+
 constexpr std::string_view apiVersion = "2024-01-01";
-constexpr std::size_t minPasswordLength = 6;
 
-ApiError authError(int status, std::string_view code, std::string_view message)
+Outcome<HttpResponse> asResponse(const Outcome<OrderedJson> &outcome)
 {
-    return {status, {{"code", status}, {"error_code", code}, {"msg", message}}, std::string(code)};
+    if (!outcome)
+        return outcome.error();
+    return HttpResponse::json(200, *outcome);
 }
 
-/// The shape that newer clients ask for.
-void useNewShape(ApiError &error)
+ApiError noSuchEndpoint()
 {
-    if (error.code.empty())
-        return; // OAuth's shape has no newer form
-    error.body["code"] = error.code;
-    error.body["message"] = error.body["msg"];
-    error.body.erase("error_code");
-    error.body.erase("msg");
+    return authError(404, "not_found", "no such endpoint in the emulator");
 }
 
-std::string textMember(const Json &body, const char *name)
-{
-    const auto member = body.find(name);
-    return member != body.end() && member->is_string() ? member->get<std::string>() : std::string();
-}
-
-std::string lowerCase(std::string text)
-{
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
-}
-
-bool isAddress(std::string_view text)
-{
-    const auto at = text.find('@');
-    return at != std::string_view::npos && at > 0 && at + 1 < text.size()
-        && text.find('@', at + 1) == std::string_view::npos
-        && text.find(' ') == std::string_view::npos;
-}
-
-std::optional<ApiError> checkPassword(std::string_view password)
-{
-    if (codePoints(password) >= minPasswordLength)
-        return std::nullopt;
-    ApiError error = authError(422, "weak_password", "Password should be at least 6 characters.");
-    error.body["weak_password"] = {{"reasons", {"length"}}};
-    return error;
-}
-
-OrderedJson userJson(const Account &account)
-{
-    const OrderedJson data = OrderedJson::parse(account.data, nullptr, false);
-    const OrderedJson identity = {
-        {"identity_id", account.id},
-        {"id", account.id},
-        {"user_id", account.id},
-        {"identity_data",
-         {{"email", account.email}, {"email_verified", true}, {"sub", account.id}}},
-        {"provider", "email"},
-        {"created_at", account.createdAt},
-        {"updated_at", account.createdAt},
-        {"email", account.email}};
-    return {{"id", account.id},
-            {"aud", "authenticated"},
-            {"role", "authenticated"},
-            {"email", account.email},
-            {"email_confirmed_at", account.createdAt},
-            {"phone", ""},
-            {"confirmed_at", account.createdAt},
-            {"last_sign_in_at", account.lastSignInAt},
-            {"app_metadata", {{"provider", "email"}, {"providers", {"email"}}}},
-            {"user_metadata", data.is_object() ? data : OrderedJson::object()},
-            {"identities", OrderedJson::array({identity})},
-            {"created_at", account.createdAt},
-            {"updated_at", account.createdAt},
-            {"is_anonymous", false}};
-}
-
-std::int64_t nowInMilliseconds()
-{
-    using namespace std::chrono;
-    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
-}
 } // namespace
 
-AuthApi::AuthApi(Database &database, Accounts &accounts, const Jwt &jwt, const Settings &settings)
+AuthApi::AuthApi(Database &database, Accounts &accounts, Mailbox &mailbox, const Jwt &jwt,
+                 const Settings &settings)
     : m_database(database)
     , m_accounts(accounts)
     , m_jwt(jwt)
     , m_settings(settings)
+    , m_codes(database)
+    , m_signIns(accounts, mailbox, m_codes, jwt, settings)
+    , m_mails(accounts, mailbox, m_codes, m_signIns, settings)
+    , m_providers(accounts, m_codes, m_signIns, settings)
+    , m_userChanges(accounts, mailbox, settings)
 {
+}
+
+bool AuthApi::isOpenToBrowsers(std::string_view path)
+{
+    return path == "/verify" || path == "/authorize";
 }
 
 HttpResponse AuthApi::handle(std::string_view path, const HttpRequest &request)
 {
     Json body = Json::object();
-    Outcome<OrderedJson> result = OrderedJson();
-    HttpResponse loggedOut;
-    m_database.begin();
     if (!request.body.empty())
         body = Json::parse(request.body, nullptr, false);
-    if (!body.is_object()) {
-        result = authError(400, "bad_json", "Could not parse request body as JSON");
-    } else if (path == "/logout" && request.method == "POST") {
-        const auto claims = bearer(request);
-        if (claims)
-            loggedOut = logOut(*claims, request.parameter("scope"));
-        else
-            result = claims.error();
-    } else {
+    Outcome<HttpResponse> result = HttpResponse();
+    m_database.begin();
+    if (body.is_object())
         result = answer(path, request, body);
-    }
+    else
+        result = authError(400, "bad_json", "Could not parse request body as JSON");
+    // Also what was refused may have had an effect: a reused token ends its session.
     if (!m_database.commit())
         result = authError(500, "unexpected_failure", "the emulator's database failed");
-    if (loggedOut.status == 204)
-        return loggedOut;
 
     const bool isNew = request.header("x-supabase-api-version") >= apiVersion;
     HttpResponse response;
     if (result) {
-        response = HttpResponse::json(200, *result);
+        response = std::move(*result);
     } else {
         ApiError error = result.error();
         if (isNew)
@@ -142,128 +74,78 @@ HttpResponse AuthApi::handle(std::string_view path, const HttpRequest &request)
     return response;
 }
 
-Outcome<OrderedJson> AuthApi::answer(std::string_view path, const HttpRequest &request,
-                                     const Json &body)
+Outcome<HttpResponse> AuthApi::answer(std::string_view path, const HttpRequest &request,
+                                      const Json &body)
 {
-    const bool isPost = request.method == "POST";
-    if (path == "/signup" && isPost)
-        return signUp(body);
-    if (path == "/token" && isPost)
-        return token(request.parameter("grant_type"), body);
-    if (path == "/health")
-        return OrderedJson{{"version", "emulator"}, {"name", "GoTrue"}, {"description", ""}};
+    if (request.method == "POST" && path == "/logout")
+        return logOut(request);
+    if (request.method == "POST")
+        return asResponse(post(path, request, body));
+    if (path == "/user" || path == "/reauthenticate")
+        return asResponse(user(path, request, body));
+    if (request.method != "GET")
+        return noSuchEndpoint();
+    if (path == "/verify")
+        return m_mails.follow(request);
+    if (path == "/authorize")
+        return m_providers.authorize(request);
     if (path == "/settings")
-        return OrderedJson{{"external", {{"email", true}, {"phone", false}}},
-                           {"disable_signup", false},
-                           {"mailer_autoconfirm", true},
-                           {"phone_autoconfirm", false},
-                           {"saml_enabled", false}};
-    if (path == "/user" && (request.method == "GET" || request.method == "PUT")) {
-        const auto claims = bearer(request);
-        if (!claims)
-            return claims.error();
-        auto account = m_accounts.findById(claims->userId);
-        if (!account)
-            return authError(403, "user_not_found", "User from sub claim in JWT does not exist");
-        if (request.method == "PUT")
-            return updateUser(std::move(*account), body);
-        return userJson(*account);
-    }
-    return authError(404, "not_found", "no such endpoint in the emulator");
+        return HttpResponse::json(200, settingsJson());
+    if (path == "/health")
+        return HttpResponse::json(
+            200, {{"version", "emulator"}, {"name", "GoTrue"}, {"description", ""}});
+    return noSuchEndpoint();
 }
 
-Outcome<OrderedJson> AuthApi::signUp(const Json &body)
+Outcome<OrderedJson> AuthApi::post(std::string_view path, const HttpRequest &request,
+                                   const Json &body)
 {
-    const std::string email = lowerCase(textMember(body, "email"));
-    const std::string password = textMember(body, "password");
-    if (email.empty())
-        return authError(422, "anonymous_provider_disabled", "Anonymous sign-ins are disabled");
-    if (!isAddress(email))
-        return authError(400, "validation_failed",
-                         "Unable to validate email address: invalid format");
-    if (password.empty())
-        return authError(400, "validation_failed", "Signup requires a valid password");
-    if (auto error = checkPassword(password))
-        return *error;
-    if (m_accounts.findByEmail(email))
-        return authError(422, "user_already_exists", "User already registered");
-    const Json data = body.value("data", Json());
-    return signIn(
-        m_accounts.create(email, password, data.is_object() ? data.dump() : "{}", randomUuid()));
+    const std::string redirectTo = allowedRedirect(request.parameter("redirect_to"));
+    if (path == "/signup")
+        return m_signIns.signUp(body, redirectTo);
+    if (path == "/token")
+        return m_signIns.token(request.parameter("grant_type"), body);
+    if (path == "/otp" || path == "/magiclink")
+        return m_mails.sendCode(body, redirectTo);
+    if (path == "/verify")
+        return m_mails.verify(body);
+    if (path == "/recover")
+        return m_mails.sendRecovery(body, redirectTo);
+    if (path == "/resend")
+        return m_mails.resend(body, redirectTo);
+    return noSuchEndpoint();
 }
 
-Outcome<OrderedJson> AuthApi::token(std::string_view grantType, const Json &body)
+Outcome<OrderedJson> AuthApi::user(std::string_view path, const HttpRequest &request,
+                                   const Json &body)
 {
-    if (grantType == "refresh_token")
-        return refresh(body);
-    if (grantType != "password")
-        return ApiError{400,
-                        {{"error", "unsupported_grant_type"},
-                         {"error_description", "the emulator knows password and refresh_token"}},
-                        {}};
-    const auto account = m_accounts.findByEmail(lowerCase(textMember(body, "email")));
-    if (!account || !passwordMatches(textMember(body, "password"), account->password))
-        return authError(400, "invalid_credentials", "Invalid login credentials");
-    return signIn(*account);
-}
-
-Outcome<OrderedJson> AuthApi::refresh(const Json &body)
-{
-    const std::string token = textMember(body, "refresh_token");
-    if (token.empty())
-        return authError(400, "validation_failed", "refresh_token required");
-    const auto refreshed = m_accounts.refresh(token, nowInMilliseconds());
-    if (const auto *fault = std::get_if<RefreshFault>(&refreshed)) {
-        if (*fault == RefreshFault::AlreadyUsed)
-            return authError(400, "refresh_token_already_used",
-                             "Invalid Refresh Token: Already Used");
-        return authError(400, "refresh_token_not_found",
-                         "Invalid Refresh Token: Refresh Token Not Found");
-    }
-    const auto &grant = std::get<SessionGrant>(refreshed);
-    const auto account = m_accounts.findById(grant.accountId);
+    const auto claims = bearer(request);
+    if (!claims)
+        return claims.error();
+    auto account = m_accounts.findById(claims->userId);
     if (!account)
-        return authError(400, "refresh_token_not_found",
-                         "Invalid Refresh Token: Refresh Token Not Found");
-    return sessionJson(*account, grant);
+        return authError(403, "user_not_found", "User from sub claim in JWT does not exist");
+    if (path == "/reauthenticate")
+        return m_mails.reauthenticate(*account);
+    if (request.method == "PUT")
+        return m_userChanges.apply(std::move(*account), body,
+                                   allowedRedirect(request.parameter("redirect_to")));
+    if (request.method == "GET")
+        return userJson(*account);
+    return noSuchEndpoint();
 }
 
-Outcome<OrderedJson> AuthApi::updateUser(Account account, const Json &body)
+Outcome<HttpResponse> AuthApi::logOut(const HttpRequest &request)
 {
-    const std::string email = lowerCase(textMember(body, "email"));
-    if (!email.empty() && email != account.email) {
-        if (!isAddress(email))
-            return authError(400, "validation_failed",
-                             "Unable to validate email address: invalid format");
-        if (m_accounts.findByEmail(email))
-            return authError(422, "email_exists",
-                             "A user with this email address has already been registered");
-        account.email = email;
-    }
-    const std::string password = textMember(body, "password");
-    if (!password.empty()) {
-        if (auto error = checkPassword(password))
-            return *error;
-        if (passwordMatches(password, account.password))
-            return authError(422, "same_password",
-                             "New password should be different from the old password.");
-        account.password = hashPassword(password);
-    }
-    if (const Json data = body.value("data", Json()); data.is_object()) {
-        Json merged = Json::parse(account.data, nullptr, false);
-        merged.merge_patch(data);
-        account.data = merged.dump();
-    }
-    m_accounts.save(account);
-    return userJson(account);
-}
-
-HttpResponse AuthApi::logOut(const Claims &claims, std::string_view scope)
-{
+    const auto claims = bearer(request);
+    if (!claims)
+        return claims.error();
+    const std::string_view scope = request.parameter("scope");
     if (scope == "local")
-        m_accounts.endSession(claims.sessionId);
+        m_accounts.endSession(claims->sessionId);
     else
-        m_accounts.endSessions(claims.userId, scope == "others" ? claims.sessionId : std::string());
+        m_accounts.endSessions(claims->userId,
+                               scope == "others" ? claims->sessionId : std::string());
     return HttpResponse::empty(204);
 }
 
@@ -286,24 +168,19 @@ Outcome<Claims> AuthApi::bearer(const HttpRequest &request)
     return claims;
 }
 
-OrderedJson AuthApi::signIn(Account account)
+OrderedJson AuthApi::settingsJson() const
 {
-    account.lastSignInAt = currentTimestamp();
-    m_accounts.save(account);
-    return sessionJson(account, m_accounts.startSession(account.id));
-}
-
-OrderedJson AuthApi::sessionJson(const Account &account, const SessionGrant &grant)
-{
-    const std::int64_t now = currentSeconds();
-    const std::int64_t lifetime = m_settings.tokenLifetime.count();
-    const Claims claims{account.id, account.email, grant.sessionId, now, now + lifetime};
-    return {{"access_token", m_jwt.issue(claims)},
-            {"token_type", "bearer"},
-            {"expires_in", lifetime},
-            {"expires_at", claims.expiresAt},
-            {"refresh_token", grant.refreshToken},
-            {"user", userJson(account)}};
+    const AuthSettings &auth = m_settings.auth;
+    return {{"external",
+             {{"anonymous_users", auth.allowsAnonymous},
+              {"email", true},
+              {"github", true},
+              {"google", true},
+              {"phone", false}}},
+            {"disable_signup", !auth.allowsSignUp},
+            {"mailer_autoconfirm", !auth.confirmsEmail},
+            {"phone_autoconfirm", false},
+            {"saml_enabled", false}};
 }
 
 } // namespace Emulator

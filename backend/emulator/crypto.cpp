@@ -90,6 +90,13 @@ std::uint32_t shortSha256(std::string_view text)
         | std::uint32_t(digest[3]) << 24;
 }
 
+std::string sha256(std::string_view text)
+{
+    std::string digest(SHA256_DIGEST_LENGTH, '\0');
+    SHA256(bytesOf(text), text.size(), reinterpret_cast<unsigned char *>(digest.data()));
+    return digest;
+}
+
 std::string hmacSha256(std::string_view key, std::string_view text)
 {
     std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};

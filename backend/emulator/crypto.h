@@ -10,6 +10,8 @@ namespace Emulator {
 
 /// First four bytes, little endian, of SHA-256(text): the checksum of one bucket operation.
 std::uint32_t shortSha256(std::string_view text);
+/// SHA-256 as 32 raw bytes.
+std::string sha256(std::string_view text);
 /// HMAC-SHA256 as 32 raw bytes.
 std::string hmacSha256(std::string_view key, std::string_view text);
 /// Salted PBKDF2 as text; a few rounds only, since nothing real is behind these passwords.

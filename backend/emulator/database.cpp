@@ -11,8 +11,19 @@ constexpr int applicationId = 0x54444c45; // "TDLE"
 constexpr char ownTables[] = R"(
 CREATE TABLE IF NOT EXISTS setting(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS account(
-    id TEXT PRIMARY KEY, email TEXT NOT NULL UNIQUE, password TEXT NOT NULL, data TEXT NOT NULL,
-    created_at TEXT NOT NULL, last_sign_in_at TEXT) WITHOUT ROWID;
+    id TEXT PRIMARY KEY, email TEXT UNIQUE, password TEXT NOT NULL, data TEXT NOT NULL,
+    created_at TEXT NOT NULL, last_sign_in_at TEXT, confirmed_at TEXT,
+    is_anonymous INTEGER NOT NULL, new_email TEXT, provider TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS one_time_code(
+    account TEXT NOT NULL, kind INTEGER NOT NULL, email TEXT NOT NULL, code TEXT NOT NULL,
+    hash TEXT NOT NULL UNIQUE, challenge TEXT NOT NULL, method TEXT NOT NULL,
+    sent_at INTEGER NOT NULL, PRIMARY KEY(account, kind)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS auth_code(
+    code TEXT PRIMARY KEY, account TEXT NOT NULL, challenge TEXT NOT NULL, method TEXT NOT NULL,
+    issued_at INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS mail(
+    id INTEGER PRIMARY KEY, email TEXT NOT NULL, type TEXT NOT NULL, code TEXT NOT NULL,
+    hash TEXT NOT NULL, link TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS session(
     id TEXT PRIMARY KEY, account TEXT NOT NULL, created_at TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS session_by_account ON session(account);
@@ -148,12 +159,26 @@ std::optional<std::string> Database::open(const std::string &file)
     }
     execute(("PRAGMA application_id = " + std::to_string(applicationId)).c_str());
     begin();
-    execute(ownTables);
+    createOwnTables();
     execute(dataTablesSql().c_str());
     const std::string error = m_firstError;
     if (!commit())
         return "cannot use " + file + ": " + error;
     return std::nullopt;
+}
+
+void Database::createOwnTables()
+{
+    Statement columns = once("SELECT count(*) FROM pragma_table_info('account')");
+    const std::int64_t count = columns.step() ? columns.integer(0) : 0;
+    columns.reset();
+    const bool isOlder = count == 6; // before accounts could be anonymous or unconfirmed
+    if (isOlder)
+        execute("ALTER TABLE account RENAME TO older_account");
+    execute(ownTables);
+    if (isOlder)
+        execute("INSERT INTO account SELECT id, email, password, data, created_at, last_sign_in_at,"
+                " created_at, 0, NULL, 'email' FROM older_account; DROP TABLE older_account");
 }
 
 Statement &Database::prepared(std::string_view sql)

@@ -80,6 +80,9 @@ public:
     void saveSetting(std::string_view key, std::string_view value);
 
 private:
+    /// Takes over what a file of an earlier version has.
+    void createOwnTables();
+
     sqlite3 *m_connection = nullptr;
     std::string m_firstError;
     std::unordered_map<std::string, std::unique_ptr<Statement>> m_statements;

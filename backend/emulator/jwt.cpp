@@ -23,6 +23,8 @@ std::string Jwt::issue(const Claims &claims) const
         {"email", claims.email},
         {"role", "authenticated"},
         {"session_id", claims.sessionId},
+        {"aal", "aal1"},
+        {"is_anonymous", claims.isAnonymous},
         // Two tokens of one second would be the same text without it.
         {"jti", randomHex(8)},
     };
@@ -55,6 +57,7 @@ std::variant<Claims, JwtFault> Jwt::verify(std::string_view token, std::int64_t 
     claims.sessionId = body.value("session_id", std::string());
     claims.issuedAt = body.value("iat", std::int64_t(0));
     claims.expiresAt = body.value("exp", std::int64_t(0));
+    claims.isAnonymous = body.value("is_anonymous", false);
     if (claims.expiresAt <= now)
         return JwtFault::Expired;
     return claims;

@@ -17,6 +17,7 @@ struct Claims
     /// Seconds since 1970.
     std::int64_t issuedAt = 0;
     std::int64_t expiresAt = 0;
+    bool isAnonymous = false;
 };
 
 enum class JwtFault {

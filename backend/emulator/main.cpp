@@ -55,13 +55,14 @@ int serve(const Options &options)
     SyncRules rules(database);
     WriteCheckpoints writeCheckpoints(database);
     Faults faults;
-    AuthApi auth(database, accounts, jwt, settings);
-    RestApi rest(database, rows, policy, jwt, settings);
+    Mailbox mailbox(database, settings);
+    AuthApi auth(database, accounts, mailbox, jwt, settings);
+    RestApi rest(database, rows, policy, accounts, jwt, settings);
     rest.onChanged([&hub] { hub.wake(); });
     SyncApi sync(
         {context, log, rules, writeCheckpoints, settings, [&hub] { return hub.visibleHead(); }},
         hub, jwt);
-    AdminApi admin(database, log, accounts, hub, faults, settings);
+    AdminApi admin(database, log, accounts, mailbox, hub, faults, settings);
     Router router(context, auth, rest, sync, admin, faults, jwt, settings);
     HttpServer server(context, [&router](const auto &session, HttpRequest request) {
         router.handle(session, std::move(request));
@@ -75,6 +76,7 @@ int serve(const Options &options)
             context.stop();
     });
     const std::string url = "http://127.0.0.1:" + std::to_string(server.port());
+    settings.url = url;
     const OrderedJson ready = {{"url", url}, {"key", settings.key}, {"powersync_url", url}};
     std::cout << ready.dump() << std::endl;
     context.run();

@@ -2,6 +2,7 @@
 #include "backend/emulator/options.h"
 
 #include "backend/emulator/adminapi.h"
+#include "backend/emulator/authsettings.h"
 #include "backend/emulator/faults.h"
 
 #include <charconv>
@@ -79,7 +80,7 @@ prints one line of JSON: {"url","key","powersync_url"}. It ends on SIGTERM and S
 It serves /auth/v1, /rest/v1, /sync/stream, /write-checkpoint2.json and /sync/checkpoint-request.
 
 )";
-    text.append(adminHelp()).append("\n").append(faultsHelp());
+    text.append(adminHelp()).append(authSettingsHelp()).append("\n").append(faultsHelp());
     return text;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "backend/emulator/restapi.h"
 
-#include "backend/emulator/accounts.h"
+#include "backend/emulator/accountdeletion.h"
 #include "backend/emulator/pgvalues.h"
 
 #include <algorithm>
@@ -11,6 +11,7 @@
 namespace Emulator {
 
 namespace {
+constexpr std::string_view rpcPrefix = "rpc/";
 constexpr std::string_view singleObject = "application/vnd.pgrst.object+json";
 
 ApiError restError(int status, std::string_view code, std::string_view message,
@@ -86,11 +87,12 @@ Preferences Preferences::parse(std::string_view header)
     return preferences;
 }
 
-RestApi::RestApi(Database &database, RowStore &rows, Policy &policy, const Jwt &jwt,
-                 const Settings &settings)
+RestApi::RestApi(Database &database, RowStore &rows, Policy &policy, Accounts &accounts,
+                 const Jwt &jwt, const Settings &settings)
     : m_database(database)
     , m_rows(rows)
     , m_policy(policy)
+    , m_accounts(accounts)
     , m_jwt(jwt)
     , m_settings(settings)
 {
@@ -134,6 +136,8 @@ Outcome<HttpResponse> RestApi::answer(std::string_view path, const HttpRequest &
     const auto caller = callerOf(request);
     if (!caller)
         return caller.error();
+    if (path.starts_with(rpcPrefix))
+        return call(path.substr(rpcPrefix.size()), request, *caller);
     const Table *table = findTable(path);
     if (!table)
         return restError(404, "PGRST205",
@@ -189,6 +193,27 @@ Outcome<HttpResponse> RestApi::answer(std::string_view path, const HttpRequest &
     if (!preferences.applied.empty())
         response.headers.emplace_back("Preference-Applied", preferences.applied);
     return response;
+}
+
+Outcome<HttpResponse> RestApi::call(std::string_view name, const HttpRequest &request,
+                                    const Caller &caller)
+{
+    const Json arguments =
+        request.body.empty() ? Json::object() : Json::parse(request.body, nullptr, false);
+    if (!arguments.is_object())
+        return restError(400, "PGRST102", "Empty or invalid json");
+    std::string names;
+    for (const auto &[argument, value] : arguments.items())
+        names += (names.empty() ? "" : ", ") + argument;
+    if (name == "delete_account" && names.empty()) {
+        auto deleted = AccountDeletion(m_rows, m_accounts).run(caller);
+        if (deleted && m_changed)
+            m_changed();
+        return deleted;
+    }
+    return restError(404, "PGRST202",
+                     "Could not find the function public." + std::string(name) + '(' + names
+                         + ") in the schema cache");
 }
 
 Outcome<RestApi::Effect> RestApi::insert(const Table &table, const RestQuery &query,

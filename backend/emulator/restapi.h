@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "backend/emulator/accounts.h"
 #include "backend/emulator/httptypes.h"
 #include "backend/emulator/jwt.h"
 #include "backend/emulator/restquery.h"
@@ -27,12 +28,12 @@ struct Preferences
     static Preferences parse(std::string_view header);
 };
 
-/// /rest/v1/{table}: the part of PostgREST that Supabase clients use, with its status codes and
-/// error bodies. Each request is one transaction.
+/// /rest/v1/{table} and /rest/v1/rpc/{function}: the part of PostgREST that Supabase clients use,
+/// with its status codes and error bodies. Each request is one transaction.
 class RestApi
 {
 public:
-    RestApi(Database &database, RowStore &rows, Policy &policy, const Jwt &jwt,
+    RestApi(Database &database, RowStore &rows, Policy &policy, Accounts &accounts, const Jwt &jwt,
             const Settings &settings);
 
     /// Called after every commit that changed a row.
@@ -51,6 +52,9 @@ private:
 
     Outcome<Caller> callerOf(const HttpRequest &request);
     Outcome<HttpResponse> answer(std::string_view path, const HttpRequest &request);
+    /// A function of the database, by its name.
+    Outcome<HttpResponse> call(std::string_view name, const HttpRequest &request,
+                               const Caller &caller);
     Outcome<Effect> insert(const Table &table, const RestQuery &query,
                            const Preferences &preferences, const Caller &caller,
                            std::string_view body);
@@ -68,6 +72,7 @@ private:
     Database &m_database;
     RowStore &m_rows;
     Policy &m_policy;
+    Accounts &m_accounts;
     const Jwt &m_jwt;
     const Settings &m_settings;
     std::function<void()> m_changed;

@@ -124,6 +124,9 @@ HttpResponse Router::answer(const HttpRequest &request)
     const bool isAuth = path.starts_with(authPrefix);
     if (!isAuth && !path.starts_with(restPrefix))
         return HttpResponse::json(404, {{"message", "no Route matched with those values"}});
+    if (isAuth && AuthApi::isOpenToBrowsers(path.substr(authPrefix.size()))
+        && request.method == "GET")
+        return m_auth.handle(path.substr(authPrefix.size()), request);
     const std::string_view key =
         request.header("apikey").empty() ? request.parameter("apikey") : request.header("apikey");
     if (key.empty())

@@ -7,6 +7,7 @@
 #include <QHostAddress>
 #include <QNetworkAccessManager>
 #include <QNetworkProxyFactory>
+#include <QNetworkRequest>
 
 namespace Sync {
 
@@ -25,9 +26,32 @@ public:
     }
 };
 
-std::unique_ptr<QNetworkAccessManager> newManager()
+/// A manager whose requests all have the same TLS: Qt knows it for single requests only.
+class Manager final : public QNetworkAccessManager
 {
-    auto manager = std::make_unique<QNetworkAccessManager>();
+public:
+    explicit Manager(const QSslConfiguration &tls)
+        : m_tls(tls)
+    {
+    }
+
+protected:
+    QNetworkReply *createRequest(Operation operation, const QNetworkRequest &request,
+                                 QIODevice *body) override
+    {
+        QNetworkRequest prepared(request);
+        if (!m_tls.isNull())
+            prepared.setSslConfiguration(m_tls);
+        return QNetworkAccessManager::createRequest(operation, prepared, body);
+    }
+
+private:
+    QSslConfiguration m_tls; ///< null: the system's
+};
+
+std::unique_ptr<QNetworkAccessManager> newManager(const QSslConfiguration &tls)
+{
+    auto manager = std::make_unique<Manager>(tls);
     manager->setProxyFactory(new SystemProxies);
     manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     manager->setStrictTransportSecurityEnabled(false); // we never guess a scheme
@@ -42,9 +66,19 @@ QnamTransport::QnamTransport()
 }
 
 QnamTransport::QnamTransport(const Limits &limits)
+    : QnamTransport(limits, QSslConfiguration())
+{
+}
+
+QnamTransport::QnamTransport(const QSslConfiguration &tls)
+    : QnamTransport(Limits(), tls)
+{
+}
+
+QnamTransport::QnamTransport(const Limits &limits, const QSslConfiguration &tls)
     : m_limits(limits)
-    , m_requests(newManager())
-    , m_streams(newManager())
+    , m_requests(newManager(tls))
+    , m_streams(newManager(tls))
     , m_pending(std::make_unique<QObject>())
 {
 }

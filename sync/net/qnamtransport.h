@@ -3,6 +3,8 @@
 
 #include "sync/net/httptransport.h"
 
+#include <QSslConfiguration>
+
 #include <chrono>
 #include <memory>
 
@@ -32,6 +34,9 @@ public:
 
     QnamTransport();
     explicit QnamTransport(const Limits &limits);
+    /// With TLS of its own, such as trustOnly() makes it.
+    explicit QnamTransport(const QSslConfiguration &tls);
+    QnamTransport(const Limits &limits, const QSslConfiguration &tls);
     ~QnamTransport() override;
 
     QFuture<Result<HttpResponse>> send(const HttpRequest &request) override;

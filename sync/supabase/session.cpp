@@ -51,6 +51,7 @@ QByteArray Session::toStored() const
                              {S("refresh_token"), QString::fromUtf8(refreshToken)},
                              {S("user_id"), userId},
                              {S("email"), email},
+                             {S("is_anonymous"), isAnonymous},
                              {S("expires_in"), qint64(lifetime.count())},
                              {S("received_at"), qint64(received)},
                          })
@@ -65,6 +66,7 @@ Result<Session> Session::fromStored(const QByteArray &stored)
     session.refreshToken = object.value(S("refresh_token")).toString().toUtf8();
     session.userId = object.value(S("user_id")).toString();
     session.email = object.value(S("email")).toString();
+    session.isAnonymous = object.value(S("is_anonymous")).toBool();
     session.lifetime = std::chrono::seconds(object.value(S("expires_in")).toInteger());
     session.receivedAt = std::chrono::system_clock::time_point(
         std::chrono::seconds(object.value(S("received_at")).toInteger()));
@@ -84,6 +86,8 @@ Result<Session> Session::fromAnswer(const QByteArray &body, const Clock &clock)
     const QJsonObject user = answer.value(S("user")).toObject();
     session.userId = user.value(S("id")).toString(claims.value(S("sub")).toString());
     session.email = user.value(S("email")).toString(claims.value(S("email")).toString());
+    session.isAnonymous =
+        user.value(S("is_anonymous")).toBool(claims.value(S("is_anonymous")).toBool());
     session.receivedAt = clock.wallTime();
     session.receivedSteady = clock.steadyTime();
     session.lifetime = lifetimeOf(answer, claims, session.receivedAt);

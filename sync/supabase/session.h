@@ -18,7 +18,8 @@ struct Session
     QByteArray accessToken; ///< empty: the session has ended, only who it was is known
     QByteArray refreshToken;
     QString userId;
-    QString email;
+    QString email; ///< empty for an anonymous account
+    bool isAnonymous = false;
     std::chrono::seconds lifetime{0}; ///< of the access token, from its arrival on
     std::chrono::system_clock::time_point receivedAt;
     /// Set only in the process that received it: a steady clock means nothing to another one.

@@ -2,6 +2,8 @@
 #include "sync/supabase/supabaseaccount.h"
 
 #include "sync/async.h"
+#include "sync/supabase/accounterrors.h"
+#include "sync/supabase/futures.h"
 
 #include <memory>
 #include <utility>
@@ -10,44 +12,17 @@ namespace Sync {
 
 namespace {
 
-/// Renew when less is left: longer than any request of ours takes.
-constexpr std::chrono::seconds refreshMargin{90};
-
-using Outcome = std::shared_ptr<QPromise<Result<void>>>;
-
-Outcome newOutcome()
+std::shared_ptr<QPromise<Result<void>>> newOutcome()
 {
     auto promise = std::make_shared<QPromise<Result<void>>>();
     promise->start();
     return promise;
 }
 
-void resolve(const Outcome &promise, const Result<void> &result)
+void resolve(const std::shared_ptr<QPromise<Result<void>>> &promise, const Result<void> &result)
 {
     promise->addResult(result);
     promise->finish();
-}
-
-Error overtaken()
-{
-    return Error{ErrorCode::Cancelled, QStringLiteral("another sign-in or sign-out came first")};
-}
-
-Error signedOut()
-{
-    return Error{ErrorCode::SignedOut, QStringLiteral("nobody is signed in")};
-}
-
-Error sessionExpired()
-{
-    return Error{ErrorCode::SessionExpired, QStringLiteral("the server ended the session")};
-}
-
-/// A key store that has lost what was written a moment ago is as good as none.
-Error unusableKeyStore(const QString &why)
-{
-    return Error{ErrorCode::NoKeyStore,
-                 QStringLiteral("the session cannot be kept in the key store: %1").arg(why)};
 }
 
 } // namespace
@@ -66,6 +41,11 @@ SupabaseAccount::SupabaseAccount(const SupabaseConfig &config, const QString &se
 
 SupabaseAccount::~SupabaseAccount() = default;
 
+void SupabaseAccount::lockRefreshes(const QString &lockFile)
+{
+    m_refreshLock = std::make_unique<RefreshLock>(lockFile);
+}
+
 QFuture<Result<void>> SupabaseAccount::signUp(const QString &email, const QString &password)
 {
     return establish(m_auth.signUp(email, password));
@@ -76,29 +56,55 @@ QFuture<Result<void>> SupabaseAccount::signIn(const QString &email, const QStrin
     return establish(m_auth.signIn(email, password));
 }
 
+QFuture<Result<void>> SupabaseAccount::signInAnonymously()
+{
+    return establish(m_auth.signInAnonymously());
+}
+
+QFuture<Result<void>> SupabaseAccount::exchangeCode(const QString &code, const QByteArray &verifier)
+{
+    return establish(m_auth.exchangeCode(code, verifier));
+}
+
+QFuture<Result<void>> SupabaseAccount::signInWithCode(CodeUse use, const QString &email,
+                                                      const QString &code)
+{
+    const auto isSession = [](const std::optional<Session> &session) {
+        if (session)
+            return Result<Session>(*session);
+        return Result<Session>(
+            Error{ErrorCode::BadResponse, QStringLiteral("the answer is not a session")});
+    };
+    return establish(converted<Session>(this, m_auth.verifyCode(use, email, code), isSession));
+}
+
 QFuture<Result<void>> SupabaseAccount::establish(const QFuture<Result<Session>> &answer)
 {
     const Outcome promise = newOutcome();
     const int operation = ++m_operation;
     onFinished(this, answer, [this, promise, operation](const Result<Session> &session) {
-        if (!session) {
+        if (session)
+            judgeNewSession(*session, operation, promise);
+        else
             resolve(promise, session.error());
-            return;
-        }
-        Result<void> objection;
-        if (operation != m_operation)
-            objection = overtaken();
-        else if (!m_requiredUser.isEmpty() && session->userId != m_requiredUser)
-            objection = Error{ErrorCode::AccountMismatch,
-                              QStringLiteral("this file belongs to another account")};
-        if (!objection) {
-            (void)m_auth.logout(session->accessToken);
-            resolve(promise, objection);
-            return;
-        }
-        keepNewSession(*session, operation, promise);
     });
     return promise->future();
+}
+
+void SupabaseAccount::judgeNewSession(const Session &session, int operation, const Outcome &promise)
+{
+    Result<void> objection;
+    if (operation != m_operation)
+        objection = overtaken();
+    else if (!m_requiredUser.isEmpty() && session.userId != m_requiredUser)
+        objection = Error{ErrorCode::AccountMismatch,
+                          QStringLiteral("this file belongs to another account")};
+    if (objection) {
+        keepNewSession(session, operation, promise);
+        return;
+    }
+    (void)m_auth.logout(session.accessToken);
+    resolve(promise, objection);
 }
 
 void SupabaseAccount::keepNewSession(const Session &session, int operation, const Outcome &promise)
@@ -127,6 +133,9 @@ void SupabaseAccount::keepNewSession(const Session &session, int operation, cons
                                              : read.error().message));
                 return;
             }
+            // Nobody could end the session that this one replaces later on.
+            if (m_state == SessionState::Active && m_session.accessToken != session.accessToken)
+                (void)m_auth.logout(m_session.accessToken);
             setSession(session, SessionState::Active);
             resolve(promise, {});
         });
@@ -161,146 +170,10 @@ QFuture<Result<void>> SupabaseAccount::restore()
     return promise->future();
 }
 
-QFuture<Result<void>> SupabaseAccount::signOut()
-{
-    ++m_operation;
-    ++m_epoch;
-    const QByteArray accessToken = m_session.accessToken;
-    setSession({}, SessionState::SignedOut);
-    finishRefresh(signedOut());
-
-    const Outcome promise = newOutcome();
-    const QFuture<Result<void>> removal = m_secrets.remove(m_secretKey);
-    const QFuture<Result<void>> logout =
-        accessToken.isEmpty() ? readyFuture(Result<void>()) : m_auth.logout(accessToken);
-    // The server may be out of reach, which must not keep a person signed in here.
-    onFinished(this, logout, [this, promise, removal](const Result<void> &) {
-        onFinished(this, removal, [promise](const Result<void> &removed) {
-            const bool isGone = removed.isOk() || removed.error().code == ErrorCode::NotFound;
-            resolve(promise, isGone ? Result<void>() : removed);
-        });
-    });
-    return promise->future();
-}
-
-QFuture<Result<QByteArray>> SupabaseAccount::accessToken(const QByteArray &refused)
-{
-    if (m_state == SessionState::SignedOut)
-        return readyFuture(Result<QByteArray>(signedOut()));
-    if (m_state == SessionState::Expired)
-        return readyFuture(Result<QByteArray>(sessionExpired()));
-    if (refused != m_session.accessToken && m_session.remaining(m_clock) > refreshMargin)
-        return readyFuture(Result<QByteArray>(m_session.accessToken));
-
-    Waiter waiter;
-    waiter.refused = refused;
-    waiter.promise.start();
-    QFuture<Result<QByteArray>> future = waiter.promise.future();
-    m_waiters.push_back(std::move(waiter));
-    if (!m_isRefreshing)
-        startRefresh();
-    return future;
-}
-
-void SupabaseAccount::startRefresh()
-{
-    m_isRefreshing = true;
-    if (m_unsaved)
-        saveRefreshed(); // the server has given one already; asking again could end the session
-    else
-        adoptStoredOr(&SupabaseAccount::requestRefresh);
-}
-
-void SupabaseAccount::adoptStoredOr(void (SupabaseAccount::*next)())
-{
-    onFinished(this, m_secrets.read(m_secretKey),
-               [this, next, epoch = m_epoch](const Result<QByteArray> &stored) {
-                   if (epoch != m_epoch)
-                       return;
-                   // Any failure here, also "not found", only means that nothing new is known.
-                   const auto session =
-                       stored ? Session::fromStored(*stored) : Result<Session>(stored.error());
-                   if (!session || session->hasEnded() || session->userId != m_session.userId
-                       || session->refreshToken == m_session.refreshToken) {
-                       (this->*next)();
-                       return;
-                   }
-                   m_session = *session; // another process has refreshed meanwhile
-                   if (m_session.remaining(m_clock) > refreshMargin)
-                       finishRefresh({});
-                   else
-                       requestRefresh();
-               });
-}
-
-void SupabaseAccount::requestRefresh()
-{
-    onFinished(this, m_auth.refresh(m_session.refreshToken),
-               [this, epoch = m_epoch](const Result<Session> &session) {
-                   if (epoch != m_epoch)
-                       return;
-                   if (session) {
-                       m_unsaved = *session;
-                       saveRefreshed();
-                   } else if (session.error().code == ErrorCode::SessionExpired) {
-                       adoptStoredOr(&SupabaseAccount::endSession);
-                   } else {
-                       finishRefresh(session.error());
-                   }
-               });
-}
-
-void SupabaseAccount::saveRefreshed()
-{
-    onFinished(this, m_secrets.write(m_secretKey, m_unsaved->toStored()),
-               [this, epoch = m_epoch](const Result<void> &written) {
-                   if (epoch != m_epoch)
-                       return;
-                   if (!written) {
-                       finishRefresh(unusableKeyStore(written.error().message));
-                       return;
-                   }
-                   m_session = *std::exchange(m_unsaved, std::nullopt);
-                   finishRefresh({});
-               });
-}
-
-void SupabaseAccount::endSession()
-{
-    Session ended;
-    ended.userId = m_session.userId;
-    ended.email = m_session.email;
-    // So that the next start knows it too. Should this fail, the server will say it again.
-    (void)m_secrets.write(m_secretKey, ended.toStored());
-    ++m_epoch;
-    setSession(ended, SessionState::Expired);
-    finishRefresh(sessionExpired());
-}
-
-void SupabaseAccount::finishRefresh(const Result<void> &outcome)
-{
-    m_isRefreshing = false;
-    std::vector<Waiter> waiters = std::exchange(m_waiters, {});
-    for (Waiter &waiter : waiters) {
-        // An old token that is still valid is better than none, except to who had it refused.
-        const bool isUsable = m_state == SessionState::Active
-            && waiter.refused != m_session.accessToken
-            && (outcome.isOk() || m_session.remaining(m_clock) > std::chrono::milliseconds(0));
-        if (isUsable)
-            waiter.promise.addResult(Result<QByteArray>(m_session.accessToken));
-        else if (!outcome)
-            waiter.promise.addResult(Result<QByteArray>(outcome.error()));
-        else
-            waiter.promise.addResult(Result<QByteArray>(
-                Error{ErrorCode::BadResponse,
-                      QStringLiteral("the server gave the refused token again")}));
-        waiter.promise.finish();
-    }
-}
-
 void SupabaseAccount::setSession(const Session &session, SessionState state)
 {
-    const bool isChanged = state != m_state || session.userId != m_session.userId;
+    const bool isChanged = state != m_state || session.userId != m_session.userId
+        || session.email != m_session.email || session.isAnonymous != m_session.isAnonymous;
     m_session = session;
     m_unsaved.reset();
     m_state = state;

@@ -27,7 +27,7 @@ QString firstString(const QJsonObject &object, std::initializer_list<QLatin1Stri
     return {};
 }
 
-QString weakPasswordReasons(const QJsonObject &body)
+QStringList weakPasswordReasons(const QJsonObject &body)
 {
     QStringList reasons;
     const QJsonArray array = body.value(QLatin1StringView("weak_password"))
@@ -35,8 +35,8 @@ QString weakPasswordReasons(const QJsonObject &body)
                                  .value(QLatin1StringView("reasons"))
                                  .toArray();
     for (const QJsonValue &reason : array)
-        reasons.append(reason.toString());
-    return reasons.join(QLatin1StringView(", "));
+        reasons.append(reason.toString().left(32));
+    return reasons.mid(0, 8);
 }
 
 Error errorOf(const ServerFault &fault, ErrorCode code)
@@ -62,6 +62,40 @@ bool isClientFault(const ServerFault &fault)
     return fault.status >= 400 && fault.status < 500;
 }
 
+/// What a 4xx of Auth is to a program.
+ErrorCode meaningOfRefusal(const ServerFault &fault)
+{
+    using S = QLatin1StringView;
+    const QString &code = fault.code;
+    if (isOneOf(code, {S("invalid_credentials"), S("invalid_grant")}))
+        return ErrorCode::WrongCredentials;
+    if (isOneOf(code, {S("email_not_confirmed"), S("provider_email_needs_verification")}))
+        return ErrorCode::EmailNotConfirmed;
+    if (isOneOf(code, {S("user_already_exists"), S("email_exists")}))
+        return ErrorCode::UserExists;
+    if (isOneOf(code, {S("weak_password"), S("same_password")}))
+        return ErrorCode::WeakPassword;
+    if (isOneOf(code,
+                {S("otp_expired"), S("flow_state_not_found"), S("flow_state_expired"),
+                 S("flow_state_already_used"), S("bad_code_verifier"),
+                 S("reauthentication_not_valid")}))
+        return ErrorCode::CodeRefused;
+    if (code == S("captcha_failed"))
+        return ErrorCode::CaptchaNeeded;
+    if (code == S("reauthentication_needed"))
+        return ErrorCode::ReauthenticationNeeded;
+    if (isOneOf(code,
+                {S("signup_disabled"), S("otp_disabled"), S("anonymous_provider_disabled"),
+                 S("email_provider_disabled"), S("provider_disabled"),
+                 S("oauth_provider_not_supported")}))
+        return ErrorCode::SignInDisabled;
+    if (isOneOf(code, {S("validation_failed"), S("email_address_invalid")}))
+        return ErrorCode::InvalidArgument;
+    if (fault.status == 429)
+        return ErrorCode::RateLimited;
+    return ErrorCode::HttpStatus;
+}
+
 } // namespace
 
 ServerFault readFault(const HttpResponse &response)
@@ -82,8 +116,9 @@ ServerFault readFault(const HttpResponse &response)
     if (fault.code.isEmpty())
         fault.code = QString::fromLatin1(response.header("x-sb-error-code"));
     QString message = firstString(body, {S("msg"), S("message"), S("error_description")});
-    if (const QString reasons = weakPasswordReasons(body); !reasons.isEmpty())
-        message += QStringLiteral(" (%1)").arg(reasons);
+    fault.reasons = weakPasswordReasons(body);
+    if (!fault.reasons.isEmpty())
+        message += QStringLiteral(" (%1)").arg(fault.reasons.join(QLatin1StringView(", ")));
     if (!message.isEmpty())
         fault.message = message.left(longestMessage);
     fault.code = fault.code.left(longestMessage);
@@ -92,24 +127,44 @@ ServerFault readFault(const HttpResponse &response)
 
 Error authError(const ServerFault &fault)
 {
+    ErrorCode code = ErrorCode::HttpStatus;
+    if (fault.isHtml || (fault.status >= 200 && fault.status < 300))
+        code = ErrorCode::BadResponse;
+    else if (isClientFault(fault))
+        code = meaningOfRefusal(fault);
+    Error error = errorOf(fault, code);
+    error.serviceCode = fault.code;
+    error.reasons = fault.reasons;
+    if (fault.code == QLatin1StringView("same_password"))
+        error.reasons.append(QStringLiteral("same"));
+    if (code == ErrorCode::RateLimited && error.retryAfter)
+        error.message +=
+            QStringLiteral(" (try again in %1 s)")
+                .arg(std::chrono::ceil<std::chrono::seconds>(*error.retryAfter).count());
+    return error;
+}
+
+Error refreshError(const ServerFault &fault)
+{
+    Error error = authError(fault);
+    if (endsSession(fault))
+        error.code = ErrorCode::SessionExpired;
+    else if (!fault.isHtml)
+        error.code = ErrorCode::HttpStatus;
+    return error;
+}
+
+Error deletionError(const ServerFault &fault)
+{
     using S = QLatin1StringView;
-    if (isClientFault(fault)) {
-        if (isOneOf(fault.code, {S("invalid_credentials"), S("invalid_grant")}))
-            return errorOf(fault, ErrorCode::WrongCredentials);
-        if (isOneOf(fault.code, {S("email_not_confirmed"), S("provider_email_needs_verification")}))
-            return errorOf(fault, ErrorCode::EmailNotConfirmed);
-        if (isOneOf(fault.code, {S("user_already_exists"), S("email_exists")}))
-            return errorOf(fault, ErrorCode::UserExists);
-        if (fault.code == S("weak_password"))
-            return errorOf(fault, ErrorCode::WeakPassword);
-        if (isOneOf(fault.code, {S("validation_failed"), S("email_address_invalid")}))
-            return errorOf(fault, ErrorCode::InvalidArgument);
-        if (fault.status == 429)
-            return errorOf(fault, ErrorCode::RateLimited);
+    Error error = authError(fault);
+    if (isClientFault(fault) && fault.code == S("P0001")) {
+        error.code = ErrorCode::Rejected;
+        error.message = fault.message; // names what is in the way
+    } else if (isClientFault(fault) && isOneOf(fault.code, {S("PGRST202"), S("42883")})) {
+        error.code = ErrorCode::SchemaMismatch;
     }
-    if (fault.status >= 200 && fault.status < 300)
-        return errorOf(fault, ErrorCode::BadResponse);
-    return errorOf(fault, ErrorCode::HttpStatus);
+    return error;
 }
 
 bool endsSession(const ServerFault &fault)

@@ -20,12 +20,18 @@ struct ServerFault
     QString message; ///< never empty
     bool isHtml = false;
     std::optional<std::chrono::milliseconds> retryAfter;
+    QStringList reasons; ///< why a password is weak
 };
 
 ServerFault readFault(const HttpResponse &response);
 
-/// The Error of a sign-in, sign-up or refresh that Auth refused.
+/// The Error of a call that Auth refused. Its serviceCode is Auth's own.
 Error authError(const ServerFault &fault);
+/// The Error of a refresh: SessionExpired when the session is over, else one that may pass.
+Error refreshError(const ServerFault &fault);
+/// The Error of the function `delete_account`: Rejected with the server's words, SchemaMismatch
+/// where the project has no such function.
+Error deletionError(const ServerFault &fault);
 /// True when the session itself is over; everything else (the network, 5xx, rate limits, pages of
 /// others) leaves it alone.
 bool endsSession(const ServerFault &fault);

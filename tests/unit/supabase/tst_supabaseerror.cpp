@@ -82,12 +82,21 @@ private Q_SLOTS:
         row(400, "email_not_confirmed", ErrorCode::EmailNotConfirmed);
         row(422, "user_already_exists", ErrorCode::UserExists);
         row(422, "email_exists", ErrorCode::UserExists);
+        row(422, "same_password", ErrorCode::WeakPassword);
+        row(403, "otp_expired", ErrorCode::CodeRefused);
+        row(404, "flow_state_not_found", ErrorCode::CodeRefused);
+        row(400, "bad_code_verifier", ErrorCode::CodeRefused);
+        row(422, "reauthentication_not_valid", ErrorCode::CodeRefused);
+        row(400, "reauthentication_needed", ErrorCode::ReauthenticationNeeded);
+        row(400, "captcha_failed", ErrorCode::CaptchaNeeded);
+        row(422, "anonymous_provider_disabled", ErrorCode::SignInDisabled);
+        row(422, "otp_disabled", ErrorCode::SignInDisabled);
         row(422, "weak_password", ErrorCode::WeakPassword);
         row(400, "validation_failed", ErrorCode::InvalidArgument);
         row(429, "over_request_rate_limit", ErrorCode::RateLimited);
         row(429, "over_email_send_rate_limit", ErrorCode::RateLimited);
         row(500, "invalid_credentials", ErrorCode::HttpStatus);
-        row(422, "signup_disabled", ErrorCode::HttpStatus);
+        row(422, "signup_disabled", ErrorCode::SignInDisabled);
         row(403, "something_new", ErrorCode::HttpStatus);
     }
 

@@ -65,13 +65,11 @@ public:
     /// Those of `ids` that are there, by id, in one statement.
     Result<QList<T>> findMany(const QList<Id> &ids)
     {
-        QStringList texts;
-        for (const Id &id : ids)
-            texts.append(keyText(id));
         Result<Statement *> statement = m_connection.cached(sql().findMany);
         if (!statement)
             return statement.error();
-        (*statement)->bindString(1, jsonArray(texts));
+        const std::string keys = jsonKeys(ids);
+        (*statement)->bindText(1, keys);
         return readAll<T>(**statement);
     }
     /// By id.

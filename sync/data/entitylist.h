@@ -51,7 +51,7 @@ template <typename T, typename Member> constexpr int entityRole(Member T::*membe
 
 /// The rows of an entity that a query finds, in its order: `rest` is what stands behind SELECT and
 /// its columns, as in Query, with parameters from ?1 on. They are known by their ids; Key is the
-/// type that holds them, QString or, where they are UUIDs, the smaller QUuid.
+/// type that holds them, QString or, for long lists, IdKey.
 ///
 ///     model.setSource(entitySource<Message>("FROM message WHERE room_id = ?1 ORDER BY sent_at",
 ///     room));

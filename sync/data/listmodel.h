@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "sync/async.h"
 #include "sync/data/listmodelbase.h"
 #include "sync/data/listreader.h"
 #include "sync/data/liverun.h"
+#include "sync/data/pendingrows.h"
 
 #include <QPersistentModelIndex>
+#include <QPointer>
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <utility>
@@ -30,8 +34,8 @@ template <typename Row> struct ListRole
 /// however long the list is. Views hear of it row by row, never as a reset, so that selection,
 /// scroll position and open editors stay. A row whose values do not fit has an ErrorRole.
 ///
-/// Row has an operator ==, Key qHash and ==, and ListKey where the helpers of listsource.h are
-/// used. *Threading:* the thread of the Store. *Ownership:* nothing is shown after the Store's
+/// Row has an operator ==, Key qHash and ==, and a ColumnCodec where the helpers of listsource.h
+/// are used. *Threading:* the thread of the Store. *Ownership:* nothing is shown after the Store's
 /// death.
 template <std::equality_comparable Row, typename Key = std::int64_t>
 class ListModel : public ListModelBase
@@ -42,7 +46,7 @@ public:
     explicit ListModel(Store &store, std::vector<ListRole<Row>> roles = {},
                        QObject *parent = nullptr)
         : ListModelBase(parent)
-        , m_store(store)
+        , m_store(&store)
         , m_roles(std::move(roles))
     {
     }
@@ -52,7 +56,7 @@ public:
     {
         m_source = std::move(source);
         m_isNewSource = true;
-        release();
+        m_held = QPersistentModelIndex();
         setLoaded(false);
         m_feed = std::make_unique<Feed>(*this);
     }
@@ -60,6 +64,7 @@ public:
     void clear()
     {
         m_feed.reset();
+        m_held = QPersistentModelIndex();
         setLoaded(false);
         Answer answer;
         answer.order = std::make_shared<const Order>();
@@ -85,7 +90,11 @@ public:
             return value != nullptr;
         if (role == ErrorRole)
             return value && !*value ? QString(errorCodeName(value->error().code)) : QString();
-        return value && *value ? rowData(**value, role) : QVariant();
+        if (!value || !*value)
+            return {};
+        const Key &key = keyAt(index.row());
+        return m_pending.contains(key) ? rowData(pendingRow(key, **value), role)
+                                       : rowData(**value, role);
     }
     QHash<int, QByteArray> roleNames() const override
     {
@@ -98,24 +107,55 @@ public:
     const Key &keyAt(int row) const
     {
         const RowPieces::Place place = placeOf(row);
-        return (place.source == RowPieces::Source::Old ? m_order : m_next)->keys[place.row];
+        return orderOf(place.source).keys[place.row];
     }
     int depthAt(int row) const
     {
         const RowPieces::Place place = placeOf(row);
-        return (place.source == RowPieces::Source::Old ? m_order : m_next)->depthAt(place.row);
+        return orderOf(place.source).depthAt(place.row);
     }
     /// -1 when it is not in the list. Looks through all of it.
     int rowOf(const Key &key) const
     {
-        const auto found = std::find(m_order->keys.begin(), m_order->keys.end(), key);
-        return found == m_order->keys.end() ? -1 : static_cast<int>(found - m_order->keys.begin());
+        int row = 0;
+        for (const RowPieces::Piece &piece : pieces()) {
+            const auto first = orderOf(piece.source).keys.begin() + piece.first;
+            const auto found = std::find(first, first + piece.count, key);
+            if (found != first + piece.count)
+                return row + static_cast<int>(found - first);
+            row += piece.count;
+        }
+        return -1;
     }
     /// Nothing for a row that is not here yet, which is then fetched, or that cannot be shown.
     std::optional<Row> rowAt(int row) const
     {
         const typename Cache::Value value = valueAt(row);
-        return value && *value ? std::optional<Row>(**value) : std::nullopt;
+        return value && *value ? std::optional<Row>(pendingRow(keyAt(row), **value)) : std::nullopt;
+    }
+    /// Whether rowAt() has it.
+    bool hasRow(int row) const
+    {
+        const typename Cache::Value value = valueAt(row);
+        return value && *value;
+    }
+
+    /// Shows a row as `change(Row &)` makes it until the write has come back: then it shows what
+    /// the file has after the commit or, with editFailed, what it had. Edits of one row may be
+    /// under way together; `change` is called whenever the row is looked at.
+    template <typename T>
+    void showPending(const Key &key, std::function<void(Row &)> change,
+                     const QFuture<Result<T>> &written)
+    {
+        const int number = m_pending.add(key, std::move(change));
+        if (const int row = rowOf(key); row >= 0)
+            tellChanged(row);
+        onFinished(this, written, [this, key, number](const Result<T> &result) {
+            if (result)
+                return confirm(key, number);
+            settle(key, number);
+            Q_EMIT editFailed(result.error());
+        });
     }
 
     /// Keeps a row in the list, whatever happens to it elsewhere, as while its editor is open.
@@ -134,6 +174,9 @@ public:
     const LiveRun *feed() const { return m_feed.get(); }
 
 protected:
+    /// The keys, to be searched on another thread.
+    std::shared_ptr<const ListOrder<Key>> order() const { return m_order; }
+
     /// What a view shows of a row.
     virtual QVariant rowData(const Row &row, int role) const
     {
@@ -162,26 +205,30 @@ private:
     {
     public:
         explicit Feed(ListModel &model)
-            : LiveRun(model.m_store, nullptr)
+            : LiveRun(*model.m_store, nullptr)
             , m_model(model)
         {
             refresh();
         }
-        void fetch() { runPart(); }
+        /// Before the first answer there is nothing that a part could be of.
+        void fetch()
+        {
+            if (wantsPart())
+                runPart();
+        }
 
     protected:
-        Job nextJob() override
-        {
-            return m_model.isLoaded() && m_model.hasWanted() ? m_model.someJob() : m_model.allJob();
-        }
+        Job nextJob() override { return wantsPart() ? m_model.someJob() : m_model.allJob(); }
         bool wantsPart() const override { return m_model.isLoaded() && m_model.hasWanted(); }
         void deliver(const Result<LiveRun::Answer> &answer) override
         {
             if (!answer)
                 return Q_EMIT m_model.failed(answer.error());
             const auto found = std::static_pointer_cast<const ListAnswer<Row, Key>>(*answer);
+            // Whoever hears of it may ask for another list.
+            const QPointer<Feed> self(this);
             m_model.show(*found);
-            if (found->order)
+            if (self && found->order)
                 m_model.setLoaded(true);
         }
 
@@ -199,12 +246,13 @@ private:
 
     LiveRun::Job allJob()
     {
-        std::vector<Known> known = m_cache.recent(m_generation, pageSize);
         std::optional<Known> held;
         if (m_held.isValid()) {
+            // Looking at it makes it one of the recent ones.
             const typename Cache::Value value = valueAt(m_held.row());
             held = Known{m_held.row(), keyAt(m_held.row()), value};
         }
+        std::vector<Known> known = m_cache.recent(m_generation, pageSize);
         return {[source = m_source, before = m_order, known = std::move(known),
                  held](Connection &connection) {
             return shared(
@@ -227,6 +275,39 @@ private:
                 true};
     }
 
+    const Order &orderOf(RowPieces::Source source) const
+    {
+        return source == RowPieces::Source::Old ? *m_order : *m_next;
+    }
+    Row pendingRow(const Key &key, Row row) const
+    {
+        m_pending.applyTo(key, row);
+        return row;
+    }
+    bool isHeld(const Key &key) const { return m_held.isValid() && keyAt(m_held.row()) == key; }
+
+    void confirm(const Key &key, int number)
+    {
+        if (!m_store || !m_source.rows)
+            return settle(key, number);
+        // Reads are answered in order: after this one no answer from before the commit can come.
+        const auto read = [source = m_source, key](Connection &connection) {
+            return Reader::readSome(connection, source, std::vector<Known>{{0, key, nullptr}});
+        };
+        onFinished(this, m_store->read(read), [this, key, number](const Result<Answer> &answer) {
+            const int row = rowOf(key);
+            if (answer && answer->rows.front().value && row >= 0)
+                m_cache.putUsed(key, answer->rows.front().value, row, m_generation);
+            settle(key, number);
+        });
+    }
+    void settle(const Key &key, int number)
+    {
+        m_pending.remove(key, number);
+        if (const int row = rowOf(key); row >= 0)
+            tellChanged(row);
+    }
+
     typename Cache::Value valueAt(int row) const
     {
         auto *entry = m_cache.find(keyAt(row));
@@ -245,6 +326,8 @@ private:
             showOrder(answer);
         else
             showRows(answer);
+        if (m_held.isValid())
+            (void)valueAt(m_held.row()); // not to be forgotten, however far one scrolls from it
         m_cache.trim(mostCached);
     }
 
@@ -278,19 +361,23 @@ private:
         std::vector<int> changed;
         for (const Known &row : answer.rows) {
             const auto *entry = m_cache.find(row.key);
-            if (!entry || !Reader::isSame(entry->value, row.value))
+            typename Cache::Value value = row.value;
+            if (!value && entry && isHeld(row.key))
+                value = entry->value; // gone from the file, not from the screen
+            if (!entry || !Reader::isSame(entry->value, value))
                 changed.push_back(row.row);
-            m_cache.putUsed(row.key, row.value, row.row, m_generation);
+            m_cache.putUsed(row.key, value, row.row, m_generation);
         }
         tellChanged(changesOf(changed));
     }
 
-    Store &m_store;
+    QPointer<Store> m_store;
     Source m_source;
     std::vector<ListRole<Row>> m_roles;
     std::shared_ptr<const Order> m_order = std::make_shared<const Order>();
     std::shared_ptr<const Order> m_next; ///< while views are told of the way to it
     mutable Cache m_cache;
+    PendingRows<Row, Key> m_pending;
     std::uint64_t m_generation = 1; ///< of the order
     QPersistentModelIndex m_held;
     bool m_isNewSource = false;

@@ -34,6 +34,8 @@ Q_SIGNALS:
     void loaded();
     /// What the source's queries said; the list stays as it was.
     void failed(const Sync::Error &error);
+    /// A write was refused; what it had shown is taken back.
+    void editFailed(const Sync::Error &error);
 
 protected:
     struct Range
@@ -49,11 +51,13 @@ protected:
     using QAbstractListModel::QAbstractListModel;
 
     RowPieces::Place placeOf(int row) const { return m_pieces.at(row); }
+    const std::vector<RowPieces::Piece> &pieces() const { return m_pieces.pieces(); }
     /// Tells views of everything but changed content; afterwards the new list is all there is.
     void apply(const std::vector<RowStep> &steps, int newCount);
     /// The same at once, for too many steps; `newRows` says where each old row is now, -1: gone.
     void applyAtOnce(const std::vector<int> &newRows, int newCount);
     void tellChanged(const std::vector<RowStep> &changes);
+    void tellChanged(int row) { Q_EMIT dataChanged(index(row), index(row)); }
     void setLoaded(bool isLoaded);
 
     /// A row is looked at that is not here; fetchWanted() follows soon.

@@ -127,15 +127,21 @@ private:
         std::sort(olds.begin(), olds.end(), byRow);
         answer.rows = olds;
         // New rows among them are on screen as well, and so is the beginning of a list just opened.
-        const int first = olds.empty() ? 0 : olds.front().row;
-        const int last = olds.empty() ? limits.rows - 1 : olds.back().row + 1;
+        const auto isNew = [&](int row) { return diff.oldRow(row) < 0; };
+        int first = olds.empty() ? 0 : olds.front().row;
+        const int last = olds.empty() ? 0 : olds.back().row;
         int room = limits.rows;
-        for (int row = first; row <= last && row < order.count() && room > 0; ++row) {
-            if (diff.oldRow(row) >= 0)
-                continue;
+        const auto add = [&](int row) {
             answer.rows.push_back({row, order.keys[row], nullptr});
             --room;
+        };
+        for (int row = first; row < order.count() && room > 0 && (row <= last || isNew(row));
+             ++row) {
+            if (isNew(row))
+                add(row);
         }
+        while (first > 0 && room > 0 && isNew(first - 1))
+            add(--first);
         std::sort(answer.rows.begin(), answer.rows.end(), byRow);
         if (Result<void> found = fetch(connection, source, answer); !found)
             return found;

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "sync/data/idkey.h"
+#include "sync/data/keytext.h"
 #include "sync/result.h"
 #include "sync/store/connection.h"
-
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QString>
-#include <QUuid>
 
 #include <cstdint>
 #include <functional>
@@ -19,8 +16,8 @@ namespace Sync {
 
 /// Which rows a list shows, in order, by keys that are distinct and stay with their rows.
 ///
-/// A rowid is the smallest key, but SQLite may give that of a deleted row to a new one; a QUuid
-/// takes 16 bytes, a QString about a hundred.
+/// A rowid is the smallest key, but SQLite may give that of a deleted row to a new one; an IdKey
+/// takes 16 bytes for a UUID, a QString about a hundred. Any key has a ColumnCodec.
 template <typename Key> struct ListOrder
 {
     std::vector<Key> keys;
@@ -48,56 +45,12 @@ template <typename Row, typename Key> struct ListSource
         rows;
 };
 
-/// How a key is read from a column and written into a JSON array.
-template <typename Key> struct ListKey;
-
-template <> struct ListKey<std::int64_t>
+/// A key as it stands in a column; an empty one where it does not fit.
+template <typename Key> Key readKey(const Statement &statement, int column)
 {
-    static std::int64_t read(const Statement &statement, int column)
-    {
-        return statement.columnInt(column);
-    }
-    static void append(std::string &json, std::int64_t key) { json += std::to_string(key); }
-};
-
-/// For ids that are UUIDs in their usual form, in lower case without braces.
-template <> struct ListKey<QUuid>
-{
-    static QUuid read(const Statement &statement, int column)
-    {
-        const std::string_view text = statement.columnText(column);
-        return QUuid::fromString(
-            QLatin1StringView(text.data(), static_cast<qsizetype>(text.size())));
-    }
-    static void append(std::string &json, const QUuid &key)
-    {
-        json += '"' + key.toString(QUuid::WithoutBraces).toStdString() + '"';
-    }
-};
-
-template <> struct ListKey<QString>
-{
-    static QString read(const Statement &statement, int column)
-    {
-        return statement.columnString(column);
-    }
-    static void append(std::string &json, const QString &key)
-    {
-        const QByteArray array = QJsonDocument(QJsonArray{key}).toJson(QJsonDocument::Compact);
-        json.append(array.constData() + 1, static_cast<std::size_t>(array.size()) - 2);
-    }
-};
-
-/// `[k1,k2,…]`, for `IN (SELECT value FROM json_each(?1))`.
-template <typename Key> std::string jsonKeys(const std::vector<Key> &keys)
-{
-    std::string json = "[";
-    for (const Key &key : keys) {
-        if (json.size() > 1)
-            json += ',';
-        ListKey<Key>::append(json, key);
-    }
-    return json + ']';
+    Key key{};
+    (void)ColumnCodec<Key>::read(statement, column, key);
+    return key;
 }
 
 /// The keys of a statement whose first column is the key; a second one is the depth.
@@ -111,7 +64,7 @@ template <typename Key> Result<ListOrder<Key>> readOrder(Statement &statement)
             return row.error();
         if (!*row)
             return order;
-        order.keys.push_back(ListKey<Key>::read(statement, 0));
+        order.keys.push_back(readKey<Key>(statement, 0));
         if (hasDepth)
             order.depths.push_back(static_cast<std::uint16_t>(statement.columnInt(1)));
     }
@@ -134,7 +87,7 @@ Result<std::vector<ListRow<Row, Key>>> readRows(Connection &connection, std::str
     while (true) {
         const Result<bool> row = statement.step();
         if (row && *row) {
-            rows.push_back({ListKey<Key>::read(statement, 0), read(statement)});
+            rows.push_back({readKey<Key>(statement, 0), read(statement)});
             continue;
         }
         statement.reset(); // lets go of the keys

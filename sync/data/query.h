@@ -148,6 +148,24 @@ public:
         return *std::move(*row);
     }
 
+    /// Calls `visit(Statement &)` at every row, for so many rows that values of `Row` cost too
+    /// much.
+    template <typename Visit>
+    Result<void> forEach(Connection &connection, Visit visit, const Args &...args) const
+    {
+        Result<Statement *> statement = bound(connection, args...);
+        if (!statement)
+            return statement.error();
+        while (true) {
+            const Result<bool> row = (*statement)->step();
+            if (!row)
+                return row.error();
+            if (!*row)
+                return {};
+            visit(**statement);
+        }
+    }
+
 private:
     Result<Statement *> bound(Connection &connection, const Args &...args) const
     {

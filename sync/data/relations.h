@@ -5,7 +5,7 @@
 #include "sync/data/rowreader.h"
 
 #include <QHash>
-#include <QStringList>
+#include <QList>
 
 #include <string>
 #include <vector>
@@ -153,14 +153,14 @@ public:
     Result<QList<Full>> load(Connection &connection, const QList<Base> &rows) const
     {
         QList<Full> all(rows.size());
-        QStringList ids;
+        std::vector<QString> ids;
         QHash<QString, Full *> owners;
         for (qsizetype i = 0; i < rows.size(); ++i) {
             all[i].*m_base = rows[i];
-            ids.append(keyText(rows[i].*entityOf<Base>.key()));
-            owners.insert(ids.constLast(), &all[i]);
+            ids.push_back(keyText(rows[i].*entityOf<Base>.key()));
+            owners.insert(ids.back(), &all[i]);
         }
-        const QString list = jsonArray(ids);
+        const std::string list = jsonKeys(ids);
         Result<void> loaded;
         std::apply(
             [&](const auto &...relation) {
@@ -180,12 +180,12 @@ private:
     }
     template <typename Relation>
     static Result<void> loadOne(Connection &connection, const Relation &relation,
-                                const QString &ids, const QHash<QString, Full *> &owners)
+                                const std::string &ids, const QHash<QString, Full *> &owners)
     {
         Result<Statement *> statement = connection.cached(relation.sql());
         if (!statement)
             return statement.error();
-        (*statement)->bindString(1, ids);
+        (*statement)->bindText(1, ids);
         Result<void> read = relation.read(**statement, owners);
         (*statement)->reset();
         return read;

@@ -18,11 +18,19 @@ public:
         Source source = Source::Old;
         int row = 0;
     };
+    /// Rows first..first + count - 1 of one of the lists.
+    struct Piece
+    {
+        Source source;
+        int first;
+        int count;
+    };
 
     /// All of the old list.
     explicit RowPieces(int oldCount = 0);
 
     int count() const { return m_count; }
+    const std::vector<Piece> &pieces() const { return m_pieces; }
     /// Where row 0 <= `row` < count() comes from.
     Place at(int row) const;
 
@@ -32,12 +40,6 @@ public:
     void move(int first, int count, int to);
 
 private:
-    struct Piece
-    {
-        Source source;
-        int first;
-        int count;
-    };
     /// The number of the piece that begins at `row`, which is cut in two if need be.
     std::size_t cut(int row);
 

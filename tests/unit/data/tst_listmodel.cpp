@@ -1,60 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sync/data/listmodel.h"
-#include "tests/unit/data/livefixture.h"
+#include "tests/unit/data/listfixture.h"
 
-#include <QAbstractItemModelTester>
 #include <QRandomGenerator>
-#include <QSignalSpy>
 
 #include <algorithm>
 #include <atomic>
 #include <set>
 
-using namespace LiveFixture;
-using Sync::ErrorCode;
-using Sync::Statement;
-
-namespace {
-
-struct Line
-{
-    QString title;
-    qint64 rank = 0;
-    friend bool operator==(const Line &, const Line &) = default;
-};
-
-using Model = Sync::ListModel<Line>;
-
-Result<Line> readLine(Statement &statement)
-{
-    if (statement.columnText(1) == "bad")
-        return Sync::Error{ErrorCode::BadLine, QStringLiteral("a title that is none")};
-    return Line{statement.columnString(1), statement.columnInt(2)};
-}
-
-const std::string orderByRank = "SELECT rowid FROM task ORDER BY rank, rowid";
-const std::string lines = "SELECT rowid, title, rank FROM task"
-                          " WHERE rowid IN (SELECT value FROM json_each(?1))";
-
-Model::Source source(const std::string &order = orderByRank)
-{
-    return Sync::sqlSource<Line, std::int64_t>(order, {}, lines, readLine);
-}
-
-std::vector<Sync::ListRole<Line>> roles()
-{
-    return {{Qt::DisplayRole, "title", [](const Line &line) { return line.title; }},
-            {Qt::UserRole, "rank", [](const Line &line) { return line.rank; }}};
-}
-
-std::string addTasks(int count)
-{
-    return "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < "
-        + std::to_string(count)
-        + ") INSERT INTO task (id, title, rank) SELECT 't' || i, 'T' || i, i * 10 FROM n";
-}
-
-} // namespace
+using namespace ListFixture;
 
 class TestListModel : public QObject
 {
@@ -64,18 +17,14 @@ private Q_SLOTS:
     void init()
     {
         QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
-        m_folder = std::make_unique<QTemporaryDir>();
-        m_store = openStore(m_folder->filePath(QStringLiteral("a.db")));
-        m_model = std::make_unique<Model>(*m_store, roles());
-        new QAbstractItemModelTester(
-            m_model.get(), QAbstractItemModelTester::FailureReportingMode::Fatal, m_model.get());
-        m_resets = std::make_unique<QSignalSpy>(m_model.get(), &QAbstractItemModel::modelReset);
+        m_list = std::make_unique<ShownList>();
+        m_model = &m_list->model;
+        m_store = m_list->store.get();
     }
     void cleanup()
     {
-        QCOMPARE(m_resets->size(), 0);
-        m_model.reset();
-        m_store.reset();
+        QCOMPARE(m_list->resets.size(), 0);
+        m_list.reset();
     }
 
     void hasItsFirstRowsWithItsOrder();
@@ -87,48 +36,34 @@ private Q_SLOTS:
     void keepsIndexesWhenTooMuchMovesForSteps();
     void showsARowThatCannotBeRead();
     void saysWhatItsQueriesSay();
-    void holdsARowThatLeavesTheList();
+    void hasRowsThatComeBesideThoseInSight();
+    void knowsWhereRowsAreWhileItTellsOfThem();
+    void asksForTheOrderOnceHoweverManyRowsAreLookedAt();
     void showsDepths();
     void switchesWithoutAReset();
+    void mayBeGivenAnotherListWhileItTellsOfOne();
+    void asksForTheRowThatWasLookedAtWhenOthersComeAboveIt();
     void takesTextsAndUuidsAsKeys();
     void isLeftAloneByOtherTables();
     void followsRandomChanges();
     void keepsNoMoreRowsThanItsLimit();
 
 private:
-    void open(int tasks, const Model::Source &shown = source())
-    {
-        if (tasks > 0)
-            change(*m_store, addTasks(tasks));
-        m_model->setSource(shown);
-        QTRY_VERIFY(m_model->isLoaded());
-        QCOMPARE(m_model->rowCount(), tasks);
-    }
-    QString title(int row) const { return m_model->index(row).data().toString(); }
-    bool isThere(int row) const { return m_model->index(row).data(Model::LoadedRole).toBool(); }
-    QStringList titles() const
-    {
-        QStringList titles;
-        for (int row = 0; row < m_model->rowCount(); ++row)
-            titles << title(row);
-        return titles;
-    }
-    static QStringList words(const char *text)
-    {
-        return QString::fromLatin1(text).split(u' ', Qt::SkipEmptyParts);
-    }
+    void open(int tasks, const Model::Source &shown = source()) { m_list->open(tasks, shown); }
+    QString title(int row) const { return m_list->title(row); }
+    bool isThere(int row) const { return m_list->isThere(row); }
+    QStringList titles() const { return m_list->titles(); }
 
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<Store> m_store;
-    std::unique_ptr<Model> m_model;
-    std::unique_ptr<QSignalSpy> m_resets;
+    std::unique_ptr<ShownList> m_list;
+    Model *m_model = nullptr;
+    Store *m_store = nullptr;
 };
 
 void TestListModel::hasItsFirstRowsWithItsOrder()
 {
     change(*m_store, addTasks(5000));
     bool wasThere = false;
-    connect(m_model.get(), &QAbstractItemModel::rowsInserted, this,
+    connect(m_model, &QAbstractItemModel::rowsInserted, this,
             [&] { wasThere = isThere(0) && isThere(100) && title(0) == u"T1"; });
     m_model->setSource(source());
     QTRY_VERIFY(m_model->isLoaded());
@@ -150,7 +85,7 @@ void TestListModel::readsOnlyWhatIsLookedAt()
     settle(*m_store);
     const std::size_t first = *read;
     QVERIFY(first <= 600);
-    QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
+    QSignalSpy changed(m_model, &QAbstractItemModel::dataChanged);
     QVERIFY(!isThere(15'000));
     QVERIFY(!m_model->index(15'000).data().isValid());
     QTRY_VERIFY(isThere(15'000));
@@ -166,7 +101,7 @@ void TestListModel::tellsOnlyOfRowsThatDiffer()
     open(50);
     QCOMPARE(titles().size(), 50);
     settle(*m_store);
-    QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
+    QSignalSpy changed(m_model, &QAbstractItemModel::dataChanged);
     change(*m_store, "UPDATE task SET note = 'not shown'");
     settle(*m_store);
     QCOMPARE(changed.size(), 0);
@@ -196,9 +131,9 @@ void TestListModel::showsWhatChangedOutOfSight()
 void TestListModel::tellsOfRowsThatComeGoAndMove()
 {
     open(6);
-    QSignalSpy removed(m_model.get(), &QAbstractItemModel::rowsRemoved);
-    QSignalSpy inserted(m_model.get(), &QAbstractItemModel::rowsInserted);
-    QSignalSpy moved(m_model.get(), &QAbstractItemModel::rowsMoved);
+    QSignalSpy removed(m_model, &QAbstractItemModel::rowsRemoved);
+    QSignalSpy inserted(m_model, &QAbstractItemModel::rowsInserted);
+    QSignalSpy moved(m_model, &QAbstractItemModel::rowsMoved);
     const QPersistentModelIndex selected = m_model->index(4);
     change(*m_store,
            "UPDATE task SET rank = 5 WHERE rank = 50;"
@@ -231,7 +166,7 @@ void TestListModel::keepsIndexesWhenTooMuchMovesForSteps()
     QHash<std::int64_t, QPersistentModelIndex> kept;
     for (int row = 0; row < 4000; row += 37)
         kept.insert(m_model->keyAt(row), m_model->index(row));
-    QSignalSpy layouts(m_model.get(), &QAbstractItemModel::layoutChanged);
+    QSignalSpy layouts(m_model, &QAbstractItemModel::layoutChanged);
     change(*m_store, "UPDATE task SET rank = (rowid * 7919) % 4001" + more.toStdString());
     QTRY_COMPARE(layouts.size(), 1);
     QTRY_COMPARE(m_model->rowCount(), count);
@@ -262,7 +197,7 @@ void TestListModel::showsARowThatCannotBeRead()
 
 void TestListModel::saysWhatItsQueriesSay()
 {
-    QSignalSpy failed(m_model.get(), &Model::failed);
+    QSignalSpy failed(m_model, &Model::failed);
     open(3);
     m_model->setSource(source("SELECT rowid FROM nowhere"));
     QTRY_COMPARE(failed.size(), 1);
@@ -271,21 +206,59 @@ void TestListModel::saysWhatItsQueriesSay()
     QVERIFY(!m_model->isLoaded());
 }
 
-void TestListModel::holdsARowThatLeavesTheList()
+void TestListModel::hasRowsThatComeBesideThoseInSight()
 {
-    open(4);
-    QCOMPARE(titles(), words("T1 T2 T3 T4"));
-    m_model->hold(1);
-    const QPersistentModelIndex held = m_model->index(1);
-    change(*m_store, "DELETE FROM task WHERE rank IN (10, 20)");
-    QTRY_COMPARE(m_model->rowCount(), 3);
-    QCOMPARE(held.row(), 1);
-    QCOMPARE(held.data().toString(), QStringLiteral("T2"));
-    change(*m_store, "UPDATE task SET title = 'last' WHERE rank = 40");
-    QTRY_COMPARE(titles(), words("T3 T2 last"));
-    m_model->release();
-    QTRY_COMPARE(titles(), words("T3 last"));
-    QVERIFY(!held.isValid());
+    open(5);
+    QCOMPARE(titles(), words("T1 T2 T3 T4 T5"));
+    int missing = 0;
+    connect(m_model, &QAbstractItemModel::rowsInserted, this,
+            [&](const QModelIndex &, int first, int last) {
+                for (int row = first; row <= last; ++row)
+                    missing += isThere(row) ? 0 : 1;
+            });
+    change(*m_store,
+           "INSERT INTO task (id, title, rank) VALUES ('a', 'a', 1), ('b', 'b', 2),"
+           " ('c', 'c', 25), ('d', 'd', 60), ('e', 'e', 70)");
+    QTRY_COMPARE(titles(), words("a b T1 T2 c T3 T4 T5 d e"));
+    QCOMPARE(missing, 0);
+}
+
+void TestListModel::knowsWhereRowsAreWhileItTellsOfThem()
+{
+    open(6);
+    int wrong = 0;
+    const auto look = [&] {
+        for (int row = 0; row < m_model->rowCount(); ++row)
+            wrong += m_model->rowOf(m_model->keyAt(row)) == row ? 0 : 1;
+    };
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(m_model, signal, this, look);
+    connect(m_model, &QAbstractItemModel::rowsMoved, this, look);
+    change(*m_store,
+           "UPDATE task SET rank = 5 WHERE rank = 50; DELETE FROM task WHERE rank IN (20, 30);"
+           "INSERT INTO task (id, title, rank) VALUES ('n', 'new', 45), ('m', 'more', 1)");
+    QTRY_COMPARE(titles(), words("more T5 T1 T4 new T6"));
+    QCOMPARE(wrong, 0);
+}
+
+void TestListModel::asksForTheOrderOnceHoweverManyRowsAreLookedAt()
+{
+    open(3000);
+    auto counting = source();
+    auto runs = std::make_shared<std::atomic<int>>(0);
+    counting.order = [order = counting.order, runs](Connection &connection) {
+        ++*runs;
+        return order(connection);
+    };
+    m_model->setSource(counting);
+    // The old rows stand there until the new ones come, and are looked at where they are not here.
+    for (int i = 0; i < 50 && !m_model->isLoaded(); ++i) {
+        (void)title(2000 + i);
+        QCoreApplication::processEvents();
+    }
+    QTRY_VERIFY(m_model->isLoaded());
+    settle(*m_store);
+    QCOMPARE(runs->load(), 1);
 }
 
 void TestListModel::showsDepths()
@@ -295,7 +268,7 @@ void TestListModel::showsDepths()
         return m_model->index(row).data(Model::DepthRole).toInt();
     };
     QCOMPARE((std::vector{depth(0), depth(1), depth(2)}), (std::vector{0, 1, 1}));
-    QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
+    QSignalSpy changed(m_model, &QAbstractItemModel::dataChanged);
     change(*m_store, "UPDATE task SET rank = 60 WHERE rank = 30");
     QTRY_COMPARE(depth(2), 3);
     QCOMPARE(changed.size(), 1);
@@ -305,7 +278,7 @@ void TestListModel::showsDepths()
 void TestListModel::switchesWithoutAReset()
 {
     open(5);
-    QSignalSpy loaded(m_model.get(), &Model::loaded);
+    QSignalSpy loaded(m_model, &Model::loaded);
     const QPersistentModelIndex stays = m_model->index(3);
     m_model->setSource(source("SELECT rowid FROM task WHERE rank > 20 ORDER BY rank DESC"));
     QTRY_COMPARE(loaded.size(), 1);
@@ -316,6 +289,53 @@ void TestListModel::switchesWithoutAReset()
     QVERIFY(!m_model->isLoaded());
     m_model->setSource(source());
     QTRY_COMPARE(titles(), words("T1 T2 T3 T4 T5"));
+}
+
+void TestListModel::mayBeGivenAnotherListWhileItTellsOfOne()
+{
+    change(*m_store, addTasks(5));
+    int loaded = 0;
+    connect(m_model, &Model::loaded, this, [&] { loaded = m_model->rowCount(); });
+    connect(
+        m_model, &QAbstractItemModel::rowsInserted, this,
+        [this] {
+            m_model->setSource(source("SELECT rowid FROM task WHERE rank > 20 ORDER BY rank"));
+        },
+        Qt::SingleShotConnection);
+    m_model->setSource(source());
+    QTRY_COMPARE(titles(), words("T3 T4 T5"));
+    QTRY_COMPARE(loaded, 3);
+}
+
+void TestListModel::asksForTheRowThatWasLookedAtWhenOthersComeAboveIt()
+{
+    auto noting = source();
+    auto wanted = std::make_shared<std::atomic<std::int64_t>>(0);
+    auto isRead = std::make_shared<std::atomic<bool>>(false);
+    noting.rows = [rows = noting.rows, wanted, isRead](Connection &connection,
+                                                       const std::vector<std::int64_t> &keys) {
+        if (std::find(keys.begin(), keys.end(), wanted->load()) != keys.end())
+            *isRead = true;
+        return rows(connection, keys);
+    };
+    open(5000, noting);
+    settle(*m_store);
+    *wanted = m_model->keyAt(3000);
+    // Given an answer that is on its way when a row is looked at,
+    connect(
+        m_store, &Store::tablesChanged, this,
+        [this] {
+            m_store->read([](Connection &) { return Result<void>(); }).waitForFinished();
+            QCOMPARE(m_model->rowCount(), 5000);
+            QVERIFY(!isThere(3000));
+        },
+        Qt::SingleShotConnection);
+    change(*m_store,
+           "INSERT INTO task (id, title, rank)"
+           " SELECT 'n' || rowid, 'new', 25 FROM task WHERE rowid <= 900");
+    QTRY_COMPARE(m_model->rowCount(), 5900);
+    // then it is that row which is read, wherever it stands by then.
+    QTRY_VERIFY(isRead->load());
 }
 
 void TestListModel::takesTextsAndUuidsAsKeys()
@@ -329,15 +349,19 @@ void TestListModel::takesTextsAndUuidsAsKeys()
                               " WHERE id IN (SELECT value FROM json_each(?1))";
     Sync::ListModel<Line, QUuid> uuids(*m_store, roles());
     uuids.setSource(Sync::sqlSource<Line, QUuid>(order, {}, found, readLine));
+    Sync::ListModel<Line, Sync::IdKey> ids(*m_store, roles());
+    ids.setSource(Sync::sqlSource<Line, Sync::IdKey>(order, {}, found, readLine));
     Sync::ListModel<Line, QString> texts(*m_store, roles());
     texts.setSource(Sync::sqlSource<Line, QString>(order, {}, found, readLine));
     QTRY_COMPARE(uuids.rowCount(), 2);
     QCOMPARE(uuids.index(1).data().toString(), QStringLiteral("b"));
     QCOMPARE(uuids.keyAt(1).toString(QUuid::WithoutBraces),
              QStringLiteral("0b0c6c0e-5a52-4e0a-9f5e-000000000002"));
+    QTRY_COMPARE(ids.rowCount(), 2);
+    QCOMPARE(ids.index(1).data().toString(), QStringLiteral("b"));
     QTRY_COMPARE(texts.rowCount(), 2);
     QCOMPARE(texts.index(0).data().toString(), QStringLiteral("a"));
-    QCOMPARE(Sync::jsonKeys<QString>({QStringLiteral("a\"\\"), QStringLiteral("\n")}),
+    QCOMPARE(Sync::jsonKeys(QStringList{QStringLiteral("a\"\\"), QStringLiteral("\n")}),
              std::string("[\"a\\\"\\\\\",\"\\n\"]"));
     QCOMPARE(texts.rowOf(texts.keyAt(1)), 1);
     QCOMPARE(texts.rowOf(QStringLiteral("none")), -1);

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void findsRowsByBoundParameters();
     void neverTakesAParameterForSql();
     void readsProjectionsValuesAndTuples();
+    void visitsRowsWithoutMakingValues();
     void changesRowsInATransactionOnly();
     void loadsRelationsInABoundedNumberOfStatements();
     void loadsRelationsOfOneRow();
@@ -117,6 +118,20 @@ void TestQuery::readsProjectionsValuesAndTuples()
     const auto cities = m_ask.cities.all(connection());
     QCOMPARE(std::get<1>(cities->at(0)), QStringLiteral("Zug"));
     QVERIFY(!std::get<1>(cities->at(1)));
+}
+
+void TestQuery::visitsRowsWithoutMakingValues()
+{
+    QStringList cities;
+    const auto note = [&cities](Sync::Statement &row) {
+        cities << row.columnString(0) + u' ' + row.columnString(1);
+    };
+    QCOMPARE(text(m_ask.cities.forEach(connection(), note)), QString());
+    QCOMPARE(cities.join(u','), QStringLiteral("r1 Zug,r2 ,r3 Bern"));
+    int rows = 0;
+    const auto count = [&rows](Sync::Statement &) { ++rows; };
+    QVERIFY(m_ask.ofRoom.forEach(connection(), count, RoomId(QStringLiteral("none")), 0));
+    QCOMPARE(rows, 0);
 }
 
 void TestQuery::changesRowsInATransactionOnly()

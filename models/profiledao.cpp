@@ -21,6 +21,7 @@ struct ProfileQueries : Sync::QuerySet
     using Role = std::tuple<ProfileId, QString>;
 
     Sync::Query<Profile()> all{this, "FROM profile ORDER BY position, id"};
+    Sync::Query<ProfileId()> ids{this, "SELECT id FROM profile ORDER BY position, id"};
     Sync::Query<Profile(QString)> byName{this, "FROM profile WHERE name = ?1 LIMIT 2"};
     Sync::Query<Profile(QString)> byIdPrefix{this, idPrefixSql("profile")};
     Sync::Query<FullProfile(ProfileId)> full{this, "FROM profile WHERE profile.id = ?1"};
@@ -59,6 +60,16 @@ const Sync::QuerySet &ProfileDao::queries()
 Result<QList<Profile>> ProfileDao::all()
 {
     return profileQueries().all.all(m_connection);
+}
+
+Result<QList<ProfileId>> ProfileDao::ids()
+{
+    return profileQueries().ids.all(m_connection);
+}
+
+Result<QList<Profile>> ProfileDao::findMany(const QList<ProfileId> &ids)
+{
+    return Dao<Profile>(m_connection).findMany(ids);
 }
 
 Result<Profile> ProfileDao::get(const ProfileId &id)

@@ -34,6 +34,10 @@ public:
 
     /// By position and id.
     Sync::Result<QList<Profile>> all();
+    /// The same, only the ids.
+    Sync::Result<QList<ProfileId>> ids();
+    /// Those of `ids` that are there, in one statement.
+    Sync::Result<QList<Profile>> findMany(const QList<ProfileId> &ids);
     /// *Errors:* NotFound.
     Sync::Result<Profile> get(const ProfileId &id);
     /// With everybody and everything in it. *Errors:* NotFound.

@@ -6,94 +6,92 @@
 #include "models/profilerepository.h"
 #include "models/text.h"
 #include "models/tododao.h"
-#include "sync/async.h"
 
 namespace Models {
 
 using Sync::Connection;
+using Sync::IdKey;
 using Sync::Result;
 
 namespace {
 
-Result<QList<ProfileItem>> queryItems(Connection &connection)
+using Order = Sync::ListOrder<IdKey>;
+using FoundRows = std::vector<Sync::ListRow<ProfileItem, IdKey>>;
+
+Result<Order> readOrder(Connection &connection)
 {
-    auto profiles = ProfileDao(connection).all();
+    const auto ids = ProfileDao(connection).ids();
+    if (!ids)
+        return ids.error();
+    Order order;
+    for (const ProfileId &id : *ids)
+        order.keys.emplace_back(id.text());
+    return order;
+}
+
+Result<FoundRows> readItems(Connection &connection, const std::vector<IdKey> &keys)
+{
+    QList<ProfileId> ids;
+    for (const IdKey &key : keys)
+        ids.append(ProfileId(key.text()));
+    const auto profiles = ProfileDao(connection).findMany(ids);
     if (!profiles)
         return profiles.error();
     const auto roles = ProfileDao(connection).roles();
     if (!roles)
         return roles.error();
     TodoDao todos(connection);
-    QList<ProfileItem> items;
-    for (const Profile &profile : std::as_const(*profiles)) {
-        auto count = todos.openCount(profile.id);
+    FoundRows rows;
+    for (const Profile &profile : *profiles) {
+        const auto count = todos.openCount(profile.id);
         if (!count)
             return count.error();
-        items.append({profile.id, profile.name, *count, roles->value(profile.id)});
+        rows.push_back({IdKey(profile.id.text()),
+                        ProfileItem{profile.id, profile.name, *count, roles->value(profile.id)}});
     }
-    return items;
+    return rows;
 }
 
 } // namespace
 
 ProfileListModel::ProfileListModel(Sync::Store &store, ProfileRepository &repository,
                                    QObject *parent)
-    : RowListModel(parent)
-    , m_store(store)
+    : ProfileRows(store, {}, parent)
     , m_repository(repository)
 {
-    new Sync::LiveQuery(
-        store, queryItems,
-        [this](const Result<QList<ProfileItem>> &items) {
-            if (!items)
-                return Q_EMIT editFailed(items.error());
-            show(*items);
-        },
-        this);
-}
-
-void ProfileListModel::show(const QList<ProfileItem> &rows)
-{
-    setRows(rows);
-    if (!m_isLoaded) {
-        m_isLoaded = true;
-        Q_EMIT loaded();
-    }
+    setSource({readOrder, readItems});
 }
 
 ProfileId ProfileListModel::idAt(int row) const
 {
-    return row >= 0 && row < rows().size() ? rows()[row].id : ProfileId();
+    return row >= 0 && row < rowCount() ? ProfileId(keyAt(row).text()) : ProfileId();
 }
 
 MemberRole ProfileListModel::roleIn(const ProfileId &id) const
 {
-    const int row = rowOf(id);
-    return row < 0 ? MemberRole::None : rows()[row].role;
-}
-
-QString ProfileListModel::nameOf(const ProfileItem &item) const
-{
-    return m_pendingNames.value(item.id, item.name);
+    const int row = rowOfProfile(id);
+    const auto item = row < 0 ? std::nullopt : rowAt(row);
+    return item ? item->role : MemberRole::None;
 }
 
 QVariant ProfileListModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
-        return {};
-    const ProfileItem &item = rows()[index.row()];
+    if (role == IdRole && checkIndex(index, CheckIndexOption::IndexIsValid))
+        return idAt(index.row()).text();
+    return ProfileRows::data(index, role);
+}
+
+QVariant ProfileListModel::rowData(const ProfileItem &item, int role) const
+{
     switch (role) {
     case Qt::DisplayRole:
     case Qt::EditRole:
-        return nameOf(item);
     case Qt::ToolTipRole:
-        return nameOf(item);
+        return item.name;
     case Qt::AccessibleTextRole:
         return item.openCount == 1
-            ? tr("%1, 1 open to-do").arg(nameOf(item))
-            : tr("%1, %2 open to-dos").arg(nameOf(item), QString::number(item.openCount));
-    case IdRole:
-        return item.id.text();
+            ? tr("%1, 1 open to-do").arg(item.name)
+            : tr("%1, %2 open to-dos").arg(item.name, QString::number(item.openCount));
     case OpenCountRole:
         return item.openCount;
     default:
@@ -103,11 +101,9 @@ QVariant ProfileListModel::data(const QModelIndex &index, int role) const
 
 Qt::ItemFlags ProfileListModel::flags(const QModelIndex &index) const
 {
-    Qt::ItemFlags flags = RowListModel::flags(index);
-    if (!index.isValid())
-        return flags;
-    flags |= Qt::ItemNeverHasChildren;
-    if (mayChangeProfile(rows()[index.row()].role))
+    Qt::ItemFlags flags = ProfileRows::flags(index);
+    const auto item = index.isValid() ? rowAt(index.row()) : std::nullopt;
+    if (item && mayChangeProfile(item->role))
         flags |= Qt::ItemIsEditable;
     return flags;
 }
@@ -116,48 +112,15 @@ bool ProfileListModel::setData(const QModelIndex &index, const QVariant &value, 
 {
     if (role != Qt::EditRole || !checkIndex(index, CheckIndexOption::IndexIsValid))
         return false;
-    const ProfileItem item = rows()[index.row()];
     const auto name = checkedLine(value.toString(), maxNameLength);
-    if (!name || *name == nameOf(item))
+    const auto item = rowAt(index.row());
+    if (!name || (item && *name == item->name))
         return false;
-
-    m_pendingNames.insert(item.id, *name);
-    Q_EMIT dataChanged(index, index);
-    Sync::onFinished(this, m_repository.rename(item.id, *name),
-                     [this, id = item.id, wanted = *name](const Result<Profile> &renamed) {
-                         if (renamed)
-                             return confirm(id, wanted);
-                         settle(id, wanted, std::nullopt);
-                         Q_EMIT editFailed(renamed.error());
-                     });
+    const IdKey key = keyAt(index.row());
+    showPending(
+        key, [name = *name](ProfileItem &pending) { pending.name = name; },
+        m_repository.rename(idAt(index.row()), *name));
     return true;
-}
-
-void ProfileListModel::confirm(const ProfileId &id, const QString &wanted)
-{
-    // Reads are answered in order: after this one no answer from before the commit can come.
-    Sync::onFinished(
-        this, m_store.read([id](Connection &connection) { return ProfileDao(connection).get(id); }),
-        [this, id, wanted](const Result<Profile> &profile) {
-            settle(id, wanted, profile ? std::optional(profile->name) : std::nullopt);
-        });
-}
-
-void ProfileListModel::settle(const ProfileId &id, const QString &wanted,
-                              const std::optional<QString> &name)
-{
-    const int row = rowOf(id);
-    if (name && row >= 0) {
-        ProfileItem item = rows()[row];
-        item.name = *name;
-        replaceRow(row, item);
-    }
-    // A later edit of the same row has its own answer to wait for.
-    if (m_pendingNames.value(id) != wanted)
-        return;
-    m_pendingNames.remove(id);
-    if (row >= 0)
-        Q_EMIT dataChanged(index(row), index(row));
 }
 
 } // namespace Models

@@ -2,64 +2,101 @@
 #include "models/todoarrange.h"
 
 #include <QHash>
-#include <QSet>
 
 #include <algorithm>
+#include <limits>
 
 namespace Models {
 
-QList<TodoItem> arranged(const QList<TodoItem> &items)
-{
-    const auto isSimple = [](const TodoItem &item) {
-        return item.parentId.isEmpty() && !item.isCompleted;
-    };
-    if (std::all_of(items.begin(), items.end(), isSimple))
-        return items;
+using Sync::IdKey;
+using Order = Sync::ListOrder<IdKey>;
 
-    QHash<TodoId, QList<int>> children;
-    QSet<TodoId> known;
-    known.reserve(items.size());
-    for (const TodoItem &item : items)
-        known.insert(item.id);
-    QList<int> roots;
-    for (int i = 0; i < items.size(); ++i) {
-        if (known.contains(items[i].parentId))
-            children[items[i].parentId].append(i);
-        else
-            roots.append(i);
+namespace {
+
+constexpr int mostDepth = std::numeric_limits<std::uint16_t>::max();
+
+/// The numbers of places below each one that has any, by position.
+using Children = QHash<IdKey, std::vector<std::size_t>>;
+
+Children childrenOf(const std::vector<TodoPlace> &places)
+{
+    Children children;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        if (!places[i].parent.isEmpty())
+            children[places[i].parent].push_back(i);
     }
-    std::stable_partition(roots.begin(), roots.end(),
-                          [&items](int i) { return !items[i].isCompleted; });
+    return children;
+}
+
+/// Those that stand on their own, open ones first.
+std::vector<std::size_t> rootsOf(const std::vector<TodoPlace> &places, const Children &children)
+{
+    std::vector<bool> isBelow(places.size(), false);
+    for (const TodoPlace &place : places) {
+        const auto below = children.constFind(place.id);
+        if (below == children.cend())
+            continue;
+        for (const std::size_t child : *below)
+            isBelow[child] = true;
+    }
+    std::vector<std::size_t> roots;
+    for (const bool isCompleted : {false, true}) {
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            if (!isBelow[i] && places[i].isCompleted == isCompleted)
+                roots.push_back(i);
+        }
+    }
+    return roots;
+}
+
+} // namespace
+
+Order arranged(const std::vector<TodoPlace> &places)
+{
+    Order order;
+    order.keys.reserve(places.size());
+    const auto isPlain = [](const TodoPlace &place) {
+        return place.parent.isEmpty() && !place.isCompleted;
+    };
+    if (std::ranges::all_of(places, isPlain)) {
+        for (const TodoPlace &place : places)
+            order.keys.push_back(place.id);
+        return order;
+    }
 
     // Depth first with a stack of its own: data decides how deep it goes.
-    QList<TodoItem> result;
-    result.reserve(items.size());
-    QList<QPair<int, int>> stack;
-    const auto push = [&stack](const QList<int> &rows, int depth) {
+    const Children children = childrenOf(places);
+    order.depths.reserve(places.size());
+    std::vector<std::pair<std::size_t, int>> stack;
+    const auto push = [&stack](const std::vector<std::size_t> &rows, int depth) {
         for (auto row = rows.crbegin(); row != rows.crend(); ++row)
-            stack.append({*row, depth});
+            stack.emplace_back(*row, std::min(depth, mostDepth));
     };
-    push(roots, 0);
-    QSet<int> seen;
+    push(rootsOf(places, children), 0);
+    std::vector<bool> isSeen(places.size(), false);
+    std::size_t next = 0;
     while (true) {
-        if (stack.isEmpty()) {
+        if (stack.empty()) {
             // Whoever made a circle of parents: what is in it is shown all the same.
-            int next = 0;
-            while (result.size() < items.size() && seen.contains(next))
+            while (next < places.size() && isSeen[next])
                 ++next;
-            if (result.size() == items.size())
-                return result;
-            stack.append({next, 0});
+            if (next == places.size())
+                break;
+            stack.emplace_back(next, 0);
         }
-        const auto [row, depth] = stack.takeLast();
-        if (seen.contains(row))
+        const auto [row, depth] = stack.back();
+        stack.pop_back();
+        if (isSeen[row])
             continue;
-        seen.insert(row);
-        TodoItem item = items[row];
-        item.depth = depth;
-        result.append(item);
-        push(children.value(item.id), depth + 1);
+        isSeen[row] = true;
+        order.keys.push_back(places[row].id);
+        order.depths.push_back(static_cast<std::uint16_t>(depth));
+        if (const auto below = children.constFind(places[row].id); below != children.cend())
+            push(*below, depth + 1);
     }
+    if (std::ranges::all_of(order.depths, [](int depth) { return depth == 0; }))
+        order.depths = {};
+    return order;
 }
 
 } // namespace Models

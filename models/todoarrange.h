@@ -1,15 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/todoitem.h"
+#include "sync/data/listsource.h"
 
-#include <QList>
+#include <vector>
 
 namespace Models {
 
-/// The order of a list on screen, from items by position: sub-tasks follow what they belong to, and
-/// completed ones come after all open ones. An item whose parent is not among the items stands on
-/// its own. *Threading:* pure.
-QList<TodoItem> arranged(const QList<TodoItem> &items);
+/// What decides where a to-do stands in a list.
+struct TodoPlace
+{
+    Sync::IdKey id;
+    Sync::IdKey parent; ///< empty: none
+    bool isCompleted = false;
+};
+
+/// The order of a list on screen, from places by position: sub-tasks follow what they belong to,
+/// and completed ones that stand on their own come after all open ones. One whose parent is not
+/// among them stands on its own. *Threading:* pure.
+Sync::ListOrder<Sync::IdKey> arranged(const std::vector<TodoPlace> &places);
 
 } // namespace Models

@@ -22,15 +22,6 @@ Result<QList<Todo>> TodoDao::list(const ProfileId &profile, TodoScope scope)
     return (isOpen ? ask.openOf : ask.allOf).all(m_connection, profile);
 }
 
-Result<QList<TodoItem>> TodoDao::items(const ProfileId &profile, TodoScope scope)
-{
-    const TodoQueries &ask = todoQueries();
-    const bool isOpen = scope == TodoScope::Open;
-    if (profile.isEmpty())
-        return (isOpen ? ask.openItems : ask.allItems).all(m_connection);
-    return (isOpen ? ask.openItemsOf : ask.allItemsOf).all(m_connection, profile);
-}
-
 Result<int> TodoDao::openCount(const ProfileId &profile)
 {
     return profile.isEmpty() ? todoQueries().openCount.one(m_connection)

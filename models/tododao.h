@@ -5,7 +5,7 @@
 #include "models/fulltodo.h"
 #include "models/todo.h"
 #include "models/todoedit.h"
-#include "models/todoitem.h"
+#include "models/todoscope.h"
 #include "sync/result.h"
 
 #include <QList>
@@ -16,11 +16,6 @@ class QuerySet;
 } // namespace Sync
 
 namespace Models {
-
-enum class TodoScope {
-    Open, ///< neither completed nor in the trash
-    All, ///< with completed ones, without the trash
-};
 
 /// Reads and writes to-dos.
 ///
@@ -40,8 +35,6 @@ public:
     /// The to-dos of a profile, or of all profiles when `profile` is empty, by position and id.
     /// What lies under a trashed parent is left out.
     Sync::Result<QList<Todo>> list(const ProfileId &profile, TodoScope scope);
-    /// The same as `list`, only what a list shows.
-    Sync::Result<QList<TodoItem>> items(const ProfileId &profile, TodoScope scope);
     /// How many open ones each profile has is asked often: one number for one profile.
     Sync::Result<int> openCount(const ProfileId &profile);
     /// *Errors:* NotFound.
@@ -67,13 +60,22 @@ public:
     /// Moves behind `previous` (to the start when it is empty); one row is written where there is
     /// room, else the rows behind it too.
     Sync::Result<Todo> moveBehind(const TodoId &id, const TodoId &previous, const Author &author);
+    /// Moves so many places down, or up where it is negative, among those of the same parent that
+    /// are completed if it is, and open if not; writes nothing where there is no such place.
+    Sync::Result<Todo> moveBy(const TodoId &id, int places, const Author &author);
 
 private:
     struct Placed
     {
         TodoId id;
         QString position;
+        bool isCompleted = false;
     };
+    /// One place further (1) or back (-1) among open ones that stand on their own, found in the
+    /// index however long the list is; its own where there is none. Nothing where there is no room.
+    Sync::Result<std::optional<QString>> nearPosition(const Todo &todo, int step);
+    Sync::Result<Todo> moveAmong(QList<Placed> siblings, const Todo &todo, const TodoId &previous,
+                                 const Author &author);
     Sync::Result<QList<Placed>> siblings(const Todo &todo);
     Sync::Result<QString> positionAfterLast(const ProfileId &profile);
     Sync::Result<void> setPosition(const TodoId &id, const QString &position);

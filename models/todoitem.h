@@ -8,15 +8,13 @@
 
 namespace Models {
 
-/// What a list shows of a to-do: less than the row, so that a long list stays small.
+/// What a list shows of a to-do. Its place in the tree is the list's.
 struct TodoItem
 {
     TodoId id;
-    TodoId parentId; ///< empty: none
     QString title;
     QString dueDate; ///< YYYY-MM-DD; empty: none
     int priority = 0;
-    int depth = 0; ///< levels below a to-do that stands on its own; set by arranged()
     bool isCompleted = false;
 
     friend bool operator==(const TodoItem &, const TodoItem &) = default;
@@ -28,7 +26,6 @@ template <>
 inline constexpr auto Sync::projectionOf<Models::TodoItem> =
     Sync::projection<Models::TodoItem>()
         .column("id", &Models::TodoItem::id)
-        .column("parent_id", &Models::TodoItem::parentId)
         .column("title", &Models::TodoItem::title)
         .column("due_date", &Models::TodoItem::dueDate)
         .column("priority", &Models::TodoItem::priority)

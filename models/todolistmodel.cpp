@@ -4,8 +4,7 @@
 #include "models/duetext.h"
 #include "models/limits.h"
 #include "models/text.h"
-#include "models/todoarrange.h"
-#include "models/tododao.h"
+#include "models/todolistsource.h"
 #include "models/todorepository.h"
 #include "sync/async.h"
 
@@ -14,11 +13,11 @@
 
 namespace Models {
 
-using Sync::Connection;
+using Sync::IdKey;
 using Sync::Result;
 
 TodoListModel::TodoListModel(Sync::Store &store, TodoRepository &repository, QObject *parent)
-    : RowListModel(parent)
+    : TodoRows(store, {}, parent)
     , m_store(store)
     , m_repository(repository)
 {
@@ -37,7 +36,7 @@ void TodoListModel::setReadOnly(bool isReadOnly)
     if (isReadOnly == m_isReadOnly)
         return;
     m_isReadOnly = isReadOnly;
-    if (!rows().isEmpty())
+    if (rowCount() > 0)
         Q_EMIT dataChanged(index(0), index(rowCount() - 1));
 }
 
@@ -51,86 +50,23 @@ void TodoListModel::setShowsCompleted(bool shows)
 
 void TodoListModel::restart()
 {
-    delete m_query;
-    m_isLoaded = false;
     if (m_profile.isEmpty())
-        return show({});
-    const TodoScope scope = m_showsCompleted ? TodoScope::All : TodoScope::Open;
-    m_query = new Sync::LiveQuery(
-        m_store,
-        [profile = m_profile, scope](Connection &connection) -> Result<QList<TodoItem>> {
-            auto items = TodoDao(connection).items(profile, scope);
-            if (!items)
-                return items.error();
-            return arranged(*items);
-        },
-        [this](const Result<QList<TodoItem>> &items) {
-            if (!items)
-                return Q_EMIT editFailed(items.error());
-            show(*items);
-        },
-        this);
-}
-
-void TodoListModel::show(const QList<TodoItem> &rows)
-{
-    m_latest = rows;
-    setRows(withHeldRow(rows));
-    m_isLoaded = true;
-    Q_EMIT loaded();
-}
-
-QList<TodoItem> TodoListModel::withHeldRow(QList<TodoItem> rows) const
-{
-    const int row = m_held.isEmpty() ? -1 : rowOf(m_held);
-    if (row < 0)
-        return rows;
-    for (const TodoItem &item : std::as_const(rows)) {
-        if (item.id == m_held)
-            return rows;
-    }
-    rows.insert(std::min<qsizetype>(row, rows.size()), this->rows()[row]);
-    return rows;
-}
-
-void TodoListModel::hold(const QModelIndex &index)
-{
-    m_held = idAt(index.row());
-}
-
-void TodoListModel::release()
-{
-    if (m_held.isEmpty())
-        return;
-    m_held = TodoId();
-    setRows(m_latest);
+        return clear();
+    setSource(todoListSource(m_profile, m_showsCompleted ? TodoScope::All : TodoScope::Open));
 }
 
 TodoId TodoListModel::idAt(int row) const
 {
-    return row >= 0 && row < rows().size() ? rows()[row].id : TodoId();
+    return row >= 0 && row < rowCount() ? TodoId(keyAt(row).text()) : TodoId();
 }
 
-QString TodoListModel::titleOf(const TodoItem &item) const
+QString TodoListModel::accessibleText(const TodoItem &item, int depth) const
 {
-    const auto pending = m_pending.constFind(item.id);
-    return pending != m_pending.cend() ? pending->title.value_or(item.title) : item.title;
-}
-
-bool TodoListModel::isCompleted(const TodoItem &item) const
-{
-    const auto pending = m_pending.constFind(item.id);
-    return pending != m_pending.cend() ? pending->isCompleted.value_or(item.isCompleted)
-                                       : item.isCompleted;
-}
-
-QString TodoListModel::accessibleText(const TodoItem &item) const
-{
-    QStringList parts{titleOf(item), isCompleted(item) ? tr("completed") : tr("not completed")};
+    QStringList parts{item.title, item.isCompleted ? tr("completed") : tr("not completed")};
     const QDate today = QDate::currentDate();
     const QString due = dueText(item.dueDate, today, QLocale());
     if (!due.isEmpty()) {
-        parts += isOverdue(item.dueDate, today) && !isCompleted(item)
+        parts += isOverdue(item.dueDate, today) && !item.isCompleted
             ? tr("overdue since %1").arg(due)
             : tr("due %1").arg(due);
     }
@@ -140,7 +76,7 @@ QString TodoListModel::accessibleText(const TodoItem &item) const
         parts += tr("priority medium");
     else if (item.priority >= 3)
         parts += tr("priority high");
-    if (item.depth > 0)
+    if (depth > 0)
         parts += tr("sub-task");
     return parts.join(QStringLiteral(", "));
 }
@@ -149,30 +85,59 @@ QVariant TodoListModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const TodoItem &item = rows()[index.row()];
+    if (role == IdRole)
+        return idAt(index.row()).text();
+    if (role == Qt::AccessibleTextRole || role == Qt::DisplayRole) {
+        if (!TodoRows::data(index, ErrorRole).toString().isEmpty())
+            return tr("This to-do cannot be shown.");
+    }
+    if (role == Qt::AccessibleTextRole) {
+        const auto item = rowAt(index.row());
+        return item ? accessibleText(*item, depthAt(index.row())) : QString();
+    }
+    return TodoRows::data(index, role);
+}
+
+QModelIndexList TodoListModel::match(const QModelIndex &start, int role, const QVariant &value,
+                                     int hits, Qt::MatchFlags flags) const
+{
+    const bool isTyped =
+        role == Qt::DisplayRole && hits == 1 && flags == (Qt::MatchStartsWith | Qt::MatchWrap);
+    if (!isTyped || !start.isValid())
+        return TodoRows::match(start, role, value, hits, flags);
+    const auto find = [profile = m_profile, order = order(), from = start.row(),
+                       text = value.toString()](Sync::Connection &connection) {
+        return findTitle(connection, profile, *order, from, text);
+    };
+    auto *self = const_cast<TodoListModel *>(this);
+    Sync::onFinished(self, m_store.read(find),
+                     [this, search = ++m_searches](const Result<std::optional<IdKey>> &found) {
+                         const int row = found && *found ? rowOf(**found) : -1;
+                         if (row >= 0 && search == m_searches)
+                             Q_EMIT titleFound(index(row));
+                     });
+    return {};
+}
+
+QVariant TodoListModel::rowData(const TodoItem &item, int role) const
+{
     switch (role) {
     case Qt::DisplayRole:
     case Qt::EditRole:
     case Qt::ToolTipRole:
-        return titleOf(item);
+        return item.title;
     case Qt::CheckStateRole:
         if (m_isReadOnly)
             return {};
-        return isCompleted(item) ? Qt::Checked : Qt::Unchecked;
-    case Qt::AccessibleTextRole:
-        return accessibleText(item);
-    case IdRole:
-        return item.id.text();
+        return item.isCompleted ? Qt::Checked : Qt::Unchecked;
     case CompletedRole:
-        return isCompleted(item);
+        return item.isCompleted;
     case PriorityRole:
         return item.priority;
     case DueTextRole:
         return dueText(item.dueDate, QDate::currentDate(), QLocale());
     case OverdueRole:
-        return !isCompleted(item) && isOverdue(item.dueDate, QDate::currentDate());
-    case DepthRole:
-        return item.depth;
+        return !item.isCompleted && isOverdue(item.dueDate, QDate::currentDate());
     default:
         return {};
     }
@@ -180,10 +145,8 @@ QVariant TodoListModel::data(const QModelIndex &index, int role) const
 
 Qt::ItemFlags TodoListModel::flags(const QModelIndex &index) const
 {
-    Qt::ItemFlags flags = RowListModel::flags(index);
-    if (index.isValid())
-        flags |= Qt::ItemNeverHasChildren;
-    if (index.isValid() && !m_isReadOnly)
+    Qt::ItemFlags flags = TodoRows::flags(index);
+    if (index.isValid() && !m_isReadOnly && hasRow(index.row()))
         flags |= Qt::ItemIsEditable | Qt::ItemIsUserCheckable;
     return flags;
 }
@@ -192,105 +155,69 @@ bool TodoListModel::setData(const QModelIndex &index, const QVariant &value, int
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return false;
-    const TodoItem item = rows()[index.row()];
     // Also when the list has become read-only: what was being typed then is for the server to
     // judge, and stays among the refused changes if need be.
-    if (role == Qt::EditRole) {
-        const auto title = checkedLine(value.toString(), maxTitleLength);
-        if (!title || *title == titleOf(item))
-            return false;
-        m_pending[item.id].title = *title;
-        TodoEdit edit;
-        edit.title = *title;
-        watch(item.id, m_repository.edit(item.id, edit));
-        return true;
-    }
-    if (role == Qt::CheckStateRole && !m_isReadOnly) {
-        const bool completes = value.toInt() == Qt::Checked;
-        if (completes == isCompleted(item))
-            return false;
-        m_pending[item.id].isCompleted = completes;
-        watch(item.id, completes ? m_repository.complete(item.id) : m_repository.reopen(item.id));
-        return true;
-    }
+    if (role == Qt::EditRole)
+        return setTitle(index.row(), value.toString());
+    if (role == Qt::CheckStateRole && !m_isReadOnly)
+        return setCompleted(index.row(), value.toInt() == Qt::Checked);
     return false;
+}
+
+bool TodoListModel::setTitle(int row, const QString &text)
+{
+    const auto title = checkedLine(text, maxTitleLength);
+    // What was typed counts, whether the row is here or not.
+    const auto item = rowAt(row);
+    if (!title || (item && *title == item->title))
+        return false;
+    const IdKey key = keyAt(row);
+    TodoEdit edit;
+    edit.title = *title;
+    showPending(
+        key, [title = *title](TodoItem &pending) { pending.title = title; },
+        m_repository.edit(idAt(row), edit));
+    return true;
+}
+
+bool TodoListModel::setCompleted(int row, bool isCompleted)
+{
+    const auto item = rowAt(row);
+    if (!item || item->isCompleted == isCompleted)
+        return false;
+    const IdKey key = keyAt(row);
+    showPending(
+        key, [isCompleted](TodoItem &pending) { pending.isCompleted = isCompleted; },
+        isCompleted ? m_repository.complete(item->id) : m_repository.reopen(item->id));
+    return true;
 }
 
 void TodoListModel::trash(const QModelIndex &index)
 {
     const TodoId id = idAt(index.row());
     if (!id.isEmpty() && !m_isReadOnly)
-        watch(id, m_repository.trash(id));
+        report(m_repository.trash(id));
 }
 
 bool TodoListModel::moveBy(const QModelIndex &index, int step)
 {
     if (m_isReadOnly || !checkIndex(index, CheckIndexOption::IndexIsValid))
         return false;
-    const TodoItem item = rows()[index.row()];
-    const auto isSibling = [&item](const TodoItem &other) {
-        return other.parentId == item.parentId && other.depth == item.depth
-            && other.isCompleted == item.isCompleted;
-    };
-    // Down: behind the next sibling. Up: behind the one before the previous, or to the start.
-    QList<TodoId> found;
-    for (qsizetype row = index.row() + step; row >= 0 && row < rows().size(); row += step) {
-        if (isSibling(rows()[row]))
-            found += rows()[row].id;
-        if (found.size() == (step > 0 ? 1 : 2))
-            break;
-    }
-    if (found.isEmpty())
+    int row = index.row() + step;
+    while (row >= 0 && row < rowCount() && depthAt(row) > depthAt(index.row()))
+        row += step;
+    if (row < 0 || row >= rowCount() || depthAt(row) < depthAt(index.row()))
         return false;
-    const TodoId previous = step > 0 ? found.first() : found.value(1);
-    watch(item.id, m_repository.moveBehind(item.id, previous));
+    report(m_repository.moveBy(idAt(index.row()), step));
     return true;
 }
 
-void TodoListModel::watch(const TodoId &id, const QFuture<Result<Todo>> &written)
+void TodoListModel::report(const QFuture<Result<Todo>> &written)
 {
-    ++m_pending[id].waiting;
-    changed(id);
-    Sync::onFinished(this, written, [this, id](const Result<Todo> &result) {
-        if (result)
-            return confirm(id);
-        settle(id);
-        Q_EMIT editFailed(result.error());
+    Sync::onFinished(this, written, [this](const Result<Todo> &result) {
+        if (!result)
+            Q_EMIT editFailed(result.error());
     });
-}
-
-void TodoListModel::confirm(const TodoId &id)
-{
-    // Reads are answered in order: after this one no answer from before the commit can come.
-    Sync::onFinished(
-        this, m_store.read([id](Connection &connection) { return TodoDao(connection).get(id); }),
-        [this, id](const Result<Todo> &todo) {
-            const int row = rowOf(id);
-            if (todo && row >= 0) {
-                TodoItem item = rows()[row];
-                item.title = todo->title;
-                item.isCompleted = todo->completedAt.has_value();
-                replaceRow(row, item);
-            }
-            settle(id);
-        });
-}
-
-void TodoListModel::settle(const TodoId &id)
-{
-    // A later edit of the same row has its own answer to wait for.
-    const auto pending = m_pending.find(id);
-    if (pending == m_pending.end() || --pending->waiting > 0)
-        return;
-    m_pending.erase(pending);
-    changed(id);
-}
-
-void TodoListModel::changed(const TodoId &id)
-{
-    const int row = rowOf(id);
-    if (row >= 0)
-        Q_EMIT dataChanged(index(row), index(row));
 }
 
 } // namespace Models

@@ -1,37 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/rowlistmodel.h"
 #include "models/todoitem.h"
-#include "sync/data/livequery.h"
-#include "sync/result.h"
-
-#include <QHash>
-#include <QPointer>
-
-#include <optional>
+#include "models/todoscope.h"
+#include "sync/data/idkey.h"
+#include "sync/data/listmodel.h"
 
 namespace Models {
 
 class TodoRepository;
 struct Todo;
 
-/// The to-dos of one profile, kept up to date by itself. An edit shows at once as a pending value
-/// of its row; when its commit comes back it becomes the row's value, and when the store refuses
-/// it, it is taken back with a signal. Where the person may only read, it has no boxes to tick.
+using TodoRows = Sync::ListModel<TodoItem, Sync::IdKey>;
+
+/// The to-dos of one profile, kept up to date by itself: the ids of all, and the rows in sight. An
+/// edit shows at once as a pending value of its row; when its commit comes back it becomes the
+/// row's value, and when the store refuses it, it is taken back with editFailed. Where the person
+/// may only read, it has no boxes to tick.
 ///
 /// *Threading:* the thread of the Store. *Ownership:* store and repository must outlive it.
-class TodoListModel : public RowListModel<TodoItem>
+class TodoListModel : public TodoRows
 {
     Q_OBJECT
 public:
     enum Role {
-        IdRole = Qt::UserRole,
+        IdRole = Qt::UserRole, ///< known of every row, here or not
         CompletedRole, ///< bool
         PriorityRole, ///< 0 to 3
         DueTextRole, ///< "tomorrow"; empty: none
         OverdueRole, ///< bool
-        DepthRole, ///< levels below a to-do that stands on its own
     };
 
     TodoListModel(Sync::Store &store, TodoRepository &repository, QObject *parent = nullptr);
@@ -43,58 +40,48 @@ public:
     bool isReadOnly() const { return m_isReadOnly; }
     void setShowsCompleted(bool shows);
     bool showsCompleted() const { return m_showsCompleted; }
-    /// True once the store has answered for the present profile.
-    bool isLoaded() const { return m_isLoaded; }
 
     QVariant data(const QModelIndex &index, int role) const override;
     bool setData(const QModelIndex &index, const QVariant &value, int role) override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
 
+    /// Looks for the start of a title in the file and tells of it with titleFound(), when views
+    /// ask for it as a person types; what is asked last counts.
+    QModelIndexList match(const QModelIndex &start, int role, const QVariant &value, int hits,
+                          Qt::MatchFlags flags) const override;
+
+    /// Empty where there is no such row.
     TodoId idAt(int row) const;
-    int rowOfTodo(const TodoId &id) const { return rowOf(id); }
+    /// -1 when it is not in the list.
+    int rowOfTodo(const TodoId &id) const { return rowOf(Sync::IdKey(id.text())); }
 
     void trash(const QModelIndex &index);
-    /// Up (-1) or down (1) among the open ones of the same parent; false when there is no such
-    /// place.
+    /// Up (-1) or down (1) among those of the same parent and state; false when there is no place
+    /// in that direction. Where it comes to stand the file decides.
     bool moveBy(const QModelIndex &index, int step);
 
     /// Keeps the row while its editor is open, whatever happens to it elsewhere.
-    void hold(const QModelIndex &index);
-    void release();
+    void hold(const QModelIndex &index) { TodoRows::hold(index.row()); }
 
 Q_SIGNALS:
-    void loaded();
-    void editFailed(const Sync::Error &error);
+    void titleFound(const QModelIndex &index) const;
+
+protected:
+    QVariant rowData(const TodoItem &item, int role) const override;
 
 private:
-    struct Pending
-    {
-        std::optional<QString> title;
-        std::optional<bool> isCompleted;
-        int waiting = 0; ///< writes that have not come back
-    };
-
     void restart();
-    void show(const QList<TodoItem> &rows);
-    QList<TodoItem> withHeldRow(QList<TodoItem> rows) const;
-    void watch(const TodoId &id, const QFuture<Sync::Result<Todo>> &written);
-    void confirm(const TodoId &id);
-    void settle(const TodoId &id);
-    void changed(const TodoId &id);
-    QString titleOf(const TodoItem &item) const;
-    bool isCompleted(const TodoItem &item) const;
-    QString accessibleText(const TodoItem &item) const;
+    void report(const QFuture<Sync::Result<Todo>> &written);
+    bool setTitle(int row, const QString &text);
+    bool setCompleted(int row, bool isCompleted);
+    QString accessibleText(const TodoItem &item, int depth) const;
 
     Sync::Store &m_store;
     TodoRepository &m_repository;
-    QPointer<QObject> m_query;
     ProfileId m_profile;
-    QHash<TodoId, Pending> m_pending;
-    QList<TodoItem> m_latest; ///< as the store has it, without what is held
-    TodoId m_held;
     bool m_isReadOnly = false;
     bool m_showsCompleted = false;
-    bool m_isLoaded = false;
+    mutable int m_searches = 0;
 };
 
 } // namespace Models

@@ -5,6 +5,9 @@
 #include "models/rank.h"
 #include "models/todoqueries.h"
 
+#include <algorithm>
+#include <cstdlib>
+
 namespace Models {
 
 using Sync::Error;
@@ -17,8 +20,8 @@ Result<QList<TodoDao::Placed>> TodoDao::siblings(const Todo &todo)
     if (!found)
         return found.error();
     QList<Placed> rows;
-    for (const auto &[id, position] : *found)
-        rows.append({id, position});
+    for (const auto &[id, position, isCompleted] : *found)
+        rows.append({id, position, isCompleted});
     return rows;
 }
 
@@ -55,12 +58,60 @@ Result<Todo> TodoDao::moveBehind(const TodoId &id, const TodoId &previous, const
     auto todo = get(id);
     if (!todo)
         return todo.error();
-    auto found = siblings(*todo);
+    auto rows = siblings(*todo);
+    return rows ? moveAmong(*std::move(rows), *todo, previous, author) : rows.error();
+}
+
+Result<std::optional<QString>> TodoDao::nearPosition(const Todo &todo, int step)
+{
+    const auto &ask = step > 0 ? todoQueries().openBehind : todoQueries().openBefore;
+    const auto found = ask.all(m_connection, todo.profileId, todo.position, todo.id);
     if (!found)
         return found.error();
-    QList<Placed> rows = *std::move(found);
-    rows.removeIf([&id](const Placed &row) { return row.id == id; });
+    if (found->isEmpty())
+        return std::optional(todo.position);
+    const QString &passed = found->constFirst();
+    const QString beyond = found->value(1);
+    return step > 0 ? rankBetween(passed, beyond) : rankBetween(beyond, passed);
+}
 
+Result<Todo> TodoDao::moveBy(const TodoId &id, int places, const Author &author)
+{
+    auto todo = get(id);
+    if (!todo)
+        return todo.error();
+    if (std::abs(places) == 1 && !todo->parentId && !todo->completedAt) {
+        const auto position = nearPosition(*todo, places);
+        if (!position)
+            return position.error();
+        if (*position) {
+            Todo after = *todo;
+            after.position = **position;
+            return write(*todo, after, author);
+        }
+    }
+    auto rows = siblings(*todo);
+    if (!rows)
+        return rows.error();
+    QList<TodoId> alike;
+    qsizetype here = 0;
+    for (const Placed &row : std::as_const(*rows)) {
+        if (row.id == id)
+            here = alike.size();
+        else if (row.isCompleted == todo->completedAt.has_value())
+            alike.append(row.id);
+    }
+    const qsizetype there = std::clamp<qsizetype>(here + places, 0, alike.size());
+    if (there == here)
+        return todo;
+    const TodoId previous = there > 0 ? alike[there - 1] : TodoId();
+    return moveAmong(*std::move(rows), *todo, previous, author);
+}
+
+Result<Todo> TodoDao::moveAmong(QList<Placed> rows, const Todo &todo, const TodoId &previous,
+                                const Author &author)
+{
+    rows.removeIf([&todo](const Placed &row) { return row.id == todo.id; });
     qsizetype place = 0;
     if (!previous.isEmpty()) {
         while (place < rows.size() && rows[place].id != previous)
@@ -73,12 +124,12 @@ Result<Todo> TodoDao::moveBehind(const TodoId &id, const TodoId &previous, const
     const QString low = place > 0 ? rows[place - 1].position : QString();
     const QString high = place < rows.size() ? rows[place].position : QString();
     if (const auto position = rankBetween(low, high)) {
-        Todo after = *todo;
+        Todo after = todo;
         after.position = *position;
-        return write(*todo, after, author);
+        return write(todo, after, author);
     }
 
-    rows.insert(place, {id, QString()});
+    rows.insert(place, {todo.id, QString()});
     const auto count = static_cast<int>(rows.size() - place);
     auto ranks = spreadRanks(low, count);
     if (!ranks) {
@@ -89,7 +140,7 @@ Result<Todo> TodoDao::moveBehind(const TodoId &id, const TodoId &previous, const
         if (auto done = setPosition(rows[place + i].id, (*ranks)[i]); !done)
             return done.error();
     }
-    return get(id);
+    return get(todo.id);
 }
 
 } // namespace Models

@@ -14,19 +14,34 @@ namespace Models {
 /// What TodoDao asks. Lists leave out what lies under a trashed parent.
 struct TodoQueries : Sync::QuerySet
 {
-    using Place = std::tuple<TodoId, QString>;
+    using Place = std::tuple<TodoId, QString, bool>;
+    using Title = std::tuple<QString, QString>;
+    /// Its id, its parent's, its position, and whether it is completed.
+    using TreePlace = std::tuple<QString, QString, QString, bool>;
 
     Sync::Query<Todo()> open{this, listSql(Of::Everyone, Only::Open)};
     Sync::Query<Todo()> all{this, listSql(Of::Everyone, Only::Kept)};
     Sync::Query<Todo(ProfileId)> openOf{this, listSql(Of::Profile, Only::Open)};
     Sync::Query<Todo(ProfileId)> allOf{this, listSql(Of::Profile, Only::Kept)};
-    Sync::Query<TodoItem()> openItems{this, listSql(Of::Everyone, Only::Open)};
-    Sync::Query<TodoItem()> allItems{this, listSql(Of::Everyone, Only::Kept)};
-    Sync::Query<TodoItem(ProfileId)> openItemsOf{this, listSql(Of::Profile, Only::Open)};
-    Sync::Query<TodoItem(ProfileId)> allItemsOf{this, listSql(Of::Profile, Only::Kept)};
     Sync::Query<int()> openCount{this, "SELECT count(*) " + rowsSql(Of::Everyone, Only::Open)};
-    Sync::Query<int(ProfileId)> openCountOf{this,
-                                            "SELECT count(*) " + rowsSql(Of::Profile, Only::Open)};
+    // What the index alone can count, less what is hidden, of which there is little.
+    Sync::Query<int(ProfileId)> openCountOf{
+        this,
+        "SELECT count(*) - (" + hiddenSql(Of::Profile)
+            + " SELECT count(*) FROM hidden JOIN todo AS child ON child.id = hidden.id WHERE "
+            + plainSql(Of::Profile, Only::Open) + ") FROM todo WHERE "
+            + plainSql(Of::Profile, Only::Open)};
+
+    // What a list is made of, see todoListSource(). Without `id` in its order the index gives it.
+    Sync::Query<TreePlace(ProfileId)> openPlacesOf{this, placesSql(Only::Open)};
+    Sync::Query<TreePlace(ProfileId)> allPlacesOf{this, placesSql(Only::Kept)};
+    Sync::Query<QString(ProfileId)> hiddenOf{this,
+                                             hiddenSql(Of::Profile) + " SELECT id FROM hidden"};
+    Sync::Query<Title(ProfileId)> titlesOf{
+        this, "SELECT id, title FROM todo WHERE " + plainSql(Of::Profile, Only::Kept)};
+    Sync::Query<TodoItem(QString)> itemsById{
+        this, "FROM todo WHERE id IN (SELECT value FROM json_each(?1))"};
+
     Sync::Query<Todo(QString)> byIdPrefix{this, idPrefixSql("todo")};
     Sync::Query<FullTodo(TodoId)> full{this, "FROM todo WHERE todo.id = ?1"};
 
@@ -37,8 +52,20 @@ struct TodoQueries : Sync::QuerySet
         " AND completed_at IS NULL ORDER BY position DESC LIMIT 1"};
     Sync::Query<Place(ProfileId, std::optional<TodoId>)> siblings{
         this,
-        "SELECT id, position FROM todo WHERE profile_id = ?1 AND parent_id IS ?2"
+        "SELECT id, position, completed_at IS NOT NULL FROM todo WHERE profile_id = ?1"
+        " AND parent_id IS ?2"
         " AND deleted_at IS NULL ORDER BY position, id"};
+    // The next two open ones that stand on their own, behind a place and before it.
+    Sync::Query<QString(ProfileId, QString, TodoId)> openBehind{
+        this,
+        "SELECT position FROM todo WHERE " + plainSql(Of::Profile, Only::Open)
+            + " AND parent_id IS NULL AND position >= ?2 AND (position, id) > (?2, ?3)"
+              " ORDER BY position, id LIMIT 2"};
+    Sync::Query<QString(ProfileId, QString, TodoId)> openBefore{
+        this,
+        "SELECT position FROM todo WHERE " + plainSql(Of::Profile, Only::Open)
+            + " AND parent_id IS NULL AND position <= ?2 AND (position, id) < (?2, ?3)"
+              " ORDER BY position DESC, id DESC LIMIT 2"};
     Sync::Query<void(TodoId, QString)> setPosition{this,
                                                    "UPDATE todo SET position = ?2 WHERE id = ?1"};
 
@@ -46,14 +73,30 @@ private:
     enum class Of { Everyone, Profile };
     enum class Only { Open, Kept };
 
+    static std::string inProfile(Of whose)
+    {
+        return whose == Of::Profile ? "profile_id = ?1 AND " : "";
+    }
+    static std::string plainSql(Of whose, Only which)
+    {
+        return inProfile(whose) + "deleted_at IS NULL"
+            + (which == Only::Open ? " AND completed_at IS NULL" : "");
+    }
+    static std::string hiddenSql(Of whose)
+    {
+        return "WITH RECURSIVE hidden(id) AS (SELECT id FROM todo WHERE " + inProfile(whose)
+            + "deleted_at > '' UNION SELECT child.id FROM hidden"
+              " JOIN todo AS child ON child.parent_id = hidden.id)";
+    }
     static std::string rowsSql(Of whose, Only which)
     {
-        const std::string inProfile = whose == Of::Profile ? "profile_id = ?1 AND " : "";
-        return "FROM todo WHERE " + inProfile + "deleted_at IS NULL "
-            + (which == Only::Open ? "AND completed_at IS NULL " : "")
-            + "AND id NOT IN (WITH RECURSIVE hidden(id) AS (SELECT id FROM todo WHERE " + inProfile
-            + "deleted_at > '' UNION SELECT child.id FROM hidden"
-              " JOIN todo AS child ON child.parent_id = hidden.id) SELECT id FROM hidden)";
+        return "FROM todo WHERE " + plainSql(whose, which) + " AND id NOT IN (" + hiddenSql(whose)
+            + " SELECT id FROM hidden)";
+    }
+    static std::string placesSql(Only which)
+    {
+        return "SELECT id, parent_id, position, completed_at IS NOT NULL FROM todo WHERE "
+            + plainSql(Of::Profile, which) + " ORDER BY position";
     }
     static std::string listSql(Of whose, Only which)
     {

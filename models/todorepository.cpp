@@ -63,4 +63,11 @@ QFuture<Result<Todo>> TodoRepository::moveBehind(const TodoId &id, const TodoId 
     });
 }
 
+QFuture<Result<Todo>> TodoRepository::moveBy(const TodoId &id, int places)
+{
+    return write([id, places](TodoDao &dao, const Author &author) {
+        return dao.moveBy(id, places, author);
+    });
+}
+
 } // namespace Models

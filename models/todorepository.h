@@ -3,7 +3,6 @@
 
 #include "models/todo.h"
 #include "models/todoedit.h"
-#include "models/todoitem.h"
 #include "sync/result.h"
 
 #include <QFuture>
@@ -40,6 +39,8 @@ public:
     QFuture<Sync::Result<Todo>> restore(const TodoId &id);
     /// *Errors:* NotFound also when `previous` is in another list.
     QFuture<Sync::Result<Todo>> moveBehind(const TodoId &id, const TodoId &previous);
+    /// As it stands in the file then, whatever was shown when it was asked for.
+    QFuture<Sync::Result<Todo>> moveBy(const TodoId &id, int places);
 
 private:
     using Change = std::function<Sync::Result<Todo>(TodoDao &, const Author &)>;

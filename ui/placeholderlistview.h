@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QList>
 #include <QListView>
+#include <QPersistentModelIndex>
 
 namespace Ui {
 
-/// A list that says in words what it is for while it is empty. Enter edits the current row.
+/// A long list of rows of one height. It says in words what it is for while it is empty, and what
+/// is in sight stays where it is when rows come and go above. Enter edits the current row.
 class PlaceholderListView : public QListView
 {
     Q_OBJECT
@@ -15,13 +18,25 @@ public:
     /// An empty text shows nothing. Lines are split by \n.
     void setPlaceholder(const QString &text);
     const QString &placeholder() const { return m_placeholder; }
+    void setModel(QAbstractItemModel *model) override;
+    void dataChanged(const QModelIndex &from, const QModelIndex &to,
+                     const QList<int> &roles = {}) override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    struct Seen
+    {
+        QPersistentModelIndex index;
+        int y = 0;
+    };
+    void noteWhatIsSeen();
+    void scrollToWhatWasSeen();
+
     QString m_placeholder;
+    QList<Seen> m_seen; ///< before the rows began to change
 };
 
 } // namespace Ui

@@ -60,8 +60,10 @@ ProfileSidebar::ProfileSidebar(ProfileListModel &model, Models::ProfileRepositor
                 if (row >= from.row() && row <= to.row())
                     Q_EMIT currentChanged(m_current);
             });
-    connect(&m_model, &ProfileListModel::editFailed, this,
-            [this](const Sync::Error &error) { Q_EMIT failed(errorText(error)); });
+    for (const auto failure : {&ProfileListModel::editFailed, &ProfileListModel::failed}) {
+        connect(&m_model, failure, this,
+                [this](const Sync::Error &error) { Q_EMIT failed(errorText(error)); });
+    }
     syncSelection();
 }
 

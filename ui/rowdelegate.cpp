@@ -21,6 +21,8 @@ QSize RowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInde
     QSize size = QStyledItemDelegate::sizeHint(option, index);
     // A click target that is easy to hit, in proportion to the font.
     size.setHeight(std::max(size.height(), option.fontMetrics.height() * 9 / 5));
+    // As wide as the view, whatever stands in it: long texts are elided.
+    size.setWidth(1);
     return size;
 }
 

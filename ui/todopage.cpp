@@ -102,16 +102,15 @@ void TodoPage::connectList()
     // Not at once: the view is still closing the editor.
     connect(delegate, &RowDelegate::editingEnded, &m_model, &TodoListModel::release,
             Qt::QueuedConnection);
-    connect(&m_model, &TodoListModel::editFailed, this,
-            [this](const Sync::Error &error) { showProblem(errorText(error)); });
-    connect(&m_model, &TodoListModel::loaded, this, [this] {
-        updatePlaceholder();
-        const int row = m_added.isEmpty() ? -1 : m_model.rowOfTodo(m_added);
-        if (row < 0)
-            return;
-        m_added = Models::TodoId();
-        m_view->scrollTo(m_model.index(row));
-    });
+    for (const auto failure : {&TodoListModel::editFailed, &TodoListModel::failed}) {
+        connect(&m_model, failure, this,
+                [this](const Sync::Error &error) { showProblem(errorText(error)); });
+    }
+    connect(&m_model, &TodoListModel::loaded, this, &TodoPage::updatePlaceholder);
+    // Not at once: the model may be on its way to what it tells of.
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, &TodoPage::scrollToAdded,
+            Qt::QueuedConnection);
+    connect(&m_model, &TodoListModel::titleFound, m_view, &QAbstractItemView::setCurrentIndex);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &TodoPage::currentChanged);
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &TodoPage::currentChanged);
@@ -177,10 +176,7 @@ void TodoPage::addTyped()
                      [this, text](const Sync::Result<Todo> &added) {
                          if (added) {
                              m_added = added->id;
-                             const int row = m_model.rowOfTodo(m_added);
-                             if (row >= 0)
-                                 m_view->scrollTo(m_model.index(row));
-                             return;
+                             return scrollToAdded();
                          }
                          // What was typed is not lost, unless something new stands there already.
                          if (m_model.isReadOnly() && m_draft.isEmpty())
@@ -189,6 +185,15 @@ void TodoPage::addTyped()
                              m_quickAdd->setText(text);
                          showProblem(errorText(added.error()));
                      });
+}
+
+void TodoPage::scrollToAdded()
+{
+    const int row = m_added.isEmpty() ? -1 : m_model.rowOfTodo(m_added);
+    if (row < 0)
+        return;
+    m_added = Models::TodoId();
+    m_view->scrollTo(m_model.index(row));
 }
 
 void TodoPage::showProblem(const QString &text)
@@ -233,7 +238,9 @@ void TodoPage::trashCurrent()
     const QString title = m_view->fontMetrics().elidedText(
         index.data().toString(), Qt::ElideRight, m_view->fontMetrics().averageCharWidth() * 30);
     m_model.trash(index);
-    m_messages->showUndo(tr("“%1” is in the trash now.").arg(title), tr("Undo"), [this, id] {
+    const QString text = title.isEmpty() ? tr("The to-do is in the trash now.")
+                                         : tr("“%1” is in the trash now.").arg(title);
+    m_messages->showUndo(text, tr("Undo"), [this, id] {
         Sync::onFinished(this, m_repository.restore(id),
                          [this](const Sync::Result<Todo> &restored) {
                              if (!restored)

@@ -59,6 +59,7 @@ private:
     void connectList();
     void setReadOnly(bool isReadOnly);
     void addTyped();
+    void scrollToAdded();
     void updatePlaceholder();
 
     Models::TodoListModel &m_model;

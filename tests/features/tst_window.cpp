@@ -8,6 +8,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
+#include <QScrollBar>
 #include <QSignalSpy>
 
 using Ui::StatusFacts;
@@ -171,6 +172,47 @@ private Q_SLOTS:
                 .arg(profile));
         QTRY_COMPARE(m_f->titles(), words("first milk bread"));
         QCOMPARE(m_f->todoList()->currentIndex().data().toString(), QStringLiteral("bread"));
+    }
+
+    void keepsWhatIsInSightWhenRowsComeAndGoAbove()
+    {
+        const QString profile = m_f->todos.profile().text();
+        m_f->store.writeFromElsewhere(
+            QStringLiteral("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
+                           " WHERE i < 900) INSERT INTO todo (id, profile_id, title, position)"
+                           " SELECT 't' || i, '%1', 'T' || i, 'V' || (1000 + i) FROM n")
+                .arg(profile));
+        QTRY_COMPARE(m_f->todos.rowCount(), 900);
+        QScrollBar *bar = m_f->todoList()->verticalScrollBar();
+        QTRY_VERIFY(bar->maximum() > 1000);
+        bar->setValue(bar->maximum() / 2 + 7);
+        const QPersistentModelIndex seen = m_f->todoList()->indexAt(QPoint(50, 50));
+        const int row = seen.row();
+        const int y = m_f->todoList()->visualRect(seen).y();
+        QTRY_VERIFY(seen.data().toString().startsWith(u'T'));
+
+        m_f->store.writeFromElsewhere(
+            QStringLiteral("DELETE FROM todo WHERE title IN ('T3', 'T70', 'T899');"
+                           "UPDATE todo SET position = 'Z' WHERE id = '%2';"
+                           "INSERT INTO todo (id, profile_id, title, position)"
+                           " SELECT 'n' || id, '%1', 'new', 'A' FROM todo WHERE position < 'V1101'")
+                .arg(profile, m_f->todos.idAt(row - 1).text()));
+        QTRY_COMPARE(m_f->todos.rowCount(), 995);
+        QVERIFY(seen.row() != row);
+        QTRY_COMPARE(m_f->todoList()->visualRect(seen).y(), y);
+        // A title that is far away is found by typing its start.
+        m_f->todoList()->setFocus();
+        QTest::keyClicks(m_f->todoList(), QStringLiteral("t88"));
+        QTRY_COMPARE(m_f->todoList()->currentIndex().data().toString(), QStringLiteral("T88"));
+        // At the very top, what comes above is shown.
+        bar->setValue(0);
+        m_f->store.writeFromElsewhere(
+            QStringLiteral("INSERT INTO todo (id, profile_id, title, position)"
+                           " VALUES ('first', '%1', 'first', '0')")
+                .arg(profile));
+        QTRY_COMPARE(m_f->todoList()->indexAt(QPoint(50, 10)).data().toString(),
+                     QStringLiteral("first"));
+        QCOMPARE(bar->value(), 0);
     }
 
     void trashesAndTakesItBack()

@@ -2,6 +2,7 @@
 #include "models/profiledao.h"
 #include "models/rank.h"
 #include "models/tododao.h"
+#include "models/todolistsource.h"
 #include "sync/data/dao.h"
 #include "tests/support/openeddatabase.h"
 
@@ -194,7 +195,8 @@ private Q_SLOTS:
         QCOMPARE(m_file->queue(), QStringLiteral("PATCH todo deleted_at"));
         QCOMPARE(titles(TodoScope::All), QStringList(QStringLiteral("other")));
         QCOMPARE(TodoDao(m_file->connection()).openCount(m_profile).value(), 1);
-        QCOMPARE(TodoDao(m_file->connection()).items(m_profile, TodoScope::All)->size(), 1);
+        for (const TodoScope scope : {TodoScope::Open, TodoScope::All})
+            QCOMPARE(todoListSource(m_profile, scope).order(m_file->connection())->count(), 1);
         QCOMPARE(TodoDao(m_file->connection()).list(ProfileId(), TodoScope::All)->size(), 1);
         QVERIFY(change([&](TodoDao &dao, const Author &a) { return dao.restore(parent.id, a); }));
         QCOMPARE(titles(TodoScope::All).size(), 4);
@@ -227,6 +229,41 @@ private Q_SLOTS:
         QVERIFY(change([&](TodoDao &d, const Author &a) { return d.moveBehind(three.id, {}, a); }));
         QCOMPARE(titles(TodoScope::Open).join(QString()), QStringLiteral("321"));
         QCOMPARE(m_file->queue(), QStringLiteral("PATCH todo position; PATCH todo position"));
+    }
+
+    void movesAmongThoseOfTheSameParentAndState()
+    {
+        const auto titled = [&](const char *text) { return add(QString::fromLatin1(text)); };
+        const Todo a = titled("a");
+        const Todo x = titled("x");
+        const Todo b = titled("b");
+        const Todo c = titled("c");
+        const Todo below = titled("below");
+        QVERIFY(m_file->connection().execute("UPDATE todo SET parent_id = '"
+                                             + a.id.text().toStdString() + "' WHERE id = '"
+                                             + below.id.text().toStdString() + "'"));
+        QVERIFY(change([&](TodoDao &d, const Author &who) { return d.complete(x.id, who); }));
+        m_file->clearQueue();
+        const auto moved = [&](const Todo &todo, int places) {
+            const auto done = change(
+                [&](TodoDao &d, const Author &who) { return d.moveBy(todo.id, places, who); });
+            return done ? titles(TodoScope::Open).join(u' ') : done.error().message;
+        };
+        QCOMPARE(moved(a, 1), QStringLiteral("b a c below"));
+        QCOMPARE(moved(c, -1), QStringLiteral("b c a below"));
+        QCOMPARE(moved(a, -1), QStringLiteral("b a c below"));
+        QCOMPARE(moved(c, -2), QStringLiteral("c b a below"));
+        QCOMPARE(m_file->queue().count(QStringLiteral("PATCH todo position")), 4);
+        // At an end, and where there is nobody else of its kind, nothing is written.
+        QCOMPARE(moved(c, -1), QStringLiteral("c b a below"));
+        QCOMPARE(moved(a, 1), QStringLiteral("c b a below"));
+        (void)moved(x, 1);
+        (void)moved(below, -1);
+        QCOMPARE(m_file->queue().count(QStringLiteral("PATCH todo position")), 4);
+        const TodoId nobody(QStringLiteral("nobody"));
+        const auto none =
+            change([&](TodoDao &d, const Author &who) { return d.moveBy(nobody, 1, who); });
+        QCOMPARE(none.error().code, ErrorCode::NotFound);
     }
 
     void givesNewRanksWhereThereIsNoRoom()

@@ -32,6 +32,38 @@ class TestTodoListModel : public QObject
             qFatal("the row did not come");
         return todo->id;
     }
+    /// As sync would bring them, `T1` and so on, all with the id and rank of their number.
+    void bring(int count)
+    {
+        m_store->writeFromElsewhere(
+            QStringLiteral("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
+                           " WHERE i < %2) INSERT INTO todo (id, profile_id, title, position)"
+                           " SELECT '0b0c6c0e-5a52-4e0a-9f5e-' || substr('000000000000' || i, -12),"
+                           " '%1', 'T' || i, 'V' || substr('0000000' || i, -7) || 'V' FROM n")
+                .arg(m_profile.text())
+                .arg(count));
+        QTRY_COMPARE_WITH_TIMEOUT(m_model->rowCount(), count, 20'000);
+    }
+    static TodoId idOf(int number)
+    {
+        return TodoId(
+            QStringLiteral("0b0c6c0e-5a52-4e0a-9f5e-%1").arg(number, 12, 10, QChar(u'0')));
+    }
+    bool isThere(int row) const
+    {
+        return m_model->index(row).data(TodoListModel::LoadedRole).toBool();
+    }
+    /// Until everything that was asked for so far has come.
+    void settle()
+    {
+        for (int i = 0; i < 2; ++i) {
+            (void)m_store->queued();
+            QCoreApplication::processEvents();
+            (void)OpenedStore::await(
+                (*m_store)->read([](Sync::Connection &) { return Sync::Result<void>(); }));
+            QCoreApplication::processEvents();
+        }
+    }
     QStringList titles() const
     {
         QStringList titles;
@@ -153,7 +185,7 @@ private Q_SLOTS:
                 .arg(m_profile.text()));
         QTRY_COMPARE(titles(), words("one two three"));
         m_model->release();
-        QCOMPARE(titles(), words("two three"));
+        QTRY_COMPARE(titles(), words("two three"));
     }
 
     void movesUpAndDown()
@@ -192,6 +224,138 @@ private Q_SLOTS:
         m_model->setProfile(ProfileId());
         QCOMPARE(m_model->rowCount(), 0);
         QCOMPARE(resets.size(), 0);
+    }
+
+    void keepsFewRowsOfALongList()
+    {
+        bring(100'000);
+        settle();
+        QVERIFY2(m_model->cachedRows() <= 300, qPrintable(QString::number(m_model->cachedRows())));
+        QCOMPARE(m_model->index(30).data().toString(), QStringLiteral("T31"));
+        settle();
+        QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
+        m_store->writeFromElsewhere(
+            QStringLiteral("UPDATE todo SET title = 'new' WHERE title IN ('T31', 'T70000')"));
+        QTRY_COMPARE(changed.size(), 1);
+        QCOMPARE(changed[0][0].toModelIndex().row(), 30);
+        QCOMPARE(changed[0][1].toModelIndex().row(), 30);
+        settle();
+        QCOMPARE(changed.size(), 1);
+        QTRY_COMPARE(m_model->index(69'999).data().toString(), QStringLiteral("new"));
+        QVERIFY(m_model->cachedRows() <= 600);
+    }
+
+    void showsNothingOfARowThatIsNotHereYet()
+    {
+        bring(3000);
+        settle();
+        const QModelIndex index = m_model->index(2500);
+        QVERIFY(!isThere(2500));
+        QCOMPARE(index.data(TodoListModel::IdRole).toString(), idOf(2501).text());
+        QCOMPARE(m_model->rowOfTodo(idOf(2501)), 2500);
+        QCOMPARE(m_model->idAt(2500), idOf(2501));
+        QVERIFY(m_model->idAt(3000).isEmpty() && m_model->idAt(-1).isEmpty());
+        QCOMPARE(index.data(Qt::AccessibleTextRole).toString(), QString());
+        for (int role : {int(Qt::DisplayRole), int(Qt::CheckStateRole), int(Qt::ToolTipRole)})
+            QVERIFY(!index.data(role).isValid());
+        const auto mayDo = Qt::ItemIsEditable | Qt::ItemIsUserCheckable;
+        QVERIFY(!(index.flags() & mayDo));
+        QVERIFY(!m_model->setData(index, Qt::Checked, Qt::CheckStateRole));
+        QTRY_VERIFY(isThere(2500));
+        QVERIFY(index.flags() & mayDo);
+        QCOMPARE(index.data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
+    }
+
+    void takesATitleForARowThatIsNotHere()
+    {
+        bring(3000);
+        settle();
+        QVERIFY(m_model->setData(m_model->index(2500), QStringLiteral("mine"), Qt::EditRole));
+        QTRY_COMPARE(m_model->index(2500).data().toString(), QStringLiteral("mine"));
+        QTRY_COMPARE(m_store->queued(), 3);
+    }
+
+    void findsATitleThatIsNotHere()
+    {
+        bring(3000);
+        settle();
+        QSignalSpy found(m_model.get(), &TodoListModel::titleFound);
+        const auto typed = [&](int from, const char *text) {
+            const auto now =
+                m_model->match(m_model->index(from), Qt::DisplayRole, QString::fromLatin1(text), 1,
+                               Qt::MatchStartsWith | Qt::MatchWrap);
+            return now.isEmpty();
+        };
+        QVERIFY(typed(10, "t2500"));
+        QTRY_COMPARE(found.size(), 1);
+        QCOMPARE(found.takeFirst()[0].toModelIndex().row(), 2499);
+        // From the top once the end is reached; what is asked last counts.
+        QVERIFY(typed(0, "T1"));
+        QVERIFY(typed(2700, "T25"));
+        QTRY_COMPARE(found.size(), 1);
+        QCOMPARE(found.takeFirst()[0].toModelIndex().row(), 24);
+        QVERIFY(typed(0, "U"));
+        settle();
+        QCOMPARE(found.size(), 0);
+    }
+
+    void movesARowThatIsNotHere()
+    {
+        bring(3000);
+        settle();
+        QVERIFY(m_model->moveBy(m_model->index(2500), 1));
+        QTRY_COMPARE(m_model->rowOfTodo(idOf(2501)), 2501);
+        QVERIFY(m_model->moveBy(m_model->index(2000), -1));
+        QTRY_COMPARE(m_model->rowOfTodo(idOf(2001)), 1999);
+        QVERIFY(!m_model->moveBy(m_model->index(2999), 1));
+    }
+
+    void movesAmongThoseOfOneParent()
+    {
+        bring(5);
+        const QString below = QStringLiteral("UPDATE todo SET parent_id = '%1' WHERE id = '%2'");
+        m_store->writeFromElsewhere(below.arg(idOf(1).text(), idOf(4).text()));
+        m_store->writeFromElsewhere(below.arg(idOf(1).text(), idOf(5).text()));
+        QTRY_COMPARE(titles(), words("T1 T4 T5 T2 T3"));
+        QCOMPARE(m_model->index(1).data(TodoListModel::DepthRole).toInt(), 1);
+        QVERIFY(m_model->index(1).data(Qt::AccessibleTextRole).toString().contains(u"sub-task"));
+        QVERIFY(!m_model->moveBy(m_model->index(1), -1));
+        QVERIFY(!m_model->moveBy(m_model->index(2), 1));
+        QVERIFY(m_model->moveBy(m_model->index(2), -1));
+        QTRY_COMPARE(titles(), words("T1 T5 T4 T2 T3"));
+        QVERIFY(m_model->moveBy(m_model->index(0), 1));
+        QTRY_COMPARE(titles(), words("T2 T1 T5 T4 T3"));
+    }
+
+    void ordersTiesByIdAndCompletedOnesLast()
+    {
+        bring(5);
+        m_store->writeFromElsewhere(QStringLiteral(
+            "UPDATE todo SET position = 'V' WHERE title IN ('T5', 'T3', 'T4');"
+            "UPDATE todo SET completed_at = '2026-01-01' WHERE title IN ('T1', 'T4')"));
+        QTRY_COMPARE(titles(), words("T3 T5 T2"));
+        m_model->setShowsCompleted(true);
+        QTRY_COMPARE(titles(), words("T3 T5 T2 T4 T1"));
+        m_store->writeFromElsewhere(
+            QStringLiteral("UPDATE todo SET parent_id = '%1', completed_at = NULL"
+                           " WHERE title = 'T4'")
+                .arg(idOf(2).text()));
+        QTRY_COMPARE(titles(), words("T3 T5 T2 T4 T1"));
+        m_store->writeFromElsewhere(
+            QStringLiteral("UPDATE todo SET deleted_at = '2026-01-01' WHERE title = 'T2'"));
+        QTRY_COMPARE(titles(), words("T3 T5 T1"));
+    }
+
+    void saysOfOneRowThatItCannotBeShown()
+    {
+        bring(3);
+        m_store->writeFromElsewhere(
+            QStringLiteral("UPDATE todo SET priority = 'high' WHERE title = 'T2'"));
+        QTRY_COMPARE(m_model->index(1).data(TodoListModel::ErrorRole).toString(),
+                     QStringLiteral("bad_value"));
+        QCOMPARE(m_model->index(0).data().toString(), QStringLiteral("T1"));
+        QVERIFY(m_model->index(1).data().toString().contains(u"cannot"));
+        QVERIFY(!(m_model->index(1).flags() & Qt::ItemIsEditable));
     }
 
     void followsRandomChanges()
@@ -254,16 +418,13 @@ private Q_SLOTS:
     void arrangesSubtasksUnderTheirParents()
     {
         const auto item = [](const char *id, const char *parent, bool isCompleted = false) {
-            TodoItem made;
-            made.id = TodoId(QString::fromLatin1(id));
-            made.parentId = TodoId(QString::fromLatin1(parent));
-            made.isCompleted = isCompleted;
-            return made;
+            return TodoPlace{Sync::IdKey::fromUtf8(id), Sync::IdKey::fromUtf8(parent), isCompleted};
         };
-        const auto describe = [](const QList<TodoItem> &items) {
+        const auto describe = [](const std::vector<TodoPlace> &items) {
+            const auto order = arranged(items);
             QStringList parts;
-            for (const TodoItem &one : arranged(items))
-                parts += QString(one.depth, u'-') + one.id.text();
+            for (int row = 0; row < order.count(); ++row)
+                parts += QString(order.depthAt(row), u'-') + order.keys[row].text();
             return parts.join(u' ');
         };
         QCOMPARE(describe({item("a", "", true), item("c", "b"), item("b", ""), item("d", "c"),

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# cmake -DROOT=dir [-DFILE=path] -P SecurityPromises.cmake: every test that docs/security.md names is
+# there, as a file (`tst_name`, `name.sql`, `name.sh`, a path) and, where one is named beside it in
+# brackets, as a test function in that file.
+cmake_minimum_required(VERSION 3.25)
+
+if(NOT DEFINED FILE)
+    set(FILE "${ROOT}/docs/security.md")
+endif()
+file(READ "${FILE}" text)
+file(GLOB_RECURSE tests RELATIVE "${ROOT}" "${ROOT}/tests/*/tst_*.cpp")
+list(FILTER tests EXCLUDE REGEX "/node_modules/")
+set(missing)
+set(count 0)
+
+# A test, and the functions in the brackets after it.
+string(REGEX MATCHALL "`tst_[a-z0-9_]+`( \\(`[A-Za-z0-9]+`\\))?" named "${text}")
+foreach(name IN LISTS named)
+    math(EXPR count "${count} + 1")
+    string(REGEX MATCH "tst_[a-z0-9_]+" file "${name}")
+    set(found ${tests})
+    list(FILTER found INCLUDE REGEX "/${file}\\.cpp$")
+    if(NOT found)
+        list(APPEND missing "${file}.cpp")
+        continue()
+    endif()
+    if(name MATCHES "\\(`([A-Za-z0-9]+)`\\)")
+        set(function ${CMAKE_MATCH_1})
+        list(GET found 0 path)
+        file(READ "${ROOT}/${path}" source)
+        if(NOT source MATCHES "[ :]${function}\\(")
+            list(APPEND missing "${path}: ${function}")
+        endif()
+    endif()
+endforeach()
+
+string(REGEX MATCHALL "`(pgtap/)?[0-9][0-9]_[a-z_]+\\.(sql|sh)`" named "${text}")
+foreach(name IN LISTS named)
+    math(EXPR count "${count} + 1")
+    string(REPLACE "`" "" name "${name}")
+    if(NOT EXISTS "${ROOT}/backend/supabase/tests/${name}")
+        list(APPEND missing "${name}")
+    endif()
+endforeach()
+
+string(REGEX MATCHALL "`(backend|tests|docs)/[A-Za-z0-9_./-]+`" named "${text}")
+foreach(name IN LISTS named)
+    math(EXPR count "${count} + 1")
+    string(REPLACE "`" "" name "${name}")
+    if(NOT EXISTS "${ROOT}/${name}")
+        list(APPEND missing "${name}")
+    endif()
+endforeach()
+
+if(missing)
+    list(JOIN missing "\n  " missing)
+    message(FATAL_ERROR "docs/security.md names tests that are not there:\n  ${missing}")
+endif()
+if(count LESS 30)
+    message(FATAL_ERROR "docs/security.md names ${count} tests only; is this script reading it right?")
+endif()
+message(NOTICE "${count} mentions of tests, all of them there")

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/coredumps.h"
 #include "app/quitlimit.h"
 #include "app/terminationsignal.h"
 #include "app/window/options.h"
@@ -79,6 +80,7 @@ std::variant<int, App::Options> prepare(int &argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    App::disableCoreDumps();
     const auto prepared = prepare(argc, argv);
     if (const int *status = std::get_if<int>(&prepared))
         return *status;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commandline.h"
+#include "app/coredumps.h"
 #include "app/quitlimit.h"
 
 #include <QCoreApplication>
@@ -7,6 +8,7 @@
 
 int main(int argc, char **argv)
 {
+    App::disableCoreDumps();
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("tidelist"));
     QCoreApplication::setApplicationVersion(QStringLiteral(TIDELIST_VERSION));

@@ -36,13 +36,14 @@ Wiring::Wiring(const Options &options, std::unique_ptr<Sync::Store> store)
     , m_settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("tidelist"),
                  QStringLiteral("window"))
     , m_network(Sync::NetworkMonitor::ofSystem())
-    , m_secrets(makeSecretStore(options.keepsSessionInMemory))
+    , m_keyStore(makeSecretStore(options.keepsSessionInMemory))
+    , m_secrets(*m_keyStore)
     , m_profileRepository(*m_store)
     , m_todoRepository(*m_store)
     , m_profiles(*m_store, m_profileRepository)
     , m_todos(*m_store, m_todoRepository)
     , m_monitor(*m_store)
-    , m_sync(*m_store, m_transport, *m_secrets, m_clock, m_network.get())
+    , m_sync(*m_store, m_transport, m_secrets, m_clock, m_network.get())
     , m_window({m_profiles, m_todos, m_profileRepository, m_todoRepository, m_monitor}, m_settings)
 {
     connectParts();
@@ -55,6 +56,12 @@ void Wiring::connectParts()
     QObject::connect(&m_monitor, &Models::QueueMonitor::countsChanged, &m_window,
                      [this] { updateStatus(); });
     QObject::connect(&m_sync, &SyncController::changed, &m_window, [this] { updateStatus(); });
+    QObject::connect(&m_secrets, &Sync::FallbackSecretStore::fellBack, &m_window, [this] {
+        m_window.showProblem(QCoreApplication::translate(
+            "App::Wiring",
+            "This computer has no key store that is open (GNOME Keyring, KWallet): you stay signed "
+            "in until Tidelist is closed."));
+    });
     QObject::connect(&m_sync, &SyncController::settingsChanged, &m_window, [this] {
         const AccountSettings &settings = m_sync.settings();
         Ui::ServerAddress server{settings.server.url.toString(), settings.server.key,

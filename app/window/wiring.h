@@ -11,6 +11,7 @@
 #include "models/todorepository.h"
 #include "sync/net/qnamtransport.h"
 #include "sync/store/store.h"
+#include "sync/supabase/fallbacksecretstore.h"
 #include "ui/mainwindow.h"
 
 #include <QSettings>
@@ -45,7 +46,8 @@ private:
     std::unique_ptr<Sync::NetworkMonitor> m_network;
     SleepWatch m_sleep;
     Sync::QnamTransport m_transport;
-    std::unique_ptr<Sync::SecretStore> m_secrets;
+    std::unique_ptr<Sync::SecretStore> m_keyStore;
+    Sync::FallbackSecretStore m_secrets;
     Models::ProfileRepository m_profileRepository;
     Models::TodoRepository m_todoRepository;
     Models::ProfileListModel m_profiles;

@@ -4,8 +4,10 @@
 #include "models/queuemonitor.h"
 #include "models/todorepository.h"
 #include "sync/net/qnamtransport.h"
+#include "sync/supabase/fallbacksecretstore.h"
 #include "sync/supabase/memorysecretstore.h"
 #include "tests/support/emulatorprocess.h"
+#include "tests/support/memorysecretstore.h"
 #include "tests/support/openedstore.h"
 
 #include <QRegularExpression>
@@ -111,6 +113,35 @@ private Q_SLOTS:
         QVERIFY(m_server->start());
     }
     void cleanup() { m_server.reset(); }
+
+    void withoutAKeyStoreTheSessionLastsAsLongAsTheWindow()
+    {
+        TestSupport::MemorySecretStore none;
+        none.readError = Sync::Error{ErrorCode::NoKeyStore, QStringLiteral("there is none")};
+        none.writeError = none.readError;
+        none.removeError = none.readError;
+        Computer computer;
+        const auto open = [&](Sync::SecretStore &secrets) {
+            computer.controller = std::make_unique<SyncController>(
+                *computer.store, computer.transport, secrets, computer.clock);
+            QSignalSpy started(computer.controller.get(), &SyncController::started);
+            computer.controller->start(false);
+            QVERIFY(started.size() || started.wait());
+        };
+        {
+            Sync::FallbackSecretStore secrets(none);
+            QSignalSpy fellBack(&secrets, &Sync::FallbackSecretStore::fellBack);
+            open(secrets);
+            QCOMPARE(computer.signIn(*m_server, m_ada, m_password), std::nullopt);
+            QCOMPARE(fellBack.size(), 1); // the window says so
+            QTRY_VERIFY_WITH_TIMEOUT(isSynced(computer), 15'000);
+            computer.controller.reset();
+        }
+        Sync::FallbackSecretStore secrets(none);
+        open(secrets);
+        QVERIFY(computer.controller->facts().account != Account::Active);
+        computer.controller.reset();
+    }
 
     void bringsLocalWorkAlongIntoANewAccount()
     {

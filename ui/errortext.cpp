@@ -2,6 +2,9 @@
 #include "ui/errortext.h"
 
 #include <QCoreApplication>
+#include <QStringList>
+
+#include <chrono>
 
 namespace Ui {
 
@@ -71,9 +74,39 @@ QString networkErrorText(ErrorCode code)
     }
 }
 
-QString accountErrorText(ErrorCode code)
+/// What has to be different about a password.
+QString weakPasswordText(const Sync::Error &error)
 {
-    switch (code) {
+    QStringList texts;
+    const auto add = [&](const QString &reason, const QString &text) {
+        if (error.reasons.contains(reason))
+            texts.append(text);
+    };
+    add(QStringLiteral("length"), tr("The password is too short."));
+    add(QStringLiteral("characters"),
+        tr("The password needs more kinds of characters: letters, digits and signs."));
+    add(QStringLiteral("pwned"),
+        tr("This password is in a list of stolen ones that attackers use. Take another one."));
+    add(QStringLiteral("same"), tr("The new password has to be different from the old one."));
+    return texts.isEmpty() ? tr("The password is too weak. Choose a longer one.")
+                           : texts.join(u' ');
+}
+
+QString rateLimitText(const Sync::Error &error)
+{
+    const bool isMail = error.serviceCode == u"over_email_send_rate_limit";
+    if (!error.retryAfter)
+        return isMail ? tr("Too many e-mails were asked for. Wait a while and try again.")
+                      : tr("Too many attempts. Wait a while and try again.");
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(*error.retryAfter).count();
+    return (isMail ? tr("Too many e-mails were asked for. Try again in %1 seconds.")
+                   : tr("Too many attempts. Try again in %1 seconds."))
+        .arg(seconds);
+}
+
+QString accountErrorText(const Sync::Error &error)
+{
+    switch (error.code) {
     case ErrorCode::SignedOut:
         return tr("You are signed out.");
     case ErrorCode::SessionExpired:
@@ -83,11 +116,23 @@ QString accountErrorText(ErrorCode code)
     case ErrorCode::UserExists:
         return tr("There is an account with this e-mail address already. Sign in instead.");
     case ErrorCode::WeakPassword:
-        return tr("The password is too weak. Choose a longer one.");
+        return weakPasswordText(error);
     case ErrorCode::EmailNotConfirmed:
         return tr("Please follow the link in the e-mail we sent you, then sign in.");
     case ErrorCode::RateLimited:
-        return tr("Too many attempts. Wait a while and try again.");
+        return rateLimitText(error);
+    case ErrorCode::CodeRefused:
+        return tr("The code is wrong or good no longer. Ask for a new one.");
+    case ErrorCode::CaptchaNeeded:
+        return tr(
+            "The server wants proof that you are no robot, which this program cannot show it. "
+            "Ask whoever runs the server.");
+    case ErrorCode::ReauthenticationNeeded:
+        return tr("The server wants to be sure that it is you: type the code from the e-mail.");
+    case ErrorCode::SignInDisabled:
+        return tr("The server does not offer this way to sign in.");
+    case ErrorCode::SignInRefused:
+        return tr("The sign-in was refused: %1").arg(error.message);
     case ErrorCode::NoKeyStore:
         return tr("This computer's key store is missing or locked, so the sign-in cannot be kept "
                   "safely. Unlock or install one (GNOME Keyring, KWallet) and try again.");
@@ -102,11 +147,13 @@ QString accountErrorText(ErrorCode code)
 
 QString errorText(const Sync::Error &error)
 {
-    for (const auto &textOf : {fileErrorText, networkErrorText, accountErrorText}) {
+    for (const auto &textOf : {fileErrorText, networkErrorText}) {
         const QString text = textOf(error.code);
         if (!text.isEmpty())
             return text;
     }
+    if (const QString text = accountErrorText(error); !text.isEmpty())
+        return text;
     switch (error.code) {
     case ErrorCode::InvalidArgument:
         return error.message;

@@ -3,6 +3,8 @@
 
 #include "models/author.h"
 #include "models/ids.h"
+#include "sync/net/qnamtransport.h"
+#include "sync/net/tlstrust.h"
 #include "sync/store/database.h"
 
 namespace App {
@@ -17,6 +19,7 @@ constexpr char urlKey[] = "supabase_url";
 constexpr char apiKey[] = "supabase_key";
 constexpr char powersyncKey[] = "powersync_url";
 constexpr char sessionKeyKey[] = "session_key";
+constexpr char caFileKey[] = "ca_file";
 
 } // namespace
 
@@ -30,6 +33,7 @@ Result<AccountSettings> readAccountSettings(Database &database)
         {apiKey, &settings.server.key},
         {powersyncKey, &powersyncUrl},
         {sessionKeyKey, &settings.sessionKey},
+        {caFileKey, &settings.caFile},
         {Models::Setting::userId, &settings.userId},
         {Models::Setting::userEmail, &settings.email},
     };
@@ -55,6 +59,14 @@ Result<void> rememberServer(Database &database, const Sync::SupabaseConfig &serv
     });
 }
 
+Result<void> rememberCaFile(Database &database, const QString &caFile)
+{
+    return database.write(Database::Writer::Sync, [&](Connection &) {
+        return database.setSetting(caFileKey,
+                                   caFile.isEmpty() ? std::nullopt : std::optional(caFile));
+    });
+}
+
 Result<QString> ensureSessionKey(Database &database)
 {
     return database.write(Database::Writer::Sync, [&](Connection &) -> Result<QString> {
@@ -68,6 +80,22 @@ Result<QString> ensureSessionKey(Database &database)
             return set.error();
         return made;
     });
+}
+
+QString sessionLockFile(const QString &databasePath)
+{
+    return databasePath + QStringLiteral("-session-lock");
+}
+
+Result<std::unique_ptr<Sync::HttpTransport>> makeTransport(const AccountSettings &settings)
+{
+    using Transport = std::unique_ptr<Sync::HttpTransport>;
+    if (settings.caFile.isEmpty())
+        return Transport(std::make_unique<Sync::QnamTransport>());
+    const auto tls = Sync::trustOnly(settings.caFile);
+    if (!tls)
+        return tls.error();
+    return Transport(std::make_unique<Sync::QnamTransport>(*tls));
 }
 
 } // namespace App

@@ -3,8 +3,11 @@
 
 #include "app/cli/accountbackend.h"
 #include "app/cli/password.h"
+#include "app/cli/printingbrowser.h"
+#include "app/cli/serveroptions.h"
 #include "app/cli/wait.h"
 #include "models/accountadoption.h"
+#include "sync/supabase/browsersignin.h"
 
 namespace App {
 
@@ -19,35 +22,22 @@ namespace {
 
 QList<OptionSpec> entryOptions()
 {
-    const QString url = QStringLiteral("URL");
-    return {
-        {QStringLiteral("email"), QStringLiteral("E"),
-         QStringLiteral("the address of the account")},
-        {QStringLiteral("url"), url, QStringLiteral("of the Supabase project")},
-        {QStringLiteral("key"), QStringLiteral("KEY"),
-         QStringLiteral("the publishable key of the project")},
-        {QStringLiteral("powersync"), url,
-         QStringLiteral("of the PowerSync instance; the file remembers all three")},
-    };
+    return QList<OptionSpec>{{QStringLiteral("email"), QStringLiteral("E"),
+                              QStringLiteral("the address of the account")}}
+    + serverOptions();
 }
 
-/// The remembered server with what the options say instead. *Errors:* InvalidArgument.
-Result<Sync::SupabaseConfig> serverOf(const AccountSettings &settings, const Arguments &arguments)
+QList<OptionSpec> signInOptions()
 {
-    AccountSettings wanted = settings;
-    if (const auto url = arguments.value(QStringLiteral("url")))
-        wanted.server.url = QUrl(*url, QUrl::StrictMode);
-    if (const auto key = arguments.value(QStringLiteral("key")))
-        wanted.server.key = *key;
-    if (const auto url = arguments.value(QStringLiteral("powersync")))
-        wanted.server.powersyncUrl = QUrl(*url, QUrl::StrictMode);
-    if (!wanted.hasServer() && !arguments.has(QStringLiteral("url"))
-        && settings.server.url.isEmpty()) {
-        return Sync::Error{ErrorCode::InvalidArgument,
-                           QStringLiteral("this file knows no server yet: --url, --key and "
-                                          "--powersync are needed once")};
-    }
-    return wanted.server.normalised();
+    return entryOptions()
+        + QList<OptionSpec>{
+            {QStringLiteral("code"),
+             {},
+             QStringLiteral("the line is a code from an e-mail (account send-code)")},
+            {QStringLiteral("provider"), QStringLiteral("NAME"),
+             QStringLiteral("through a browser and a service such as github")},
+            {QStringLiteral("anonymous"), {}, QStringLiteral("without an address")},
+        };
 }
 
 QLatin1StringView stateName(SessionState state)
@@ -80,30 +70,31 @@ QJsonObject objectOf(SessionState state, const QString &userId, const QString &e
 
 QList<Command> AccountCommands::all(Context &context)
 {
-    const auto entering = [&context](Way way) {
-        return [&context, way](const Arguments &arguments) {
-            return AccountCommands(context).enter(way, arguments);
-        };
-    };
     return {
         {QStringLiteral("account sign-up"),
          {},
          entryOptions(),
          QStringLiteral("make an account; the password is the first line of standard input"),
-         entering(Way::SignUp)},
+         [&context](const Arguments &arguments) {
+             return AccountCommands(context).enter(Way::SignUp, arguments);
+         }},
         {QStringLiteral("account sign-in"),
          {},
-         entryOptions(),
+         signInOptions(),
          QStringLiteral("sign in; the password is the first line of standard input"),
-         entering(Way::SignIn)},
+         [&context](const Arguments &arguments) {
+             return AccountCommands(context).enter(wayOf(arguments), arguments);
+         }},
         {QStringLiteral("account sign-out"),
          {},
          {{QStringLiteral("discard"),
            {},
-           QStringLiteral("give up the changes that are not uploaded yet")}},
+           QStringLiteral("give up the changes that are not uploaded yet")},
+          {QStringLiteral("everywhere"), {}, QStringLiteral("on all devices")},
+          {QStringLiteral("others"), {}, QStringLiteral("on all devices but this one")}},
          QStringLiteral("sign out; the data stays on this machine"),
          [&context](const Arguments &arguments) {
-             return AccountCommands(context).signOut(arguments.has(QStringLiteral("discard")));
+             return AccountCommands(context).signOut(arguments);
          }},
         {QStringLiteral("account status"),
          {},
@@ -113,10 +104,23 @@ QList<Command> AccountCommands::all(Context &context)
     };
 }
 
+AccountCommands::Way AccountCommands::wayOf(const Arguments &arguments)
+{
+    if (arguments.has(QStringLiteral("anonymous")))
+        return Way::Anonymous;
+    if (arguments.has(QStringLiteral("provider")))
+        return Way::Provider;
+    return arguments.has(QStringLiteral("code")) ? Way::Code : Way::Password;
+}
+
 ExitCode AccountCommands::enter(Way way, const Arguments &arguments)
 {
-    const QString email = arguments.value(QStringLiteral("email")).value_or(QString()).trimmed();
-    if (email.isEmpty())
+    const bool needsAddress = way != Way::Anonymous && way != Way::Provider;
+    Entry entry;
+    entry.way = way;
+    entry.email = arguments.value(QStringLiteral("email")).value_or(QString()).trimmed();
+    entry.provider = arguments.value(QStringLiteral("provider")).value_or(QString());
+    if (entry.email.isEmpty() && needsAddress)
         return m_context.output().wrongUsage(QStringLiteral("--email is needed"));
     auto database = m_context.database();
     if (!database)
@@ -124,51 +128,80 @@ ExitCode AccountCommands::enter(Way way, const Arguments &arguments)
     auto settings = readAccountSettings(**database);
     if (!settings)
         return m_context.output().fail(settings.error());
-    const auto server = serverOf(*settings, arguments);
-    if (!server)
-        return m_context.output().wrongUsage(server.error().message);
-    settings->server = *server;
-    const auto password = readPassword();
-    if (!password)
-        return m_context.output().wrongUsage(password.error().message);
+    settings = withServer(*settings, arguments);
+    if (!settings)
+        return m_context.output().wrongUsage(settings.error().message);
+    if (needsAddress) {
+        const auto secret = readPassword();
+        if (!secret)
+            return m_context.output().wrongUsage(secret.error().message);
+        entry.secret = *secret;
+    }
     // Noted before anything lies in the key store, so that nothing there is ever without a name.
     auto sessionKey = ensureSessionKey(**database);
     if (!sessionKey)
         return m_context.output().fail(sessionKey.error());
     settings->sessionKey = *sessionKey;
-    return establish(way, email, *password, *settings);
+    return establish(entry, *settings);
 }
 
-ExitCode AccountCommands::establish(Way way, const QString &email, const QString &password,
-                                    const AccountSettings &settings)
+Result<void> AccountCommands::authenticate(const Entry &entry, AccountBackend &backend)
+{
+    SupabaseAccount &account = backend.account();
+    switch (entry.way) {
+    case Way::SignUp:
+        return waitFor(account.signUp(entry.email, entry.secret));
+    case Way::Password:
+        break;
+    case Way::Code:
+        return waitFor(account.signInWithCode(Sync::CodeUse::SignIn, entry.email, entry.secret));
+    case Way::Provider: {
+        PrintingBrowser browser;
+        Sync::BrowserSignIn signIn(account, browser, backend.clock());
+        return waitFor(signIn.signIn(entry.provider));
+    }
+    case Way::Anonymous:
+        return waitFor(account.signInAnonymously());
+    }
+    return waitFor(account.signIn(entry.email, entry.secret));
+}
+
+ExitCode AccountCommands::establish(const Entry &entry, const AccountSettings &settings)
 {
     Database &database = **m_context.database();
-    AccountBackend backend(settings);
-    SupabaseAccount &account = backend.account();
-    const Result<void> entered = waitFor(way == Way::SignUp ? account.signUp(email, password)
-                                                            : account.signIn(email, password));
+    const auto backend = AccountBackend::make(settings, database.path());
+    if (!backend)
+        return m_context.output().fail(backend.error());
+    SupabaseAccount &account = (*backend)->account();
+    const Result<void> entered = authenticate(entry, **backend);
     if (!entered) {
         // The account exists then, and the sign-in that follows goes to the same server.
         if (entered.error().code == ErrorCode::EmailNotConfirmed)
-            (void)rememberServer(database, settings.server);
+            (void)rememberServerOf(database, settings);
         return m_context.output().fail(entered.error(), settings.server.url.toString());
     }
     Result<void> adopted =
         Models::adoptAccount(database, Models::UserId(account.userId()), account.email());
     if (adopted)
-        adopted = rememberServer(database, settings.server);
+        adopted = rememberServerOf(database, settings);
     if (!adopted) {
         (void)waitFor(account.signOut());
         return m_context.output().fail(adopted.error(), database.path());
     }
     m_context.output().print(
         objectOf(account.state(), account.userId(), account.email(), settings.server),
-        QStringLiteral("Signed in as %1").arg(account.email()));
+        account.isAnonymous() ? QStringLiteral("Signed in without an address")
+                              : QStringLiteral("Signed in as %1").arg(account.email()));
     return ExitCode::Done;
 }
 
-ExitCode AccountCommands::signOut(bool isDiscarding)
+ExitCode AccountCommands::signOut(const Arguments &arguments)
 {
+    const bool isDiscarding = arguments.has(QStringLiteral("discard"));
+    const bool isOthers = arguments.has(QStringLiteral("others"));
+    const bool isEverywhere = arguments.has(QStringLiteral("everywhere"));
+    if (isOthers && (isEverywhere || isDiscarding))
+        return m_context.output().wrongUsage(QStringLiteral("--others stands alone"));
     auto database = m_context.database();
     if (!database)
         return m_context.output().fail(database.error());
@@ -182,14 +215,16 @@ ExitCode AccountCommands::signOut(bool isDiscarding)
         return m_context.output().fail(ExitCode::SignedOut, QLatin1StringView("signed_out"),
                                        QStringLiteral("nobody is signed in"));
 
-    AccountBackend backend(*settings);
-    SupabaseAccount &account = backend.account();
+    const auto backend = AccountBackend::make(*settings, (*database)->path());
+    if (!backend)
+        return m_context.output().fail(backend.error());
+    SupabaseAccount &account = (*backend)->account();
     if (auto restored = waitFor(account.restore()); !restored)
         return m_context.output().fail(restored.error());
     if (account.state() == SessionState::SignedOut)
         return m_context.output().fail(ExitCode::SignedOut, QLatin1StringView("signed_out"),
                                        QStringLiteral("nobody is signed in"));
-    if (*waiting > 0 && !isDiscarding) {
+    if (*waiting > 0 && !isDiscarding && !isOthers) {
         return m_context.output().fail(
             ExitCode::Failed, QLatin1StringView("changes_waiting"),
             QStringLiteral("%1 changes are not uploaded yet; sync first, or give them up with "
@@ -198,7 +233,10 @@ ExitCode AccountCommands::signOut(bool isDiscarding)
     }
     const QString userId = account.userId();
     const QString email = account.email();
-    if (auto done = waitFor(account.signOut()); !done)
+    const auto scope = isOthers ? Sync::SignOutScope::Others
+        : isEverywhere          ? Sync::SignOutScope::Everywhere
+                                : Sync::SignOutScope::Here;
+    if (auto done = waitFor(account.signOut(scope)); !done)
         return m_context.output().fail(done.error());
     if (isDiscarding) {
         auto discarded = (*database)->write(Database::Writer::Local, [&](Connection &) {
@@ -208,7 +246,9 @@ ExitCode AccountCommands::signOut(bool isDiscarding)
             return m_context.output().fail(discarded.error());
     }
     m_context.output().print(objectOf(account.state(), userId, email, settings->server),
-                             QStringLiteral("Signed out %1").arg(email));
+                             (isOthers ? QStringLiteral("Signed out %1 on all other devices")
+                                       : QStringLiteral("Signed out %1"))
+                                 .arg(email));
     return ExitCode::Done;
 }
 
@@ -223,10 +263,12 @@ ExitCode AccountCommands::status()
 
     SessionState state = SessionState::SignedOut;
     if (!settings->sessionKey.isEmpty() && settings->hasServer()) {
-        AccountBackend backend(*settings);
-        if (auto restored = waitFor(backend.account().restore()); !restored)
+        const auto backend = AccountBackend::make(*settings, (*database)->path());
+        if (!backend)
+            return m_context.output().fail(backend.error());
+        if (auto restored = waitFor((*backend)->account().restore()); !restored)
             return m_context.output().fail(restored.error());
-        state = backend.account().state();
+        state = (*backend)->account().state();
     }
     QString text = QStringLiteral("Nobody is signed in");
     if (state == SessionState::Active)

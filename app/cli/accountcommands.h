@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/accountsettings.h"
+#include "app/cli/accountbackend.h"
 #include "app/cli/command.h"
 #include "app/cli/context.h"
 
@@ -20,12 +21,20 @@ private:
     {
     }
 
-    enum class Way { SignUp, SignIn };
+    enum class Way { SignUp, Password, Code, Provider, Anonymous };
+    struct Entry
+    {
+        Way way = Way::Password;
+        QString email;
+        QString secret; ///< the password or the code
+        QString provider;
+    };
 
+    static Way wayOf(const Arguments &arguments);
     ExitCode enter(Way way, const Arguments &arguments);
-    ExitCode establish(Way way, const QString &email, const QString &password,
-                       const AccountSettings &settings);
-    ExitCode signOut(bool isDiscarding);
+    Sync::Result<void> authenticate(const Entry &entry, AccountBackend &backend);
+    ExitCode establish(const Entry &entry, const AccountSettings &settings);
+    ExitCode signOut(const Arguments &arguments);
     ExitCode status();
 
     Context &m_context;

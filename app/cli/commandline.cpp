@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commandline.h"
 
+#include "app/cli/accountchangecommands.h"
 #include "app/cli/accountcommands.h"
 #include "app/cli/profilecommands.h"
 #include "app/cli/queuecommands.h"
@@ -82,6 +83,7 @@ CommandLine::CommandLine()
     m_commands += ProfileCommands::all(m_context);
     m_commands += TodoCommands::all(m_context);
     m_commands += AccountCommands::all(m_context);
+    m_commands += AccountChangeCommands::all(m_context);
     m_commands += SyncCommands::all(m_context);
     m_commands += QueueCommands::all(m_context);
 }

@@ -30,7 +30,7 @@ Result<std::unique_ptr<SyncSession>> SyncSession::open(
     std::unique_ptr<SyncSession> session(new SyncSession(std::move(owner)));
     if (token)
         session->m_connector = std::make_unique<StaticConnector>(*token);
-    else if (auto entered = session->signIn(settings); !entered)
+    else if (auto entered = session->signIn(settings, databasePath); !entered)
         return entered.error();
 
     auto store = Sync::Store::open(databasePath, Models::tidelistSchema());
@@ -38,19 +38,23 @@ Result<std::unique_ptr<SyncSession>> SyncSession::open(
         return store.error();
     session->m_store = std::move(store).value();
     session->m_engine = std::make_unique<Sync::SyncEngine>(
-        *session->m_store, *session->m_connector, session->m_transport,
+        *session->m_store, *session->m_connector,
+        session->m_backend ? session->m_backend->transport() : session->m_transport,
         Sync::Surroundings{nullptr, session->m_network.get(), {}});
     session->m_owner->serve(*session->m_engine, *session->m_store);
     return session;
 }
 
-Result<void> SyncSession::signIn(const AccountSettings &settings)
+Result<void> SyncSession::signIn(const AccountSettings &settings, const QString &databasePath)
 {
     const Error nobody{ErrorCode::SignedOut,
                        QStringLiteral("nobody is signed in; see account sign-in")};
     if (settings.sessionKey.isEmpty() || !settings.hasServer())
         return nobody;
-    m_backend = std::make_unique<AccountBackend>(settings);
+    auto backend = AccountBackend::make(settings, databasePath);
+    if (!backend)
+        return backend.error();
+    m_backend = std::move(*backend);
     Sync::SupabaseAccount &account = m_backend->account();
     if (auto restored = waitFor(account.restore()); !restored)
         return restored;

@@ -6,6 +6,7 @@
 #include "sync/engine/connector.h"
 #include "sync/engine/syncengine.h"
 #include "sync/engine/syncowner.h"
+#include "sync/net/qnamtransport.h"
 #include "sync/store/store.h"
 
 #include <QString>
@@ -33,7 +34,7 @@ public:
 
 private:
     explicit SyncSession(std::unique_ptr<Sync::SyncOwner> owner);
-    Sync::Result<void> signIn(const AccountSettings &settings);
+    Sync::Result<void> signIn(const AccountSettings &settings, const QString &databasePath);
 
     // In the order in which they refer to each other; the owner's right is given up last.
     std::unique_ptr<Sync::SyncOwner> m_owner;

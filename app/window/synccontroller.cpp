@@ -62,6 +62,7 @@ SyncController::AccountPtr SyncController::makeAccount(const Sync::SupabaseConfi
     auto account = std::make_shared<Sync::SupabaseAccount>(server, sessionKey, m_transport,
                                                            m_secrets, m_clock);
     account->requireUser(m_settings.userId);
+    account->lockRefreshes(sessionLockFile(m_store.path()));
     return account;
 }
 

@@ -2,6 +2,7 @@
 #include "backend/emulator/crypto.h"
 #include "backend/emulator/httpserver.h"
 #include "backend/emulator/options.h"
+#include "backend/emulator/pgrest.h"
 #include "backend/emulator/router.h"
 #include "backend/emulator/seed.h"
 
@@ -59,6 +60,14 @@ int serve(const Options &options)
     AuthApi auth(database, accounts, mailbox, jwt, settings);
     RestApi rest(database, rows, policy, accounts, jwt, settings);
     rest.onChanged([&hub] { hub.wake(); });
+    PgConnection connection;
+    PgProject project(connection, database, rows, accounts);
+    PgRest postgres(connection, project, [&hub] { hub.wake(); });
+    if (!options.postgres.empty()) {
+        if (auto error = connection.open(options.postgres); error || (error = project.open()))
+            return fail(*error, 1);
+        rest.standOn(postgres);
+    }
     SyncApi sync(
         {context, log, rules, writeCheckpoints, settings, [&hub] { return hub.visibleHead(); }},
         hub, jwt);

@@ -37,7 +37,8 @@ std::variant<Options, std::string> parseOptions(std::span<const char *const> arg
             options.wantsVersion = true;
             continue;
         }
-        if (argument != "--port" && argument != "--data" && argument != "--seed")
+        if (argument != "--port" && argument != "--data" && argument != "--seed"
+            && argument != "--postgres")
             return "unknown argument: " + argument;
         if (i + 1 == arguments.size())
             return argument + " needs a value";
@@ -49,6 +50,8 @@ std::variant<Options, std::string> parseOptions(std::span<const char *const> arg
             options.port = static_cast<std::uint16_t>(*port);
         } else if (argument == "--data") {
             options.dataFile = value;
+        } else if (argument == "--postgres") {
+            options.postgres = value;
         } else if (value == "demo") {
             options.seed = SeedKind::Demo;
         } else if (const auto rows = value.starts_with("rows=")
@@ -65,7 +68,7 @@ std::variant<Options, std::string> parseOptions(std::span<const char *const> arg
 
 std::string helpText()
 {
-    std::string text = R"(Usage: tidelist-emulator [--port N] [--data FILE] [--seed demo|rows=N]
+    std::string text = R"(Usage: tidelist-emulator [--port N] [--data FILE] [--seed demo|rows=N] [--postgres URL]
 
 A local stand-in for one Supabase project with PowerSync, on 127.0.0.1 only. When it is ready it
 prints one line of JSON: {"url","key","powersync_url"}. It ends on SIGTERM and SIGINT.
@@ -75,6 +78,8 @@ prints one line of JSON: {"url","key","powersync_url"}. It ends on SIGTERM and S
   --seed demo   ada@example.org and grace@example.org, password tidelist-demo, share "Family"
   --seed rows=N ada@example.org with N open to-dos in one profile
                 A file that was seeded before is left as it is.
+  --postgres URL  take the policies, triggers and functions of this Postgres, which has the
+                migrations and an auth schema; URL as libpq takes it, of a superuser
   --help, --version
 
 It serves /auth/v1, /rest/v1, /sync/stream, /write-checkpoint2.json and /sync/checkpoint-request.

@@ -20,6 +20,8 @@ struct Options
     /// 0: any free port.
     std::uint16_t port = 0;
     std::string dataFile = ":memory:";
+    /// Where the rows and policies are; empty: here.
+    std::string postgres;
     SeedKind seed = SeedKind::None;
     std::int64_t seedRows = 0;
     bool wantsHelp = false;

@@ -2,6 +2,8 @@
 #include "backend/emulator/restapi.h"
 
 #include "backend/emulator/accountdeletion.h"
+#include "backend/emulator/accounts.h"
+#include "backend/emulator/pgrest.h"
 #include "backend/emulator/pgvalues.h"
 
 #include <algorithm>
@@ -136,6 +138,8 @@ Outcome<HttpResponse> RestApi::answer(std::string_view path, const HttpRequest &
     const auto caller = callerOf(request);
     if (!caller)
         return caller.error();
+    if (m_postgres)
+        return m_postgres->answer(path, request, *caller);
     if (path.starts_with(rpcPrefix))
         return call(path.substr(rpcPrefix.size()), request, *caller);
     const Table *table = findTable(path);

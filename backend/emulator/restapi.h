@@ -14,6 +14,8 @@
 
 namespace Emulator {
 
+class PgRest;
+
 /// The preferences of a request that matter here.
 struct Preferences
 {
@@ -36,6 +38,8 @@ public:
     RestApi(Database &database, RowStore &rows, Policy &policy, Accounts &accounts, const Jwt &jwt,
             const Settings &settings);
 
+    /// From now on `postgres` answers.
+    void standOn(PgRest &postgres) { m_postgres = &postgres; }
     /// Called after every commit that changed a row.
     void onChanged(std::function<void()> callback) { m_changed = std::move(callback); }
 
@@ -76,6 +80,7 @@ private:
     const Jwt &m_jwt;
     const Settings &m_settings;
     std::function<void()> m_changed;
+    PgRest *m_postgres = nullptr;
 };
 
 } // namespace Emulator

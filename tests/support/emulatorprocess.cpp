@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/emulatorprocess.h"
 
+#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QJsonArray>
@@ -13,10 +14,26 @@ namespace TestSupport {
 namespace {
 constexpr int startLimitMs = 30000;
 constexpr int endLimitMs = 5000;
+
+/// A database of its own for each emulator, when the test runs beside with-postgres.sh.
+QStringList postgresArguments()
+{
+    if (!qEnvironmentVariableIsSet("TIDELIST_TEST_POSTGRES"))
+        return {};
+    static int made = 0;
+    const QString name =
+        QStringLiteral("test_%1_%2").arg(QCoreApplication::applicationPid()).arg(++made);
+    const QString program =
+        qEnvironmentVariable("TIDELIST_POSTGRES_BIN") + QStringLiteral("/createdb");
+    if (QProcess::execute(program,
+                          {QStringLiteral("-T"), qEnvironmentVariable("PGDATABASE"), name}))
+        qFatal("there is no database to test with");
+    return {QStringLiteral("--postgres"), QStringLiteral("dbname=") + name};
+}
 } // namespace
 
 EmulatorProcess::EmulatorProcess(const QStringList &arguments)
-    : m_arguments(arguments)
+    : m_arguments(arguments + postgresArguments())
 {
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
 }

@@ -13,4 +13,4 @@ node=$("$here/../install.sh")
 # A proxy has nothing to do here, and the client would ask one for addresses of this machine.
 unset http_proxy https_proxy all_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY
 TIDELIST_EMULATOR=$root/build/$preset/bin/tidelist-emulator \
-    exec "$node" --test --test-reporter=spec --test-timeout=60000 "$here"/*.test.mjs
+    exec "$node" --test --test-reporter=spec --test-timeout=240000 "$here"/*.test.mjs

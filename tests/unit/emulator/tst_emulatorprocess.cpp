@@ -7,6 +7,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sqlite3.h>
+
 using namespace TestSupport;
 
 /// The program itself: arguments, ready line, end, the data file, seeds.
@@ -106,6 +108,32 @@ private Q_SLOTS:
         QVERIFY2(replica.problems().isEmpty(), qPrintable(replica.problems()));
         for (const Json &line : lines)
             QVERIFY(!line.contains("data"));
+    }
+
+    void takesOverAccountsOfAnEarlierVersion()
+    {
+        const QTemporaryDir dir;
+        const QString file = dir.filePath(QStringLiteral("project.db"));
+        EmulatorProcess emulator(
+            {QStringLiteral("--data"), file, QStringLiteral("--seed"), QStringLiteral("demo")});
+        QVERIFY(emulator.start());
+        QVERIFY(emulator.terminate());
+        sqlite3 *connection = nullptr;
+        QCOMPARE(sqlite3_open(file.toUtf8().constData(), &connection), SQLITE_OK);
+        // As it was before accounts could be anonymous or unconfirmed.
+        const char *earlier =
+            "CREATE TABLE earlier(id TEXT PRIMARY KEY, email TEXT NOT NULL UNIQUE, password TEXT, "
+            "data TEXT, created_at TEXT NOT NULL, last_sign_in_at TEXT) WITHOUT ROWID;"
+            "INSERT INTO earlier SELECT id, email, password, data, created_at, last_sign_in_at "
+            "FROM account; DROP TABLE account; ALTER TABLE earlier RENAME TO account;";
+        QCOMPARE(sqlite3_exec(connection, earlier, nullptr, nullptr, nullptr), SQLITE_OK);
+        sqlite3_close(connection);
+
+        QVERIFY(emulator.start());
+        const QString password = QStringLiteral("tidelist-demo");
+        QVERIFY(!emulator.signIn(QStringLiteral("ada@example.org"), password).isEmpty());
+        const auto anonymous = emulator.post(QStringLiteral("/auth/v1/signup"), {});
+        QCOMPARE(anonymous.status, 200);
     }
 
     void seedsTwoPeopleWhoShareAProfile()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QString>
 #include <QStringView>
 
 namespace Models {
@@ -22,6 +23,11 @@ inline MemberRole roleFromText(QStringView text)
         return MemberRole::Editor;
     return text.isEmpty() ? MemberRole::None : MemberRole::Viewer;
 }
+
+/// The text in profile_member; empty for None.
+QString roleText(MemberRole role);
+/// For a person to read: "Owner".
+QString roleName(MemberRole role);
 
 inline bool mayWriteTodos(MemberRole role)
 {

@@ -16,12 +16,21 @@ using Sync::Result;
 
 namespace {
 
+/// Without an account nobody can have left: then no member row is the account's (NULL).
+std::string shownSql()
+{
+    return " WHERE coalesce((SELECT max(m.user_id ="
+           " (SELECT value FROM sync_setting WHERE key = ?1)) FROM profile_member m"
+           " WHERE m.profile_id = profile.id), 1) ORDER BY position, id";
+}
+
 struct ProfileQueries : Sync::QuerySet
 {
     using Role = std::tuple<ProfileId, QString>;
 
     Sync::Query<Profile()> all{this, "FROM profile ORDER BY position, id"};
-    Sync::Query<ProfileId()> ids{this, "SELECT id FROM profile ORDER BY position, id"};
+    Sync::Query<Profile(QString)> shown{this, "FROM profile" + shownSql()};
+    Sync::Query<ProfileId(QString)> shownIds{this, "SELECT id FROM profile" + shownSql()};
     Sync::Query<Profile(QString)> byName{this, "FROM profile WHERE name = ?1 LIMIT 2"};
     Sync::Query<Profile(QString)> byIdPrefix{this, idPrefixSql("profile")};
     Sync::Query<FullProfile(ProfileId)> full{this, "FROM profile WHERE profile.id = ?1"};
@@ -62,9 +71,14 @@ Result<QList<Profile>> ProfileDao::all()
     return profileQueries().all.all(m_connection);
 }
 
-Result<QList<ProfileId>> ProfileDao::ids()
+Result<QList<Profile>> ProfileDao::allShown()
 {
-    return profileQueries().ids.all(m_connection);
+    return profileQueries().shown.all(m_connection, QString::fromLatin1(Setting::userId));
+}
+
+Result<QList<ProfileId>> ProfileDao::shownIds()
+{
+    return profileQueries().shownIds.all(m_connection, QString::fromLatin1(Setting::userId));
 }
 
 Result<QList<Profile>> ProfileDao::findMany(const QList<ProfileId> &ids)

@@ -34,8 +34,11 @@ public:
 
     /// By position and id.
     Sync::Result<QList<Profile>> all();
+    /// The same without those that the person has left: they stay in the file until the server has
+    /// been told.
+    Sync::Result<QList<Profile>> allShown();
     /// The same, only the ids.
-    Sync::Result<QList<ProfileId>> ids();
+    Sync::Result<QList<ProfileId>> shownIds();
     /// Those of `ids` that are there, in one statement.
     Sync::Result<QList<Profile>> findMany(const QList<ProfileId> &ids);
     /// *Errors:* NotFound.

@@ -20,7 +20,7 @@ using FoundRows = std::vector<Sync::ListRow<ProfileItem, IdKey>>;
 
 Result<Order> readOrder(Connection &connection)
 {
-    const auto ids = ProfileDao(connection).ids();
+    const auto ids = ProfileDao(connection).shownIds();
     if (!ids)
         return ids.error();
     Order order;

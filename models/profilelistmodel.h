@@ -11,8 +11,9 @@ class ProfileRepository;
 
 using ProfileRows = Sync::ListModel<ProfileItem, Sync::IdKey>;
 
-/// Every profile by position, kept up to date by itself. Renaming shows at once and is taken back,
-/// with editFailed, when the store refuses it. Only owners are offered it.
+/// Every profile that the person has not left, by position, kept up to date by itself. Renaming
+/// shows at once and is taken back, with editFailed, when the store refuses it. Only owners are
+/// offered it.
 ///
 /// *Threading:* the thread of the Store. *Ownership:* store and repository must outlive it.
 class ProfileListModel : public ProfileRows

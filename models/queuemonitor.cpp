@@ -2,8 +2,11 @@
 #include "models/queuemonitor.h"
 
 #include "models/profiledao.h"
+#include "models/profileinvite.h"
+#include "models/profilemember.h"
 #include "models/tidelistschema.h"
 #include "models/tododao.h"
+#include "sync/data/dao.h"
 
 namespace Models {
 
@@ -37,6 +40,15 @@ QString textOf(const RejectedWrite &write, QLatin1StringView column)
     return {};
 }
 
+/// The row of a person in, or invited into, a profile: its address and profile stand in it, where a
+/// change of its role names neither.
+template <typename Row> std::optional<Row> personOf(Connection &connection, const QString &id)
+{
+    using Id = typename Sync::Dao<Row>::Id;
+    auto row = Sync::Dao<Row>(connection).find(Id(id));
+    return row ? *row : std::nullopt;
+}
+
 QString rowNameOf(Connection &connection, const RejectedWrite &write)
 {
     const QLatin1StringView column(write.table == u"todo" ? "title" : "name");
@@ -47,8 +59,14 @@ QString rowNameOf(Connection &connection, const RejectedWrite &write)
     } else if (name.isEmpty() && write.table == u"profile") {
         if (auto profile = ProfileDao(connection).get(ProfileId(write.rowId)); profile)
             name = profile->name;
-    } else if (name.isEmpty() && write.table == u"profile_member") {
+    } else if (name.isEmpty()) {
         name = textOf(write, QLatin1StringView("email"));
+        if (const auto member = personOf<ProfileMember>(connection, write.rowId);
+            name.isEmpty() && member)
+            name = member->email.value_or(QString());
+        if (const auto invite = personOf<ProfileInvite>(connection, write.rowId);
+            name.isEmpty() && invite)
+            name = invite->email;
     }
     return name;
 }
@@ -60,6 +78,12 @@ QString profileNameOf(Connection &connection, const RejectedWrite &write)
         if (auto todo = TodoDao(connection).get(TodoId(write.rowId)); todo)
             id = todo->profileId.text();
     }
+    if (const auto member = personOf<ProfileMember>(connection, write.rowId);
+        id.isEmpty() && member)
+        id = member->profileId.text();
+    if (const auto invite = personOf<ProfileInvite>(connection, write.rowId);
+        id.isEmpty() && invite)
+        id = invite->profileId.text();
     if (id.isEmpty())
         return {};
     auto profile = ProfileDao(connection).get(ProfileId(id));

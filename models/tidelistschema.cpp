@@ -5,6 +5,7 @@
 #include "models/profiledao.h"
 #include "models/profileinvite.h"
 #include "models/profilemember.h"
+#include "models/sharingdao.h"
 #include "models/tag.h"
 #include "models/todo.h"
 #include "models/tododao.h"
@@ -17,7 +18,7 @@ const Sync::Schema &tidelistSchema()
 {
     static const Sync::Schema schema =
         Sync::schemaOf<Profile, ProfileMember, ProfileInvite, Todo, Tag, TodoTag>(
-            {&ProfileDao::queries(), &TodoDao::queries()});
+            {&ProfileDao::queries(), &SharingDao::queries(), &TodoDao::queries()});
     return schema;
 }
 

@@ -169,6 +169,7 @@ HttpResponse AdminApi::reset()
                        "DELETE FROM session; DELETE FROM account; DELETE FROM mail;"
                        "DELETE FROM one_time_code; DELETE FROM auth_code;"
                        "DELETE FROM setting WHERE key <> 'jwt_secret'");
+    m_database.execute("DELETE FROM accepted_invite");
     const bool isDone = m_database.commit();
     m_log.reload();
     return isDone ? HttpResponse::empty(204) : HttpResponse::empty(500);

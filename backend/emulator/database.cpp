@@ -41,6 +41,8 @@ CREATE TABLE IF NOT EXISTS oplog(
 CREATE TABLE IF NOT EXISTS write_checkpoint(
     account TEXT NOT NULL, client TEXT NOT NULL, id INTEGER NOT NULL, op_id INTEGER NOT NULL,
     PRIMARY KEY(account, client)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS accepted_invite(
+    invite_id TEXT PRIMARY KEY, user_id TEXT NOT NULL, profile_id TEXT NOT NULL) WITHOUT ROWID;
 )";
 } // namespace
 

@@ -97,6 +97,7 @@ RestApi::RestApi(Database &database, RowStore &rows, Policy &policy, Accounts &a
     , m_accounts(accounts)
     , m_jwt(jwt)
     , m_settings(settings)
+    , m_sharing(database, rows)
 {
 }
 
@@ -214,6 +215,12 @@ Outcome<HttpResponse> RestApi::call(std::string_view name, const HttpRequest &re
         if (deleted && m_changed)
             m_changed();
         return deleted;
+    }
+    if (Sharing::knows(name, arguments)) {
+        auto response = m_sharing.call(name, arguments, caller);
+        if (response && m_changed)
+            m_changed();
+        return response;
     }
     return restError(404, "PGRST202",
                      "Could not find the function public." + std::string(name) + '(' + names

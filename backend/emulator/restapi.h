@@ -7,6 +7,7 @@
 #include "backend/emulator/restquery.h"
 #include "backend/emulator/rowstore.h"
 #include "backend/emulator/settings.h"
+#include "backend/emulator/sharing.h"
 
 #include <functional>
 #include <string_view>
@@ -79,6 +80,7 @@ private:
     Accounts &m_accounts;
     const Jwt &m_jwt;
     const Settings &m_settings;
+    Sharing m_sharing;
     std::function<void()> m_changed;
     PgRest *m_postgres = nullptr;
 };

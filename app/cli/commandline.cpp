@@ -5,6 +5,7 @@
 #include "app/cli/accountcommands.h"
 #include "app/cli/profilecommands.h"
 #include "app/cli/queuecommands.h"
+#include "app/cli/sharecommands.h"
 #include "app/cli/synccommands.h"
 #include "app/cli/todocommands.h"
 
@@ -82,6 +83,7 @@ CommandLine::CommandLine()
 {
     m_commands += ProfileCommands::all(m_context);
     m_commands += TodoCommands::all(m_context);
+    m_commands += ShareCommands::all(m_context);
     m_commands += AccountCommands::all(m_context);
     m_commands += AccountChangeCommands::all(m_context);
     m_commands += SyncCommands::all(m_context);

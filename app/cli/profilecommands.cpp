@@ -89,7 +89,7 @@ ExitCode ProfileCommands::list()
     auto database = m_context.database();
     if (!database)
         return m_context.output().fail(database.error());
-    auto profiles = ProfileDao((*database)->connection()).all();
+    auto profiles = ProfileDao((*database)->connection()).allShown();
     if (!profiles)
         return m_context.output().fail(profiles.error());
     for (const Profile &profile : *profiles)

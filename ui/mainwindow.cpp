@@ -4,15 +4,18 @@
 #include "models/profilelistmodel.h"
 #include "models/profilerepository.h"
 #include "models/queuemonitor.h"
+#include "models/sharing.h"
 #include "sync/async.h"
 #include "ui/attentiondialog.h"
 #include "ui/counted.h"
 #include "ui/deleteprofiledialog.h"
 #include "ui/errortext.h"
+#include "ui/invitebar.h"
 #include "ui/limitedlineedit.h"
 #include "ui/messagebar.h"
 #include "ui/placeholderlistview.h"
 #include "ui/profilesidebar.h"
+#include "ui/sharedialog.h"
 #include "ui/syncstatusbar.h"
 #include "ui/todopage.h"
 
@@ -24,6 +27,7 @@
 #include <QScreen>
 #include <QSettings>
 #include <QSplitter>
+#include <QVBoxLayout>
 
 namespace Ui {
 
@@ -81,12 +85,8 @@ void MainWindow::build()
     m_splitter->setChildrenCollapsible(false);
     const int unit = fontMetrics().averageCharWidth();
     m_splitter->setSizes({26 * unit, 90 * unit});
-    setCentralWidget(m_splitter);
-    const int margin = style()->pixelMetric(QStyle::PM_LayoutLeftMargin);
-    if (isRightToLeft())
-        m_sidebar->setContentsMargins(0, margin, margin, 0);
-    else
-        m_sidebar->setContentsMargins(margin, margin, 0, 0);
+    buildSharing();
+    setCentralWidget(buildCentre());
 
     buildTodoMenu();
     buildProfileMenu();
@@ -108,6 +108,25 @@ void MainWindow::build()
     connect(m_status, &SyncStatusBar::signInRequested, this, &MainWindow::openSignIn);
     connect(m_status, &SyncStatusBar::reviewRequested, this, &MainWindow::openAttention);
     QWidget::setTabOrder(m_page, m_sidebar);
+}
+
+QWidget *MainWindow::buildCentre()
+{
+    const int margin = style()->pixelMetric(QStyle::PM_LayoutLeftMargin);
+    if (isRightToLeft())
+        m_sidebar->setContentsMargins(0, margin, margin, 0);
+    else
+        m_sidebar->setContentsMargins(margin, margin, 0, 0);
+    auto *centre = new QWidget(this);
+    auto *news = new QHBoxLayout;
+    news->setContentsMargins(margin, margin, margin, 0);
+    news->addWidget(m_inviteBar);
+    auto *layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(news);
+    layout->addWidget(m_splitter, 1);
+    return centre;
 }
 
 void MainWindow::restoreState()
@@ -187,7 +206,11 @@ void MainWindow::switchPane()
 
 void MainWindow::setStatus(const StatusFacts &facts)
 {
+    m_facts = facts;
     m_status->setFacts(facts);
+    m_inviteBar->setFacts(facts);
+    if (m_shareDialog)
+        m_shareDialog->setFacts(facts);
     const bool isSignedIn = facts.account == StatusFacts::Account::Active;
     m_signIn->setVisible(!isSignedIn);
     m_signOut->setVisible(facts.account != StatusFacts::Account::None);
@@ -281,8 +304,11 @@ void MainWindow::askToDeleteProfile()
     auto *dialog = new DeleteProfileDialog(name, openCount, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, id, name] {
+        m_parts.sharing.access.setLeaving(id, true);
         Sync::onFinished(this, m_parts.profileRepository.remove(id),
-                         [this, name](const Sync::Result<QString> &copy) {
+                         [this, id, name](const Sync::Result<QString> &copy) {
+                             if (!copy)
+                                 m_parts.sharing.access.setLeaving(id, false);
                              m_page->messageBar()->showNotice(deletionText(name, copy));
                          });
     });

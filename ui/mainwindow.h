@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/ids.h"
 #include "sync/result.h"
 #include "ui/signindialog.h"
 #include "ui/statustext.h"
 
+#include <QHash>
 #include <QMainWindow>
 #include <QPointer>
 
@@ -19,12 +21,15 @@ class ProfileRepository;
 class QueueMonitor;
 class TodoListModel;
 class TodoRepository;
+struct Sharing;
 } // namespace Models
 
 namespace Ui {
 
 class AttentionDialog;
+class InviteBar;
 class ProfileSidebar;
+class ShareDialog;
 class SyncStatusBar;
 class TodoPage;
 
@@ -43,6 +48,7 @@ public:
         Models::ProfileRepository &profileRepository;
         Models::TodoRepository &todoRepository;
         Models::QueueMonitor &monitor;
+        Models::Sharing &sharing;
     };
 
     MainWindow(const Parts &parts, QSettings &settings);
@@ -53,6 +59,10 @@ public:
     void setAccount(const ServerAddress &server, const QString &email);
     /// The answer to signInRequested().
     void finishSignIn(const Sync::Result<void> &result);
+    /// The answer to acceptInviteRequested().
+    void finishAcceptInvite(const Models::ProfileInviteId &id, const Sync::Result<void> &result);
+    /// The answer to transferRequested().
+    void finishTransfer(const Sync::Result<void> &result);
     void showProblem(const QString &text);
     bool worksOffline() const;
     /// Whether the person wants sync only while the window is open.
@@ -61,6 +71,8 @@ public:
 Q_SIGNALS:
     void signInRequested(const Ui::SignInRequest &request);
     void signOutRequested();
+    void acceptInviteRequested(const Models::ProfileInviteId &id);
+    void transferRequested(const Models::ProfileId &profile, const Models::UserId &user);
     void workOfflineChanged(bool worksOffline);
     void syncNeedsWindowChanged(bool needsWindow);
     /// Shown, and not minimised; or no longer so.
@@ -79,6 +91,8 @@ private:
     void buildViewMenu();
     void buildAccountMenu();
     void buildHelpMenu();
+    void buildSharing();
+    QWidget *buildCentre();
     QAction *addAction(QMenu *menu, const QString &text, const QKeySequence &keys,
                        const std::function<void()> &run);
     void restoreState();
@@ -89,11 +103,15 @@ private:
     void openAttention();
     void askToSignOut();
     void askToDeleteProfile();
+    void openShare();
+    void askToLeaveProfile();
+    void leaveProfile(const Models::ProfileId &id, const QString &name);
     void showAbout();
 
     Parts m_parts;
     QSettings &m_settings;
     QSplitter *m_splitter = nullptr;
+    InviteBar *m_inviteBar = nullptr;
     ProfileSidebar *m_sidebar = nullptr;
     TodoPage *m_page = nullptr;
     SyncStatusBar *m_status = nullptr;
@@ -108,6 +126,10 @@ private:
     QList<QAction *> m_ownerActions; ///< need one of one's own
     QPointer<SignInDialog> m_signInDialog;
     QPointer<AttentionDialog> m_attentionDialog;
+    QPointer<ShareDialog> m_shareDialog;
+    StatusFacts m_facts;
+    /// Asked of the server, without an answer so far: the profile and its name.
+    QHash<Models::ProfileInviteId, QPair<Models::ProfileId, QString>> m_acceptedInvites;
     ServerAddress m_server;
     QString m_email;
 };

@@ -68,6 +68,9 @@ void MainWindow::buildProfileMenu()
               [this] { m_sidebar->addProfile(); });
     QAction *rename = addAction(menu, tr("&Rename"), QKeySequence(Qt::SHIFT | Qt::Key_F2),
                                 [this] { m_sidebar->renameCurrent(); });
+    QAction *share = addAction(menu, tr("&Share…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
+                               [this] { openShare(); });
+    QAction *leave = addAction(menu, tr("&Leave…"), {}, [this] { askToLeaveProfile(); });
     QAction *erase = addAction(menu, tr("&Delete…"), {}, [this] { askToDeleteProfile(); });
     menu->addSeparator();
     QAction *previous =
@@ -75,9 +78,10 @@ void MainWindow::buildProfileMenu()
                   [this] { m_sidebar->step(-1); });
     QAction *next = addAction(menu, tr("Ne&xt profile"), QKeySequence(Qt::CTRL | Qt::Key_PageDown),
                               [this] { m_sidebar->step(1); });
-    m_profileActions = {previous, next};
+    m_page->addHeaderAction(share);
+    m_profileActions = {share, leave, previous, next};
     m_ownerActions = {rename, erase};
-    m_sidebar->view()->addActions({rename, erase});
+    m_sidebar->view()->addActions({share, rename, leave, erase});
     m_sidebar->view()->setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/rowdelegate.h"
+#include "ui/notedrowdelegate.h"
 
 namespace Ui {
 
 /// Draws a profile with the number of its open to-dos.
-class ProfileDelegate : public RowDelegate
+class ProfileDelegate : public NotedRowDelegate
 {
     Q_OBJECT
 public:
     explicit ProfileDelegate(QObject *parent = nullptr);
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option,
-               const QModelIndex &index) const override;
+protected:
+    QString noteOf(const QModelIndex &index) const override;
 };
 
 } // namespace Ui

@@ -15,6 +15,7 @@
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace Ui {
@@ -73,11 +74,11 @@ void TodoPage::build()
     m_view->setModel(&m_model);
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
 
-    auto *header = new QHBoxLayout;
-    header->addWidget(m_title, 1);
-    header->addWidget(m_showsCompleted);
+    m_header = new QHBoxLayout;
+    m_header->addWidget(m_title, 1);
+    m_header->addWidget(m_showsCompleted);
     auto *layout = new QVBoxLayout(this);
-    layout->addLayout(header);
+    layout->addLayout(m_header);
     layout->addWidget(m_quickAdd);
     layout->addWidget(m_messages);
     layout->addWidget(m_view, 1);
@@ -92,6 +93,16 @@ void TodoPage::build()
         m_model.setShowsCompleted(shows);
         Q_EMIT showsCompletedChanged(shows);
     });
+}
+
+void TodoPage::addHeaderAction(QAction *action)
+{
+    auto *button = new QToolButton(this);
+    button->setDefaultAction(action);
+    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    button->setAutoRaise(true);
+    m_header->insertWidget(1, button);
+    setTabOrder(m_showsCompleted, button);
 }
 
 void TodoPage::connectList()

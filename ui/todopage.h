@@ -7,7 +7,9 @@
 
 #include <QWidget>
 
+class QAction;
 class QCheckBox;
+class QHBoxLayout;
 class QLabel;
 
 namespace Models {
@@ -34,6 +36,8 @@ public:
     /// An empty id shows the page of nobody. Who may not write finds the list as it is, without
     /// anything to change it with.
     void setProfile(const Models::ProfileId &profile, const QString &name, Models::MemberRole role);
+    /// A button for it beside the name of the profile.
+    void addHeaderAction(QAction *action);
     void showProblem(const QString &text);
     void focusQuickAdd();
 
@@ -64,6 +68,7 @@ private:
 
     Models::TodoListModel &m_model;
     Models::TodoRepository &m_repository;
+    QHBoxLayout *m_header = nullptr;
     QLabel *m_title;
     QCheckBox *m_showsCompleted;
     LimitedLineEdit *m_quickAdd;

@@ -45,6 +45,8 @@ public:
     void setNeedsWindow(bool needsWindow);
 
     const AccountSettings &settings() const { return m_settings; }
+    /// Null while nobody is signed in.
+    std::shared_ptr<Sync::SupabaseAccount> account() const { return m_account; }
     /// What the status line needs, but for the counts of the queue.
     Ui::StatusFacts facts() const;
 

@@ -43,8 +43,11 @@ Wiring::Wiring(const Options &options, std::unique_ptr<Sync::Store> store)
     , m_profiles(*m_store, m_profileRepository)
     , m_todos(*m_store, m_todoRepository)
     , m_monitor(*m_store)
+    , m_sharing(*m_store)
     , m_sync(*m_store, m_transport, m_secrets, m_clock, m_network.get())
-    , m_window({m_profiles, m_todos, m_profileRepository, m_todoRepository, m_monitor}, m_settings)
+    , m_sharingCalls(m_sync, m_transport)
+    , m_window({m_profiles, m_todos, m_profileRepository, m_todoRepository, m_monitor, m_sharing},
+               m_settings)
 {
     connectParts();
 }
@@ -81,6 +84,14 @@ void Wiring::connectParts()
                      &SyncController::setWindowOpen);
     QObject::connect(&m_window, &Ui::MainWindow::syncNeedsWindowChanged, &m_sync,
                      &SyncController::setNeedsWindow);
+    QObject::connect(&m_window, &Ui::MainWindow::acceptInviteRequested, &m_sharingCalls,
+                     &SharingCalls::acceptInvite);
+    QObject::connect(&m_sharingCalls, &SharingCalls::inviteAccepted, &m_window,
+                     &Ui::MainWindow::finishAcceptInvite);
+    QObject::connect(&m_window, &Ui::MainWindow::transferRequested, &m_sharingCalls,
+                     &SharingCalls::transfer);
+    QObject::connect(&m_sharingCalls, &SharingCalls::transferred, &m_window,
+                     &Ui::MainWindow::finishTransfer);
     QObject::connect(&m_sleep, &SleepWatch::sleepChanged, &m_sync, &SyncController::setAsleep);
 }
 

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "app/window/options.h"
+#include "app/window/sharingcalls.h"
 #include "app/window/sleepwatch.h"
 #include "app/window/synccontroller.h"
 #include "models/profilelistmodel.h"
 #include "models/profilerepository.h"
 #include "models/queuemonitor.h"
+#include "models/sharing.h"
 #include "models/todolistmodel.h"
 #include "models/todorepository.h"
 #include "sync/net/qnamtransport.h"
@@ -53,7 +55,9 @@ private:
     Models::ProfileListModel m_profiles;
     Models::TodoListModel m_todos;
     Models::QueueMonitor m_monitor;
+    Models::Sharing m_sharing;
     SyncController m_sync;
+    SharingCalls m_sharingCalls;
     Ui::MainWindow m_window;
 };
 

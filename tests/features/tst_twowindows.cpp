@@ -1,98 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/window/wiring.h"
-#include "tests/support/emulatorprocess.h"
-#include "ui/limitedlineedit.h"
+#include "personatwindow.h"
 
-#include <QAction>
 #include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QLabel>
-#include <QListView>
 #include <QRegularExpression>
-#include <QTemporaryDir>
-#include <QTest>
 
 #include <algorithm>
 
 using TestSupport::EmulatorProcess;
-
-namespace {
-
-QStringList textsOf(const QListView *list)
-{
-    QStringList texts;
-    for (int row = 0; row < list->model()->rowCount(); ++row)
-        texts += list->model()->index(row, 0).data().toString();
-    return texts;
-}
-
-} // namespace
-
-/// A person at a window of the whole program, signed in.
-class Person
-{
-public:
-    Person(const EmulatorProcess &server, const QString &email)
-    {
-        App::Options options;
-        options.database = m_folder.filePath(QStringLiteral("tidelist.db"));
-        options.server = {server.url().toString(), server.key(), server.powersyncUrl().toString()};
-        options.signInAs = email;
-        options.keepsSessionInMemory = true;
-        auto made = App::Wiring::make(options);
-        if (!made)
-            qFatal("%s", qPrintable(made.error().message));
-        m_wiring = std::move(*made);
-        m_wiring->start(QStringLiteral("tidelist-demo"));
-    }
-
-    template <typename Object> Object *find(const char *name)
-    {
-        auto *object = m_wiring->window().findChild<Object *>(QLatin1String(name));
-        if (!object)
-            qFatal("there is no %s", name);
-        return object;
-    }
-    QListView *todoList() { return find<QListView>("todoList"); }
-    QStringList titles() { return textsOf(todoList()); }
-    QString status() { return find<QLabel>("statusText")->text(); }
-
-    void openFamily()
-    {
-        auto *profiles = find<QListView>("profileList");
-        const QString family = QStringLiteral("Family");
-        QTRY_VERIFY_WITH_TIMEOUT(textsOf(profiles).contains(family), 15'000);
-        const int row = static_cast<int>(textsOf(profiles).indexOf(family));
-        profiles->setCurrentIndex(profiles->model()->index(row, 0));
-        QTRY_COMPARE_WITH_TIMEOUT(status(), QStringLiteral("Up to date"), 15'000);
-        QTRY_VERIFY_WITH_TIMEOUT(!titles().isEmpty(), 15'000);
-    }
-    void add(const QString &title)
-    {
-        auto *line = find<Ui::LimitedLineEdit>("quickAdd");
-        QTest::keyClicks(line, title);
-        QTest::keyClick(line, Qt::Key_Return);
-    }
-    void rename(const QString &from, const QString &to)
-    {
-        const int row = static_cast<int>(titles().indexOf(from));
-        QVERIFY(row >= 0);
-        todoList()->model()->setData(todoList()->model()->index(row, 0), to, Qt::EditRole);
-    }
-    void tick(const QString &title)
-    {
-        const int row = static_cast<int>(titles().indexOf(title));
-        QVERIFY(row >= 0);
-        todoList()->model()->setData(todoList()->model()->index(row, 0), Qt::Checked,
-                                     Qt::CheckStateRole);
-    }
-    void workOffline(bool isOffline) { find<QAction>("workOffline")->setChecked(isOffline); }
-
-private:
-    QTemporaryDir m_folder;
-    std::unique_ptr<App::Wiring> m_wiring;
-};
 
 /// Two people who share a profile, each at a window of their own.
 class TestTwoWindows : public QObject

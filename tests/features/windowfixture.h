@@ -4,6 +4,7 @@
 #include "models/profilelistmodel.h"
 #include "models/profilerepository.h"
 #include "models/queuemonitor.h"
+#include "models/sharing.h"
 #include "models/todolistmodel.h"
 #include "models/todorepository.h"
 #include "tests/support/openedstore.h"
@@ -31,6 +32,7 @@ public:
         , profiles(*store, profileRepository)
         , todos(*store, todoRepository)
         , monitor(*store)
+        , sharing(*store)
     {
         (void)OpenedStore::await(
             profileRepository.ensureAutomaticProfile(QStringLiteral("Personal")));
@@ -41,7 +43,8 @@ public:
     {
         window.reset();
         window = std::make_unique<Ui::MainWindow>(
-            Ui::MainWindow::Parts{profiles, todos, profileRepository, todoRepository, monitor},
+            Ui::MainWindow::Parts{profiles, todos, profileRepository, todoRepository, monitor,
+                                  sharing},
             settings);
         window->show();
         window->activateWindow();
@@ -100,6 +103,7 @@ public:
     Models::ProfileListModel profiles;
     Models::TodoListModel todos;
     Models::QueueMonitor monitor;
+    Models::Sharing sharing;
     std::unique_ptr<Ui::MainWindow> window;
 
 private:

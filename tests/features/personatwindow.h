@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/window/wiring.h"
+#include "tests/support/emulatorprocess.h"
+#include "ui/limitedlineedit.h"
+#include "ui/messagebar.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QListView>
+#include <QTemporaryDir>
+#include <QTest>
+
+/// A person at a window of the whole program, signed in.
+class Person
+{
+public:
+    Person(const TestSupport::EmulatorProcess &server, const QString &email)
+    {
+        App::Options options;
+        options.database = m_folder.filePath(QStringLiteral("tidelist.db"));
+        options.server = {server.url().toString(), server.key(), server.powersyncUrl().toString()};
+        options.signInAs = email;
+        options.keepsSessionInMemory = true;
+        auto made = App::Wiring::make(options);
+        if (!made)
+            qFatal("%s", qPrintable(made.error().message));
+        m_wiring = std::move(*made);
+        m_wiring->start(QStringLiteral("tidelist-demo"));
+    }
+
+    template <typename Object> Object *find(const char *name)
+    {
+        auto *object = m_wiring->window().findChild<Object *>(QLatin1String(name));
+        if (!object)
+            qFatal("there is no %s", name);
+        return object;
+    }
+    Ui::MainWindow &window() { return m_wiring->window(); }
+    /// The command of this name; names are unique over all menus.
+    QAction *command(const char *text)
+    {
+        for (QAction *action : window().findChildren<QAction *>()) {
+            if (action->text().remove(u'&') == QString::fromUtf8(text))
+                return action;
+        }
+        qFatal("there is no command %s", text);
+    }
+    QListView *todoList() { return find<QListView>("todoList"); }
+    QStringList titles() { return textsOf(todoList()); }
+    QStringList profileNames() { return textsOf(find<QListView>("profileList")); }
+    /// What the bar above the list says; empty when it is not there.
+    QString message() { return find<Ui::MessageBar>("messageBar")->text(); }
+    QString status() { return find<QLabel>("statusText")->text(); }
+
+    void openFamily()
+    {
+        auto *profiles = find<QListView>("profileList");
+        const QString family = QStringLiteral("Family");
+        QTRY_VERIFY_WITH_TIMEOUT(textsOf(profiles).contains(family), 15'000);
+        const int row = static_cast<int>(textsOf(profiles).indexOf(family));
+        profiles->setCurrentIndex(profiles->model()->index(row, 0));
+        QTRY_COMPARE_WITH_TIMEOUT(status(), QStringLiteral("Up to date"), 15'000);
+        QTRY_VERIFY_WITH_TIMEOUT(!titles().isEmpty(), 15'000);
+    }
+    void add(const QString &title)
+    {
+        auto *line = find<Ui::LimitedLineEdit>("quickAdd");
+        QTest::keyClicks(line, title);
+        QTest::keyClick(line, Qt::Key_Return);
+    }
+    void rename(const QString &from, const QString &to)
+    {
+        const int row = static_cast<int>(titles().indexOf(from));
+        QVERIFY(row >= 0);
+        todoList()->model()->setData(todoList()->model()->index(row, 0), to, Qt::EditRole);
+    }
+    void tick(const QString &title)
+    {
+        const int row = static_cast<int>(titles().indexOf(title));
+        QVERIFY(row >= 0);
+        todoList()->model()->setData(todoList()->model()->index(row, 0), Qt::Checked,
+                                     Qt::CheckStateRole);
+    }
+    void workOffline(bool isOffline) { find<QAction>("workOffline")->setChecked(isOffline); }
+
+    static QStringList textsOf(const QListView *list)
+    {
+        QStringList texts;
+        for (int row = 0; row < list->model()->rowCount(); ++row)
+            texts += list->model()->index(row, 0).data().toString();
+        return texts;
+    }
+
+private:
+    QTemporaryDir m_folder;
+    std::unique_ptr<App::Wiring> m_wiring;
+};

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/notedrowdelegate.h"
+
+#include "models/limits.h"
+#include "ui/rightnotes.h"
+
+#include <QApplication>
+
+namespace Ui {
+
+NotedRowDelegate::NotedRowDelegate(int noteRole, QObject *parent)
+    : NotedRowDelegate(noteRole, Models::maxNameLength, QString(), parent)
+{
+}
+
+NotedRowDelegate::NotedRowDelegate(int noteRole, int maxLength, const QString &editorName,
+                                   QObject *parent)
+    : RowDelegate(maxLength, editorName, parent)
+    , m_noteRole(noteRole)
+{
+}
+
+QString NotedRowDelegate::noteOf(const QModelIndex &index) const
+{
+    return index.data(m_noteRole).toString();
+}
+
+void NotedRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                             const QModelIndex &index) const
+{
+    QStyleOptionViewItem item = option;
+    initStyleOption(&item, index);
+    const QList<RightNote> notes = {{noteOf(index), item.palette.color(QPalette::PlaceholderText)}};
+
+    QStyle *style = item.widget ? item.widget->style() : QApplication::style();
+    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &item, painter, item.widget);
+    // The same text and focus as the style would draw, with room around the text.
+    const int margin = item.fontMetrics.averageCharWidth();
+    QStyleOptionViewItem text = item;
+    text.rect.adjust(margin, 0, -margin, 0);
+    text.text = item.fontMetrics.elidedText(item.text, Qt::ElideRight,
+                                            text.rect.width() - rightNotesWidth(item, notes));
+    const bool isSelected = item.state & QStyle::State_Selected;
+    style->drawItemText(painter, text.rect, Qt::AlignVCenter | Qt::AlignLeading, text.palette,
+                        item.state & QStyle::State_Enabled, text.text,
+                        isSelected ? QPalette::HighlightedText : QPalette::Text);
+    if (item.state & QStyle::State_HasFocus) {
+        QStyleOptionFocusRect focus;
+        focus.QStyleOption::operator=(item);
+        focus.state |= QStyle::State_KeyboardFocusChange | QStyle::State_Item;
+        focus.backgroundColor =
+            item.palette.color(isSelected ? QPalette::Highlight : QPalette::Window);
+        style->drawPrimitive(QStyle::PE_FrameFocusRect, &focus, painter, item.widget);
+    }
+    drawRightNotes(painter, item, notes);
+}
+
+} // namespace Ui

@@ -105,17 +105,21 @@ QModelIndexList TodoListModel::match(const QModelIndex &start, int role, const Q
         role == Qt::DisplayRole && hits == 1 && flags == (Qt::MatchStartsWith | Qt::MatchWrap);
     if (!isTyped || !start.isValid())
         return TodoRows::match(start, role, value, hits, flags);
+    using Found = Result<std::optional<IdKey>>;
+    const int search = ++*m_searches;
     const auto find = [profile = m_profile, order = order(), from = start.row(),
-                       text = value.toString()](Sync::Connection &connection) {
+                       text = value.toString(), search,
+                       last = m_searches](Sync::Connection &connection) -> Found {
+        if (search != *last)
+            return std::optional<IdKey>();
         return findTitle(connection, profile, *order, from, text);
     };
     auto *self = const_cast<TodoListModel *>(this);
-    Sync::onFinished(self, m_store.read(find),
-                     [this, search = ++m_searches](const Result<std::optional<IdKey>> &found) {
-                         const int row = found && *found ? rowOf(**found) : -1;
-                         if (row >= 0 && search == m_searches)
-                             Q_EMIT titleFound(index(row));
-                     });
+    Sync::onFinished(self, m_store.read(find), [this, search](const Found &found) {
+        const int row = found && *found ? rowOf(**found) : -1;
+        if (row >= 0 && search == *m_searches)
+            Q_EMIT titleFound(index(row));
+    });
     return {};
 }
 

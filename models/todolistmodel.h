@@ -6,6 +6,9 @@
 #include "sync/data/idkey.h"
 #include "sync/data/listmodel.h"
 
+#include <atomic>
+#include <memory>
+
 namespace Models {
 
 class TodoRepository;
@@ -81,7 +84,8 @@ private:
     ProfileId m_profile;
     bool m_isReadOnly = false;
     bool m_showsCompleted = false;
-    mutable int m_searches = 0;
+    /// The number of the last search; read on the reader, which leaves out earlier ones.
+    std::shared_ptr<std::atomic<int>> m_searches = std::make_shared<std::atomic<int>>(0);
 };
 
 } // namespace Models

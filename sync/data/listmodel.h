@@ -284,7 +284,6 @@ private:
         m_pending.applyTo(key, row);
         return row;
     }
-    bool isHeld(const Key &key) const { return m_held.isValid() && keyAt(m_held.row()) == key; }
 
     void confirm(const Key &key, int number)
     {
@@ -361,12 +360,9 @@ private:
         std::vector<int> changed;
         for (const Known &row : answer.rows) {
             const auto *entry = m_cache.find(row.key);
-            typename Cache::Value value = row.value;
-            if (!value && entry && isHeld(row.key))
-                value = entry->value; // gone from the file, not from the screen
-            if (!entry || !Reader::isSame(entry->value, value))
+            if (!entry || !Reader::isSame(entry->value, row.value))
                 changed.push_back(row.row);
-            m_cache.putUsed(row.key, value, row.row, m_generation);
+            m_cache.putUsed(row.key, row.value, row.row, m_generation);
         }
         tellChanged(changesOf(changed));
     }

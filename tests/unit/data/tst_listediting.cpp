@@ -23,6 +23,7 @@ private Q_SLOTS:
     }
 
     void holdsARowThatLeavesTheList();
+    void keepsAHeldRowAsDeepAsItWas();
     void keepsAHeldRowHoweverFarOneScrolls();
     void showsAnEditUntilTheFileHasIt();
     void takesBackAnEditThatWasRefused();
@@ -56,24 +57,38 @@ void TestListEditing::holdsARowThatLeavesTheList()
     QVERIFY(!held.isValid());
 }
 
+void TestListEditing::keepsAHeldRowAsDeepAsItWas()
+{
+    m_list->open(4, source("SELECT rowid, rank / 20 FROM task ORDER BY rank, rowid"));
+    QCOMPARE(titles(), words("T1 T2 T3 T4"));
+    m_model->hold(2);
+    change(*m_store, "DELETE FROM task WHERE rank IN (10, 30)");
+    QTRY_COMPARE(m_model->rowCount(), 3);
+    // At the row number that it had, as far as there is one.
+    QCOMPARE(titles(), words("T2 T4 T3"));
+    QCOMPARE(m_model->depthAt(0), 1);
+    QCOMPARE(m_model->depthAt(1), 2);
+    QCOMPARE(m_model->depthAt(2), 1);
+}
+
 void TestListEditing::keepsAHeldRowHoweverFarOneScrolls()
 {
     open(10'000);
-    QTRY_VERIFY(isThere(0));
-    m_model->hold(0);
-    const QPersistentModelIndex held = m_model->index(0);
-    change(*m_store, "DELETE FROM task WHERE rank = 10");
+    QTRY_VERIFY(isThere(150));
+    m_model->hold(150);
+    const QPersistentModelIndex held = m_model->index(150);
+    change(*m_store, "DELETE FROM task WHERE rank = 1510");
     settle(*m_store);
-    for (int row = 200; row < 10'000; row += 200) {
+    for (int row = 400; row < 10'000; row += 200) {
         (void)title(row);
         settle(*m_store);
     }
-    QCOMPARE(held.data().toString(), QStringLiteral("T1"));
+    QCOMPARE(held.data().toString(), QStringLiteral("T151"));
     change(*m_store, "UPDATE task SET title = 'new' WHERE rank > 100000");
     settle(*m_store);
-    QCOMPARE(held.data().toString(), QStringLiteral("T1"));
+    QCOMPARE(held.data().toString(), QStringLiteral("T151"));
     settle(*m_store);
-    QCOMPARE(held.data().toString(), QStringLiteral("T1"));
+    QCOMPARE(held.data().toString(), QStringLiteral("T151"));
 }
 
 void TestListEditing::showsAnEditUntilTheFileHasIt()

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void knowsWhereRowsAreWhileItTellsOfThem();
     void asksForTheOrderOnceHoweverManyRowsAreLookedAt();
     void showsDepths();
+    void tellsOfARowOfWhichOnlyTheDepthChanged();
     void switchesWithoutAReset();
     void mayBeGivenAnotherListWhileItTellsOfOne();
     void asksForTheRowThatWasLookedAtWhenOthersComeAboveIt();
@@ -273,6 +274,19 @@ void TestListModel::showsDepths()
     QTRY_COMPARE(depth(2), 3);
     QCOMPARE(changed.size(), 1);
     QCOMPARE(changed[0][0].toModelIndex().row(), 2);
+}
+
+void TestListModel::tellsOfARowOfWhichOnlyTheDepthChanged()
+{
+    open(4, source("SELECT rowid, coalesce(length(note), 0) FROM task ORDER BY rank, rowid"));
+    (void)titles();
+    settle(*m_store);
+    QSignalSpy changed(m_model, &QAbstractItemModel::dataChanged);
+    change(*m_store, "UPDATE task SET note = 'ab' WHERE rank IN (20, 30)");
+    QTRY_COMPARE(m_model->depthAt(2), 2);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed[0][0].toModelIndex().row(), 1);
+    QCOMPARE(changed[0][1].toModelIndex().row(), 2);
 }
 
 void TestListModel::switchesWithoutAReset()

@@ -111,11 +111,14 @@ void ShareDialog::build()
     note->addWidget(m_note, 1);
     note->addWidget(m_signIn);
     auto *layout = new QVBoxLayout(this);
-    layout->setSpacing(fontMetrics().height());
+    const int gap = fontMetrics().height() / 2;
     layout->addLayout(note);
     layout->addLayout(buildPeople(), 2);
+    layout->addSpacing(gap);
     layout->addWidget(m_waiting, 1);
+    layout->addSpacing(gap);
     layout->addLayout(buildForm());
+    layout->addSpacing(gap);
     layout->addWidget(m_message);
     layout->addWidget(buttons);
     m_waiting->setLayout(buildInvitations());

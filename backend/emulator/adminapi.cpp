@@ -50,6 +50,8 @@ HttpResponse AdminApi::handle(std::string_view path, const HttpRequest &request)
         return state(request.parameter("table"));
     if (path == "mail" && request.method == "GET")
         return HttpResponse::json(200, m_mailbox.sentTo(request.parameter("to")));
+    if (path == "ledger" && request.method == "GET")
+        return ledger();
     if (path == "stats" && request.method == "GET")
         return stats();
     if (path == "stats" && request.method == "DELETE") {
@@ -104,6 +106,18 @@ HttpResponse AdminApi::state(std::string_view name)
         response.body += (response.body.size() > 1 ? "," : "") + syncJson(readRow(*table, query));
     response.body += "]";
     return response;
+}
+
+HttpResponse AdminApi::ledger()
+{
+    Statement &query = m_database.prepared(
+        "SELECT user_id, tx, writes FROM applied_transaction ORDER BY user_id, tx");
+    OrderedJson list = OrderedJson::array();
+    while (query.step())
+        list.push_back({{"user_id", std::string(query.text(0))},
+                        {"tx", std::string(query.text(1))},
+                        {"writes", query.integer(2)}});
+    return HttpResponse::json(200, list);
 }
 
 HttpResponse AdminApi::change(std::string_view path, const Json &body)
@@ -167,6 +181,7 @@ HttpResponse AdminApi::reset()
     m_database.execute("DELETE FROM oplog; DELETE FROM row_version; DELETE FROM bucket;"
                        "DELETE FROM write_checkpoint; DELETE FROM refresh_token;"
                        "DELETE FROM session; DELETE FROM account; DELETE FROM mail;"
+                       "DELETE FROM applied_transaction;"
                        "DELETE FROM one_time_code; DELETE FROM auth_code;"
                        "DELETE FROM setting WHERE key <> 'jwt_secret'");
     m_database.execute("DELETE FROM accepted_invite");
@@ -190,6 +205,7 @@ std::string_view adminHelp()
 {
     return R"(Helpers for tests, no key and no token needed:
   GET    /emulator/state?table=todo           all rows as sync would show them, by id
+  GET    /emulator/ledger                     transactions that apply_changes has applied
   GET    /emulator/stats                      requests by method and path, open streams, last op
   DELETE /emulator/stats                      counts from zero again
   POST   /emulator/reset                      forget everything: data, accounts, faults, settings

@@ -26,6 +26,7 @@ public:
 private:
     HttpResponse faults(const HttpRequest &request);
     HttpResponse state(std::string_view table);
+    HttpResponse ledger();
     HttpResponse change(std::string_view path, const Json &body);
     HttpResponse reset();
     HttpResponse stats() const;

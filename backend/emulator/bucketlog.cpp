@@ -41,10 +41,36 @@ void BucketLog::reload()
 {
     m_states.clear();
     m_dirty.clear();
-    const std::string last = m_database.setting("last_op");
-    m_head = 0;
-    std::from_chars(last.data(), last.data() + last.size(), m_head);
+    m_head = storedLastOp();
     m_next = m_head + 1;
+}
+
+std::int64_t BucketLog::storedLastOp()
+{
+    const std::string last = m_database.setting("last_op");
+    std::int64_t number = 0;
+    std::from_chars(last.data(), last.data() + last.size(), number);
+    return number;
+}
+
+void BucketLog::beginPart()
+{
+    // What the part before it did is in the tables, so only they have to be set back.
+    flush();
+    m_database.beginPart();
+}
+
+void BucketLog::endPart()
+{
+    m_database.endPart();
+}
+
+void BucketLog::undoPart()
+{
+    m_database.undoPart();
+    m_states.clear();
+    m_dirty.clear();
+    m_next = storedLastOp() + 1;
 }
 
 void BucketLog::put(std::span<const std::string> buckets, const Row &row)

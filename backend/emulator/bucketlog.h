@@ -58,6 +58,10 @@ public:
     /// False, and everything undone, when a statement failed.
     bool commit();
     void rollback();
+    /// A part of the transaction; see Database.
+    void beginPart();
+    void endPart();
+    void undoPart();
 
     /// Writes one Put of the row into each of `buckets`.
     void put(std::span<const std::string> buckets, const Row &row);
@@ -91,6 +95,7 @@ private:
     void append(const std::string &bucket, OpKind kind, const Row &row, std::int64_t version,
                 std::uint32_t checksum);
     void flush();
+    [[nodiscard]] std::int64_t storedLastOp();
 
     Database &m_database;
     std::int64_t m_head = 0;

@@ -43,6 +43,9 @@ CREATE TABLE IF NOT EXISTS write_checkpoint(
     PRIMARY KEY(account, client)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS accepted_invite(
     invite_id TEXT PRIMARY KEY, user_id TEXT NOT NULL, profile_id TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS applied_transaction(
+    user_id TEXT NOT NULL, tx TEXT NOT NULL, writes INTEGER NOT NULL, applied_at TEXT NOT NULL,
+    PRIMARY KEY(user_id, tx)) WITHOUT ROWID;
 )";
 } // namespace
 
@@ -218,6 +221,21 @@ void Database::rollback()
 {
     sqlite3_exec(m_connection, "ROLLBACK", nullptr, nullptr, nullptr);
     m_firstError.clear();
+}
+
+void Database::beginPart()
+{
+    execute("SAVEPOINT part");
+}
+
+void Database::endPart()
+{
+    execute("RELEASE part");
+}
+
+void Database::undoPart()
+{
+    execute("ROLLBACK TO part; RELEASE part");
 }
 
 std::string Database::setting(std::string_view key)

@@ -71,6 +71,11 @@ public:
     bool commit();
     void rollback();
 
+    /// A part of the transaction that can be undone by itself; parts are not nested.
+    void beginPart();
+    void endPart();
+    void undoPart();
+
     /// The first error since begin(), empty when there was none.
     [[nodiscard]] const std::string &firstError() const { return m_firstError; }
     /// Rows changed by the last statement.

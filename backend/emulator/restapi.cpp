@@ -98,6 +98,7 @@ RestApi::RestApi(Database &database, RowStore &rows, Policy &policy, Accounts &a
     , m_jwt(jwt)
     , m_settings(settings)
     , m_sharing(database, rows)
+    , m_applyChanges(database, rows, policy)
 {
 }
 
@@ -222,9 +223,23 @@ Outcome<HttpResponse> RestApi::call(std::string_view name, const HttpRequest &re
             m_changed();
         return response;
     }
+    if (name == "apply_changes" && names == "changes")
+        return applyChanges(arguments["changes"], caller);
     return restError(404, "PGRST202",
                      "Could not find the function public." + std::string(name) + '(' + names
                          + ") in the schema cache");
+}
+
+Outcome<HttpResponse> RestApi::applyChanges(const Json &changes, const Caller &caller)
+{
+    if (!caller.isAuthenticated)
+        return postgresError(401, "42501", "permission denied for function apply_changes");
+    auto results = m_applyChanges.run(changes, caller);
+    if (!results)
+        return results.error();
+    if (m_changed)
+        m_changed();
+    return HttpResponse::json(200, *results);
 }
 
 Outcome<RestApi::Effect> RestApi::insert(const Table &table, const RestQuery &query,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "backend/emulator/accounts.h"
+#include "backend/emulator/applychanges.h"
 #include "backend/emulator/httptypes.h"
 #include "backend/emulator/jwt.h"
 #include "backend/emulator/restquery.h"
@@ -60,6 +61,7 @@ private:
     /// A function of the database, by its name.
     Outcome<HttpResponse> call(std::string_view name, const HttpRequest &request,
                                const Caller &caller);
+    Outcome<HttpResponse> applyChanges(const Json &changes, const Caller &caller);
     Outcome<Effect> insert(const Table &table, const RestQuery &query,
                            const Preferences &preferences, const Caller &caller,
                            std::string_view body);
@@ -81,6 +83,7 @@ private:
     const Jwt &m_jwt;
     const Settings &m_settings;
     Sharing m_sharing;
+    ApplyChanges m_applyChanges;
     std::function<void()> m_changed;
     PgRest *m_postgres = nullptr;
 };

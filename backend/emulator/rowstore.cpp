@@ -63,9 +63,9 @@ void RowStore::begin()
 
 Outcome<Done> RowStore::commit()
 {
-    if (auto error = checkAtEnd()) {
+    if (const auto fault = checkAtEnd()) {
         rollback();
-        return *error;
+        return fault->error;
     }
     if (!m_log.commit())
         return postgresError(500, "XX000", "the emulator's database failed");
@@ -75,6 +75,32 @@ Outcome<Done> RowStore::commit()
 void RowStore::rollback()
 {
     m_log.rollback();
+}
+
+void RowStore::beginPart()
+{
+    m_written.clear();
+    m_profilesThatLostMembers.clear();
+    m_log.beginPart();
+}
+
+std::optional<RowStore::EndFault> RowStore::checkPart()
+{
+    return checkAtEnd();
+}
+
+void RowStore::endPart()
+{
+    m_written.clear();
+    m_profilesThatLostMembers.clear();
+    m_log.endPart();
+}
+
+void RowStore::undoPart()
+{
+    m_written.clear();
+    m_profilesThatLostMembers.clear();
+    m_log.undoPart();
 }
 
 Outcome<RowStore::Inserted> RowStore::insert(const Table &table, const SentColumns &sent,
@@ -319,14 +345,14 @@ void RowStore::makeOwner(const Row &profile, const Caller &caller)
     write(owner, std::nullopt);
 }
 
-std::optional<ApiError> RowStore::checkAtEnd()
+std::optional<RowStore::EndFault> RowStore::checkAtEnd()
 {
     for (const auto &[table, id] : m_written) {
         const auto row = find(*table, id);
         if (!row)
             continue;
         if (auto error = checkReferences(*row, m_database))
-            return error;
+            return EndFault{std::move(*error), table->name, id};
     }
     for (const std::string &profile : m_profilesThatLostMembers) {
         if (!find(tables().front(), profile))
@@ -336,7 +362,7 @@ std::optional<ApiError> RowStore::checkAtEnd()
             return member.text("role") == "owner";
         });
         if (!hasOwner)
-            return noOwnerLeft();
+            return EndFault{noOwnerLeft(), "profile_member", {}};
     }
     return std::nullopt;
 }

@@ -49,6 +49,21 @@ public:
     [[nodiscard]] Outcome<Done> commit();
     void rollback();
 
+    /// What a check at the end found, and where.
+    struct EndFault
+    {
+        ApiError error;
+        std::string_view table;
+        /// Empty where no single row is to blame.
+        std::string rowId;
+    };
+    /// A part of the transaction that stands or falls by itself; parts are not nested.
+    void beginPart();
+    /// Checks what Postgres checks at the end of a transaction. Nothing is undone by itself.
+    [[nodiscard]] std::optional<EndFault> checkPart();
+    void endPart();
+    void undoPart();
+
     /// `conflictColumns` empty: the primary key.
     [[nodiscard]] Outcome<Inserted> insert(const Table &table, const SentColumns &sent,
                                            OnConflict onConflict,
@@ -79,7 +94,7 @@ private:
     void bringSubtasks(const Row &old, const Row &moved, const Caller &caller);
     Statement &upsertInto(const Table &table);
     void makeOwner(const Row &profile, const Caller &caller);
-    [[nodiscard]] std::optional<ApiError> checkAtEnd();
+    [[nodiscard]] std::optional<EndFault> checkAtEnd();
 
     Database &m_database;
     BucketLog &m_log;

@@ -392,6 +392,21 @@ CREATE TABLE IF NOT EXISTS rejected_write (
     error_message TEXT NOT NULL,
     rejected_at TEXT NOT NULL,
     metadata TEXT);
+CREATE TABLE IF NOT EXISTS sync_uploaded (
+    id INTEGER PRIMARY KEY,
+    op TEXT NOT NULL,
+    row_type TEXT NOT NULL,
+    row_id TEXT NOT NULL,
+    data TEXT);
+CREATE TABLE IF NOT EXISTS overwritten_value (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    row_type TEXT NOT NULL,
+    row_id TEXT NOT NULL,
+    column_name TEXT NOT NULL,
+    ours,
+    theirs,
+    row_gone INTEGER NOT NULL,
+    overwritten_at TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS sync_stream (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL,

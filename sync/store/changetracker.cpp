@@ -14,10 +14,10 @@ namespace Sync {
 namespace {
 
 /// Bookkeeping that no query outside the store reads; other processes are not told of it.
-constexpr std::array<std::string_view, 11> internalTables{
+constexpr std::array<std::string_view, 12> internalTables{
     "sync_oplog",    "sync_bucket",     "sync_dirty_row",  "sync_state",
     "sync_tx",       "sync_change_log", "sqlite_sequence", "sqlite_master",
-    "sync_row_type", "sync_stream",     "sync_priority"};
+    "sync_row_type", "sync_stream",     "sync_priority",   "sync_uploaded"};
 
 bool isInternal(std::string_view table)
 {

@@ -124,8 +124,11 @@ Result<void> Database::begin(Writer writer)
 {
     if (Result<void> set = setDurable(writer == Writer::Local); !set)
         return set;
-    if (Result<void> set = setForeignKeys(writer != Writer::Operations); !set)
-        return set;
+    // The library's own tables have none, and a change would compile every statement anew.
+    if (writer != Writer::Bookkeeping) {
+        if (Result<void> set = setForeignKeys(writer != Writer::Operations); !set)
+            return set;
+    }
     Result<Statement *> begin = m_connection->cached("BEGIN IMMEDIATE");
     if (!begin)
         return begin.error();
@@ -152,7 +155,7 @@ Result<void> Database::prepare(Writer writer)
                 return marked;
         }
     }
-    if (writer == Writer::Operations)
+    if (writer == Writer::Operations || writer == Writer::Bookkeeping)
         return {};
     // Writes of a program that does not use this library carry the number we are about to use.
     Result<Statement *> update = m_connection->cached(
@@ -173,7 +176,7 @@ Result<void> Database::commit(Writer writer)
                 return done.error();
             if (Result<void> ran = (*done)->run(); !ran)
                 return ran;
-        } else if (m_tracker->hasChanged("sync_crud")) {
+        } else if (writer == Writer::Local && m_tracker->hasChanged("sync_crud")) {
             Result<Statement *> next =
                 m_connection->cached("UPDATE sync_state SET next_tx = next_tx + 1");
             if (!next)

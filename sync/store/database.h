@@ -33,6 +33,7 @@ public:
         Local,
         Sync,
         Operations, ///< sync, what it has downloaded only: foreign keys are not looked at
+        Bookkeeping, ///< sync, tables of the library's own only
     };
 
     /// Opens or makes the file and takes its tables to the schema.

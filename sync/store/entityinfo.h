@@ -22,7 +22,8 @@ constexpr bool isPlainName(std::string_view name)
 /// Whether the library or SQLite has tables called so.
 constexpr bool isReservedTable(std::string_view name)
 {
-    return name.starts_with("sync_") || name.starts_with("sqlite_") || name == "rejected_write";
+    return name.starts_with("sync_") || name.starts_with("sqlite_") || name == "rejected_write"
+        || name == "overwritten_value";
 }
 
 /// One column of a table. Local tables judge nothing, so a column only has an affinity, and NULL is

@@ -18,7 +18,7 @@ Result<void> FileReset::clear(const ClearOptions &options)
             return emptied;
         if (Result<void> forgotten = connection.execute(
                 "DELETE FROM sync_dirty_row; DELETE FROM sync_crud; DELETE FROM sync_tx; DELETE "
-                "FROM rejected_write;"
+                "FROM rejected_write; DELETE FROM sync_uploaded; DELETE FROM overwritten_value;"
                 "UPDATE sync_state SET target_write_checkpoint = NULL,"
                 " seen_write_checkpoint = NULL, published_op_id = NULL, published_at = NULL");
             !forgotten)

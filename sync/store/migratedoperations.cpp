@@ -67,13 +67,17 @@ std::string renameInQueue(const std::string &table, const std::string &from, con
                 + canBeRenamed(object, from, to) + ";\n";
         }
     }
+    sql += "UPDATE sync_uploaded SET data = " + renamed("data", from, to)
+        + " WHERE row_type = " + literal(table) + " AND " + canBeRenamed("data", from, to)
+        + ";\nUPDATE overwritten_value SET column_name = " + literal(to)
+        + " WHERE row_type = " + literal(table) + " AND column_name = " + literal(from) + ";\n";
     return sql;
 }
 
 std::string renameTableInQueue(const std::string &from, const std::string &to)
 {
     std::string sql;
-    for (const char *queue : {"sync_crud", "rejected_write"})
+    for (const char *queue : {"sync_crud", "rejected_write", "sync_uploaded", "overwritten_value"})
         sql += std::string("UPDATE ") + queue + " SET row_type = " + literal(to)
             + " WHERE row_type = " + literal(from) + ";\n";
     return sql;

@@ -186,6 +186,9 @@ Result<void> SchemaInstaller::migrate()
                                             QDateTime::currentDateTimeUtc());
     if (!copy)
         return copy.error();
+    // Steps name tables of ours that the version that made the file may not have had.
+    if (Result<void> made = m_connection.execute(bookkeepingSql()); !made)
+        return made;
     return m_migrator.run(*version);
 }
 

@@ -3,6 +3,7 @@
 
 #include "sync/store/connection.h"
 #include "sync/store/database.h"
+#include "sync/store/overwrittenvalues.h"
 #include "sync/store/placedsql.h"
 #include "sync/store/publication.h"
 #include "sync/store/sqltext.h"
@@ -213,6 +214,10 @@ Result<PublishOutcome> SqliteBucketStorage::publish(const Checkpoint &checkpoint
     if (!priority) {
         if (Result<void> noted = notePublished(checkpoint); !noted)
             return noted.error();
+        // Nothing waits and the checkpoint covers what was uploaded, or it would be held back.
+        OverwrittenValues overwritten(m_connection, m_database.schema());
+        if (Result<void> compared = overwritten.compareUploaded(); !compared)
+            return compared.error();
     }
     return PublishOutcome::Published;
 }

@@ -120,24 +120,64 @@ Result<std::vector<UploadEntry>> UploadQueue::entries(int limit)
 
 Result<std::optional<UploadTransaction>> UploadQueue::nextTransaction()
 {
+    Result<std::vector<UploadTransaction>> next = nextTransactions({});
+    if (!next)
+        return next.error();
+    if (next->empty())
+        return std::optional<UploadTransaction>();
+    return std::optional(std::move(next->front()));
+}
+
+Result<std::vector<UploadTransaction>> UploadQueue::nextTransactions(const UploadLimits &limits)
+{
+    // What the names around a write take, about.
+    constexpr std::size_t bytesAround = 160;
     Result<Statement *> select = m_connection.cached(
         "SELECT " + std::string(entryColumns)
         + ", (SELECT uuid FROM sync_tx WHERE sync_tx.id = sync_crud.tx) FROM sync_crud"
-          " WHERE tx = (SELECT tx FROM sync_crud ORDER BY id LIMIT 1) ORDER BY id");
+          " ORDER BY id");
     if (!select)
         return select.error();
-    UploadTransaction transaction;
-    Result<bool> row = (*select)->step();
-    for (; row && *row; row = (*select)->step()) {
-        transaction.entries.push_back(entryOf(**select));
-        transaction.uuid = (*select)->columnString(8);
+    Statement &entries = **select;
+    std::vector<UploadTransaction> transactions;
+    std::size_t writes = 0;
+    std::size_t bytes = 0;
+    Result<bool> row = entries.step();
+    for (; row && *row; row = entries.step()) {
+        // The entries of a transaction stand together: only one can be written at a time.
+        const std::int64_t transaction = entries.columnInt(1);
+        if (transactions.empty() || transactions.back().id != transaction) {
+            if (transactions.size() >= limits.transactions)
+                break;
+            transactions.push_back({transaction, entries.columnString(8), {}});
+        }
+        ++writes;
+        bytes += entries.columnText(5).size() + bytesAround;
+        if (transactions.size() > 1 && (writes > limits.writes || bytes > limits.bytes)) {
+            transactions.pop_back();
+            break;
+        }
+        transactions.back().entries.push_back(entryOf(entries));
     }
+    entries.reset();
     if (!row)
         return row.error();
-    if (transaction.entries.empty())
-        return std::optional<UploadTransaction>();
-    transaction.id = transaction.entries.front().transaction;
-    return std::optional(std::move(transaction));
+    return transactions;
+}
+
+Result<bool> UploadQueue::isLastTransactionOpen()
+{
+    Result<std::int64_t> isOpen = number("SELECT EXISTS (SELECT 1 FROM sync_crud WHERE tx ="
+                                         " (SELECT next_tx FROM sync_state))");
+    if (!isOpen)
+        return isOpen.error();
+    return *isOpen != 0;
+}
+
+Result<void> UploadQueue::closeLastTransaction()
+{
+    return m_connection.execute("UPDATE sync_state SET next_tx = next_tx + 1 WHERE EXISTS"
+                                " (SELECT 1 FROM sync_crud WHERE tx = next_tx)");
 }
 
 Result<UploadBatch> UploadQueue::nextBatch(int limit)
@@ -165,17 +205,37 @@ Result<void> UploadQueue::changeWith(std::string_view sql, std::int64_t number)
 Result<void> UploadQueue::complete(std::int64_t transaction,
                                    std::optional<std::int64_t> writeCheckpoint)
 {
+    // Remembered until a publication covers it; see OverwrittenValues.
+    if (Result<void> noted = changeWith("INSERT INTO sync_uploaded (op, row_type, row_id, data)"
+                                        " SELECT op, row_type, row_id, data FROM sync_crud"
+                                        " WHERE tx = ?1 ORDER BY id",
+                                        transaction);
+        !noted)
+        return noted;
+    if (Result<void> removed = removeTransaction(transaction); !removed)
+        return removed;
+    return noteCustomCheckpoint(writeCheckpoint);
+}
+
+Result<void> UploadQueue::removeTransaction(std::int64_t transaction)
+{
     for (std::string_view sql :
          {"DELETE FROM sync_crud WHERE tx = ?1", "DELETE FROM sync_tx WHERE id = ?1"}) {
         if (Result<void> removed = changeWith(sql, transaction); !removed)
             return removed;
     }
-    return noteCustomCheckpoint(writeCheckpoint);
+    return {};
 }
 
 Result<void> UploadQueue::completeThrough(std::int64_t lastEntryId,
                                           std::optional<std::int64_t> writeCheckpoint)
 {
+    if (Result<void> noted = changeWith("INSERT INTO sync_uploaded (op, row_type, row_id, data)"
+                                        " SELECT op, row_type, row_id, data FROM sync_crud"
+                                        " WHERE id <= ?1 ORDER BY id",
+                                        lastEntryId);
+        !noted)
+        return noted;
     if (Result<void> removed = changeWith("DELETE FROM sync_crud WHERE id <= ?1", lastEntryId);
         !removed)
         return removed;
@@ -200,7 +260,8 @@ Result<void> UploadQueue::reject(std::int64_t transaction, std::int64_t guiltyEn
 {
     Result<Statement *> keep = m_connection.cached(
         "INSERT INTO rejected_write (tx, guilty, op, row_type, row_id, data, old, error_code,"
-        " error_message, rejected_at, metadata) SELECT tx, id = ?2, op, row_type, row_id, data,"
+        " error_message, rejected_at, metadata) SELECT tx, ?2 IN (0, id), op, row_type, row_id, "
+        "data,"
         " old, ?3, ?4, strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'), metadata FROM sync_crud WHERE tx "
         "= ?1 ORDER BY id");
     if (!keep)
@@ -211,7 +272,7 @@ Result<void> UploadQueue::reject(std::int64_t transaction, std::int64_t guiltyEn
     (*keep)->bindString(4, message);
     if (Result<void> kept = (*keep)->run(); !kept)
         return kept;
-    return complete(transaction);
+    return removeTransaction(transaction);
 }
 
 Result<std::vector<RejectedWrite>> UploadQueue::rejected()
@@ -248,6 +309,23 @@ Result<std::vector<RejectedWrite>> UploadQueue::rejectedWith(std::int64_t id)
 Result<std::int64_t> UploadQueue::rejectedCount()
 {
     return number("SELECT count(*) FROM rejected_write");
+}
+
+Result<QJsonArray> UploadQueue::copyRejected(std::int64_t id)
+{
+    Result<std::vector<RejectedWrite>> writes = rejectedWith(id);
+    if (!writes)
+        return writes.error();
+    QJsonArray copies;
+    for (const RejectedWrite &write : *writes) {
+        copies.append(
+            QJsonObject{{QStringLiteral("op"), uploadOpName(write.op)},
+                        {QStringLiteral("table"), write.table},
+                        {QStringLiteral("id"), write.rowId},
+                        {QStringLiteral("data"),
+                         write.data ? QJsonValue(*write.data) : QJsonValue(QJsonValue::Null)}});
+    }
+    return copies;
 }
 
 Result<void> UploadQueue::retryRejected(std::int64_t id)

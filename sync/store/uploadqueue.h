@@ -3,6 +3,7 @@
 
 #include "sync/result.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QString>
 
@@ -43,6 +44,14 @@ struct UploadTransaction
     std::int64_t id = 0;
     QString uuid; ///< idempotency key of its upload
     std::vector<UploadEntry> entries;
+};
+
+/// How much is uploaded at once. The first transaction always goes whole.
+struct UploadLimits
+{
+    std::size_t transactions = 1;
+    std::size_t writes = 1000;
+    std::size_t bytes = 1024 * 1024; ///< of JSON, about
 };
 
 /// Waiting writes across transactions, for backends that care for throughput only.
@@ -91,6 +100,12 @@ public:
     Result<std::vector<UploadEntry>> entries(int limit = 0);
     /// The oldest waiting transaction, or nothing.
     Result<std::optional<UploadTransaction>> nextTransaction();
+    /// The oldest waiting transactions, each of them whole.
+    Result<std::vector<UploadTransaction>> nextTransactions(const UploadLimits &limits);
+    /// Whether the next write of a program without this library would become part of a transaction
+    /// that waits.
+    Result<bool> isLastTransactionOpen();
+    Result<void> closeLastTransaction();
     /// The oldest waiting entries, at most `limit`, whatever transactions they belong to.
     Result<UploadBatch> nextBatch(int limit = 100);
     /// Takes a transaction off the queue after its upload.
@@ -102,12 +117,16 @@ public:
     /// The same for every entry up to `lastEntryId` (a batch, or several transactions).
     Result<void> completeThrough(std::int64_t lastEntryId,
                                  std::optional<std::int64_t> writeCheckpoint = std::nullopt);
-    /// Takes a transaction off the queue and keeps it in `rejected_write`, `guiltyEntry` marked.
+    /// Takes a transaction off the queue and keeps it in `rejected_write`, `guiltyEntry` marked, or
+    /// every entry when that is 0.
     Result<void> reject(std::int64_t transaction, std::int64_t guiltyEntry, const QString &code,
                         const QString &message);
 
     Result<std::vector<RejectedWrite>> rejected();
     Result<std::int64_t> rejectedCount();
+    /// What the whole transaction of a rejected write wanted, for a person to keep:
+    /// `[{"op","table","id","data"}, …]`. *Errors:* NotFound.
+    Result<QJsonArray> copyRejected(std::int64_t id);
     /// Puts the whole transaction of a rejected write back: applied to the rows here again and
     /// queued as one new transaction. *Errors:* NotFound.
     Result<void> retryRejected(std::int64_t id);
@@ -129,6 +148,7 @@ public:
 private:
     Result<std::int64_t> number(std::string_view sql);
     Result<void> changeWith(std::string_view sql, std::int64_t number);
+    Result<void> removeTransaction(std::int64_t transaction);
     Result<void> noteCustomCheckpoint(std::optional<std::int64_t> writeCheckpoint);
     Result<std::vector<RejectedWrite>> rejectedWith(std::int64_t id);
     Result<void> applyAgain(const RejectedWrite &write);

@@ -155,6 +155,7 @@ private Q_SLOTS:
     void carriesWhatWaitsForItsUploadAlong();
     void refusesWhatWasWrittenToWhatIsNoMore();
     void carriesRefusedWritesAlong();
+    void carriesWhatWasUploadedAndOverwrittenAlong();
     void undoesAnEditOfTheOldNameWithTheServersValue();
     void takesTheNewNameWhereTheServerSentItAlready();
     void joinsRowsThatCameUnderTheNewNameOfATable();
@@ -353,6 +354,41 @@ void TestMigration::carriesRefusedWritesAlong()
                  [&](Sync::Connection &) { return database->uploads().retryRejected(1); })),
              QString());
     QVERIFY(queue(*database).at(0).contains(QStringLiteral("PATCH|note|a|{\"body\":\"mine\"}")));
+}
+
+void TestMigration::carriesWhatWasUploadedAndOverwrittenAlong()
+{
+    makeOld(1);
+    {
+        const auto database = open(m_path, schemaOf(1));
+        QCOMPARE(text(run(*database, "UPDATE memo SET text = 'mine' WHERE id = 'a'")), QString());
+        QCOMPARE(text(database->write(
+                     Database::Writer::Bookkeeping,
+                     [&](Sync::Connection &connection) {
+                         auto done = database->uploads().complete(1);
+                         return done ? connection.execute(
+                                    "INSERT INTO overwritten_value (row_type, row_id, column_name,"
+                                    " ours, row_gone, overwritten_at) VALUES ('memo', 'a', 'text',"
+                                    " 'older', 0, '2026')")
+                                     : done;
+                     })),
+                 QString());
+    }
+    {
+        const auto database = open(m_path, schemaOf(5));
+        QCOMPARE(rows(*database, "SELECT op, row_type, row_id, data FROM sync_uploaded"),
+                 QStringList{QStringLiteral("PATCH|note|a|{\"body\":\"mine\"}")});
+        QCOMPARE(rows(*database, "SELECT row_type, column_name, ours FROM overwritten_value"),
+                 QStringList{QStringLiteral("note|body|older")});
+    }
+    // A file of a version that had neither table.
+    QFile::remove(m_path);
+    makeOld(1);
+    QCOMPARE(text(run(*open(m_path, schemaOf(1)),
+                      "DROP TABLE sync_uploaded; DROP TABLE overwritten_value")),
+             QString());
+    QCOMPARE(rows(*open(m_path, schemaOf(5)), "SELECT count(*) FROM sync_uploaded"),
+             QStringList{QStringLiteral("0")});
 }
 
 void TestMigration::undoesAnEditOfTheOldNameWithTheServersValue()

@@ -30,6 +30,10 @@ private Q_SLOTS:
     void refusesATargetWhileWritesWait();
     void takesACustomCheckpointOnlyOnceTheQueueIsEmpty();
     void takesABatchAcrossTransactions();
+    void takesWholeTransactionsUpToALimit();
+    void closesATransactionThatOtherProgramsWouldExtend();
+    void keepsEveryEntryMarkedWhenNobodyIsToBlame();
+    void copiesWhatARejectedTransactionWanted();
     void refusesATargetWhenSomethingWasWrittenMeanwhile();
 
 private:
@@ -155,6 +159,79 @@ void TestUploadQueue::takesABatchAcrossTransactions()
     QCOMPARE(text(write([&] { return queue().completeThrough(all[2].id, 6); })), QString());
     QVERIFY(!queue().needsWriteCheckpoint().value());
     QCOMPARE(rows(*m_database, "SELECT count(*) FROM sync_tx"), QStringList{QStringLiteral("0")});
+}
+
+void TestUploadQueue::takesWholeTransactionsUpToALimit()
+{
+    for (int i = 0; i < 5; ++i)
+        QCOMPARE(text(run(*m_database, "UPDATE task SET title = title || 'xxxxxxxxxx'")),
+                 QString());
+    const auto sizes = [&](Sync::UploadLimits limits) {
+        QList<int> list;
+        for (const auto &transaction : queue().nextTransactions(limits).value()) {
+            list << int(transaction.entries.size());
+            if (QUuid(transaction.uuid).isNull())
+                list << -1;
+        }
+        return list;
+    };
+    QCOMPARE(sizes({100, 1000, 1000000}), (QList<int>{2, 1, 1, 1, 1, 1, 1}));
+    QCOMPARE(sizes({3, 1000, 1000000}), (QList<int>{2, 1, 1}));
+    QCOMPARE(sizes({100, 4, 1000000}), (QList<int>{2, 1, 1}));
+    QCOMPARE(sizes({100, 3, 1000000}), (QList<int>{2, 1}));
+    QCOMPARE(sizes({100, 1, 1000000}), QList<int>{2}); // the first one always, and whole
+    QCOMPARE(sizes({100, 1000, 1}), QList<int>{2});
+    QVERIFY(sizes({100, 1000, 1000}).size() < 7);
+    QCOMPARE(sizes({0, 1000, 1000000}), QList<int>());
+    QCOMPARE(queue().nextTransaction().value()->entries.size(), std::size_t(2));
+}
+
+void TestUploadQueue::closesATransactionThatOtherProgramsWouldExtend()
+{
+    QVERIFY(!queue().isLastTransactionOpen().value());
+    // As a program without this library writes.
+    const auto outside = [&](const char *sql) {
+        QCOMPARE(text(m_database->connection().execute(sql)), QString());
+    };
+    outside("INSERT INTO mark (id) VALUES ('m1')");
+    QVERIFY(queue().isLastTransactionOpen().value());
+    QCOMPARE(
+        text(m_database->write(Database::Writer::Bookkeeping,
+                               [&](Sync::Connection &) { return queue().closeLastTransaction(); })),
+        QString());
+    QVERIFY(!queue().isLastTransactionOpen().value());
+    outside("INSERT INTO mark (id) VALUES ('m2')");
+    const auto all = queue().nextTransactions({100}).value();
+    QCOMPARE(all.size(), std::size_t(4));
+    QVERIFY(all[2].uuid != all[3].uuid);
+}
+
+void TestUploadQueue::keepsEveryEntryMarkedWhenNobodyIsToBlame()
+{
+    const auto first = queue().nextTransaction().value();
+    QCOMPARE(text(write([&] {
+                 return queue().reject(first->id, 0, QStringLiteral("23503"), QStringLiteral("no"));
+             })),
+             QString());
+    for (const auto &rejected : queue().rejected().value())
+        QVERIFY(rejected.isGuilty);
+    // What was refused is not what the server has.
+    QCOMPARE(rows(*m_database, "SELECT count(*) FROM sync_uploaded"), QStringList{u"0"_qs});
+}
+
+void TestUploadQueue::copiesWhatARejectedTransactionWanted()
+{
+    refuseFirst();
+    const auto id = queue().rejected().value().at(1).id;
+    const QJsonArray copy = queue().copyRejected(id).value();
+    QCOMPARE(copy.size(), 2);
+    const QJsonObject task = copy[1].toObject();
+    QCOMPARE(task.value(u"op").toString(), u"PUT"_qs);
+    QCOMPARE(task.value(u"table").toString(), u"task"_qs);
+    QCOMPARE(task.value(u"id").toString(), u"t"_qs);
+    QCOMPARE(task.value(u"data").toObject().value(u"title").toString(), u"a"_qs);
+    QCOMPARE(queue().copyRejected(99).error().code, Sync::ErrorCode::NotFound);
+    QCOMPARE(queue().rejectedCount().value(), 2);
 }
 
 void TestUploadQueue::refusesATargetWhileWritesWait()

@@ -11,4 +11,11 @@ QFuture<Result<void>> Connector::uploadPending(PendingUploads &)
         Error{ErrorCode::InvalidArgument, QStringLiteral("uploads one transaction at a time")}));
 }
 
+QFuture<Result<std::vector<UploadOutcome>>> Connector::uploadBatch(
+    const std::vector<UploadTransaction> &)
+{
+    return readyFuture(Result<std::vector<UploadOutcome>>(
+        Error{ErrorCode::InvalidArgument, QStringLiteral("uploads one transaction at a time")}));
+}
+
 } // namespace Sync

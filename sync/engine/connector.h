@@ -9,6 +9,7 @@
 #include <QUrl>
 
 #include <optional>
+#include <vector>
 
 namespace Sync {
 
@@ -25,10 +26,13 @@ struct Credentials
 /// in `rejected_write` with this entry marked.
 struct Rejection
 {
-    std::int64_t entryId = 0; ///< UploadEntry::id of the guilty write
+    std::int64_t entryId = 0; ///< UploadEntry::id of the guilty write; 0: not known
     QString code; ///< SQLSTATE or PostgREST code, such as 42501
     QString message;
 };
+
+/// What became of a transaction: nothing when the server has it, else why it was refused for good.
+using UploadOutcome = std::optional<Rejection>;
 
 /// The app's own backend: who the person is, and where writes go. Implemented once per backend.
 ///
@@ -48,6 +52,17 @@ public:
     /// Must be repeatable: after an error the same transaction comes again.
     virtual QFuture<Result<std::optional<Rejection>>> upload(
         const UploadTransaction &transaction) = 0;
+
+    /// How many transactions go to uploadBatch() at once, at most. Where it is 1, upload() is
+    /// called instead. Asked before every upload.
+    virtual std::size_t transactionsAtOnce() const { return 1; }
+    /// Uploads several local transactions in their order, and tells what became of the first ones,
+    /// of at least one; the others come again. They are a bounded amount (see UploadLimits), but a
+    /// transaction is always there whole. Must be repeatable, as upload().
+    virtual QFuture<Result<std::vector<UploadOutcome>>> uploadBatch(
+        const std::vector<UploadTransaction> &transactions);
+    /// A connection begins, perhaps to a server that has changed since the last one.
+    virtual void connecting() {}
 
     /// Whether uploadPending() is called instead of upload(); see BatchConnector.
     virtual bool uploadsInItsOwnWay() const { return false; }

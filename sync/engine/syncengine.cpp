@@ -25,6 +25,7 @@ SyncEngine::SyncEngine(Store &store, Connector &connector, HttpTransport &transp
                        const Surroundings &surroundings, QObject *parent)
     : QObject(parent)
     , m_store(store)
+    , m_connector(connector)
     , m_clock(surroundings.clock ? *surroundings.clock : m_systemClock)
     , m_hurryAlarm(m_clock.newAlarm([this] { hurry(); }))
     , m_hurriedAt(m_clock.steadyTime() - hurryPause)
@@ -83,6 +84,7 @@ SyncEngine::~SyncEngine() = default;
 void SyncEngine::start(const SyncRequestOptions &options)
 {
     m_status.isRunning = true;
+    m_connector.connecting();
     m_upload->checkpoints().reset();
     m_optionStreams = options.openStreams;
     SyncRequestOptions withStreams = options;

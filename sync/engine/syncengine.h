@@ -94,6 +94,7 @@ private:
     QFuture<Result<void>> changeStreams(std::function<Result<void>(StreamSubscriptions &)> change);
 
     Store &m_store;
+    Connector &m_connector;
     SystemClock m_systemClock;
     const Clock &m_clock;
     std::unique_ptr<Alarm> m_hurryAlarm; ///< hints that come thick and fast are taken together

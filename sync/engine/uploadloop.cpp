@@ -83,24 +83,10 @@ void UploadLoop::step()
     m_isBusy = true;
     m_isWoken = false;
     m_retry->stop();
-    auto found = m_store.withDatabase([](Database &database) -> Result<Next> {
-        Next next;
-        Result<std::optional<UploadTransaction>> transaction = database.uploads().nextTransaction();
-        if (!transaction)
-            return transaction.error();
-        next.transaction = std::move(transaction).value();
-        if (next.transaction)
-            return next;
-        Result<bool> needs = database.uploads().needsWriteCheckpoint();
-        if (!needs)
-            return needs.error();
-        next.needsWriteCheckpoint = *needs;
-        Result<std::int64_t> last = database.uploads().lastEntryId();
-        if (!last)
-            return last.error();
-        next.lastEntryId = *last;
-        return next;
-    });
+    const std::size_t atOnce =
+        m_connector.uploadsInItsOwnWay() ? 1 : m_connector.transactionsAtOnce();
+    auto found =
+        m_store.withDatabase([atOnce](Database &database) { return findNext(database, atOnce); });
     onFinished(this, found, [this](const Result<Next> &result) {
         if (!result)
             return fail(result.error());
@@ -108,12 +94,12 @@ void UploadLoop::step()
             m_isBusy = false;
             return;
         }
-        const bool hadWork = std::exchange(
-            m_hasWork, result->transaction.has_value() || result->needsWriteCheckpoint);
+        const bool hadWork =
+            std::exchange(m_hasWork, !result->transactions.empty() || result->needsWriteCheckpoint);
         if (hadWork != m_hasWork)
             Q_EMIT changed();
-        if (result->transaction)
-            upload(*result->transaction);
+        if (!result->transactions.empty())
+            upload(result->transactions);
         else if (result->needsWriteCheckpoint)
             requestWriteCheckpoint(*result);
         else
@@ -121,14 +107,61 @@ void UploadLoop::step()
     });
 }
 
-void UploadLoop::upload(const UploadTransaction &transaction)
+Result<UploadLoop::Next> UploadLoop::findNext(Database &database, std::size_t atOnce)
+{
+    UploadQueue &queue = database.uploads();
+    // What is on its way must not grow: the server would take the rest for a repetition.
+    Result<bool> isOpen = queue.isLastTransactionOpen();
+    if (!isOpen)
+        return isOpen.error();
+    if (*isOpen) {
+        Result<void> closed = database.write(Database::Writer::Bookkeeping, [&](Connection &) {
+            return queue.closeLastTransaction();
+        });
+        if (!closed)
+            return closed.error();
+    }
+    UploadLimits limits;
+    limits.transactions = atOnce;
+    Result<std::vector<UploadTransaction>> transactions = queue.nextTransactions(limits);
+    if (!transactions)
+        return transactions.error();
+    Next next;
+    next.transactions = std::move(transactions).value();
+    if (!next.transactions.empty())
+        return next;
+    Result<bool> needs = queue.needsWriteCheckpoint();
+    if (!needs)
+        return needs.error();
+    next.needsWriteCheckpoint = *needs;
+    Result<std::int64_t> last = queue.lastEntryId();
+    if (!last)
+        return last.error();
+    next.lastEntryId = *last;
+    return next;
+}
+
+void UploadLoop::upload(const std::vector<UploadTransaction> &transactions)
 {
     if (m_connector.uploadsInItsOwnWay())
-        return uploadInItsOwnWay(transaction.entries.front().id);
+        return uploadInItsOwnWay(transactions.front().entries.front().id);
+    if (m_connector.transactionsAtOnce() <= 1)
+        return uploadOne(transactions.front());
+    onFinishedWithin(m_clock, uploadLimit, this, m_connector.uploadBatch(transactions),
+                     [this, transactions](const Result<std::vector<UploadOutcome>> &outcomes) {
+                         if (outcomes)
+                             settle(transactions, *outcomes);
+                         else
+                             fail(outcomes.error());
+                     });
+}
+
+void UploadLoop::uploadOne(const UploadTransaction &transaction)
+{
     onFinishedWithin(m_clock, uploadLimit, this, m_connector.upload(transaction),
-                     [this, transaction](const Result<std::optional<Rejection>> &outcome) {
+                     [this, transaction](const Result<UploadOutcome> &outcome) {
                          if (outcome)
-                             settle(transaction, *outcome);
+                             settle({transaction}, {*outcome});
                          else
                              fail(outcome.error());
                      });
@@ -159,14 +192,32 @@ void UploadLoop::uploadInItsOwnWay(std::int64_t oldestEntry)
                      });
 }
 
-void UploadLoop::settle(const UploadTransaction &transaction,
-                        const std::optional<Rejection> &rejection)
+/// All of it in one transaction of the file: a queue that is half taken off could be uploaded
+/// again, and refused where it was done.
+void UploadLoop::settle(const std::vector<UploadTransaction> &transactions,
+                        const std::vector<UploadOutcome> &outcomes)
 {
-    auto settled = m_store.withDatabase([id = transaction.id, rejection](Database &database) {
-        return database.write(Database::Writer::Sync, [&](Connection &) {
-            return rejection ? database.uploads().reject(id, rejection->entryId, rejection->code,
-                                                         rejection->message)
-                             : database.uploads().complete(id);
+    if (outcomes.empty() || outcomes.size() > transactions.size()) {
+        return fail(Error{ErrorCode::BadResponse,
+                          QStringLiteral("the connector told the fate of %1 of %2 transactions")
+                              .arg(outcomes.size())
+                              .arg(transactions.size())});
+    }
+    std::vector<std::pair<std::int64_t, UploadOutcome>> fates;
+    fates.reserve(outcomes.size());
+    for (std::size_t i = 0; i < outcomes.size(); ++i)
+        fates.emplace_back(transactions[i].id, outcomes[i]);
+    auto settled = m_store.withDatabase([fates](Database &database) {
+        return database.write(Database::Writer::Bookkeeping, [&](Connection &) -> Result<void> {
+            UploadQueue &queue = database.uploads();
+            for (const auto &[id, rejection] : fates) {
+                Result<void> done = rejection
+                    ? queue.reject(id, rejection->entryId, rejection->code, rejection->message)
+                    : queue.complete(id);
+                if (!done)
+                    return done;
+            }
+            return {};
         });
     });
     onFinished(this, settled, [this](const Result<void> &result) {

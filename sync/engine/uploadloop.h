@@ -12,11 +12,12 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace Sync {
 
-/// Uploads the queue, one local transaction after the other, and then asks the service for the
-/// write checkpoint that covers them.
+/// Uploads the queue in its order, as many local transactions at once as the connector takes, and
+/// then asks the service for the write checkpoint that covers them.
 ///
 /// Goes on after every kind of failure by itself, also when nothing new is written. A write that is
 /// refused for good goes to `rejected_write` with its transaction, and the next one follows.
@@ -54,15 +55,18 @@ Q_SIGNALS:
 private:
     struct Next
     {
-        std::optional<UploadTransaction> transaction;
+        std::vector<UploadTransaction> transactions;
         bool needsWriteCheckpoint = false;
         std::int64_t lastEntryId = 0;
     };
 
     void step();
-    void upload(const UploadTransaction &transaction);
+    static Result<Next> findNext(Database &database, std::size_t atOnce);
+    void upload(const std::vector<UploadTransaction> &transactions);
+    void uploadOne(const UploadTransaction &transaction);
     void uploadInItsOwnWay(std::int64_t oldestEntry);
-    void settle(const UploadTransaction &transaction, const std::optional<Rejection> &rejection);
+    void settle(const std::vector<UploadTransaction> &transactions,
+                const std::vector<UploadOutcome> &outcomes);
     void requestWriteCheckpoint(const Next &next);
     void sendCheckpointRequest(const Next &next, const Credentials &credentials);
     void noteWriteCheckpoint(std::int64_t writeCheckpoint, std::int64_t lastEntryId);

@@ -14,11 +14,11 @@ namespace Sync {
 
 /// Writes local transactions to Supabase through PostgREST, in their order.
 ///
-/// A put is an upsert, a patch and a delete go by id. A delete of what is gone is done. A patch
-/// that meets no row is refused: with the code `row_gone` when the row is not there for this
-/// person, or `forbidden` when it is and may not be changed (policies hide it from updates without
-/// an error). Refused for good are also 22xxx, 23xxx, 42501 and P0001; 42501 only when a new token
-/// has not helped. Nothing is ever sent without the person's token.
+/// A put is an upsert, a patch and a delete go by id. A delete of what is not there for this person
+/// is done. A patch that meets no row is refused with the code `row_gone`. Either is `forbidden`
+/// when the row can be seen (policies hide it from a change without an error). Refused for good are
+/// also 22xxx, 23xxx, 42501 and P0001; 42501 only when a new token has not helped. Nothing is ever
+/// sent without the person's token.
 ///
 /// Limit: PostgREST knows no transaction across requests. When an entry is refused, what came
 /// before it in its transaction stands on the server; sync then brings the server's state here. A

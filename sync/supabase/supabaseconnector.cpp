@@ -2,6 +2,7 @@
 #include "sync/supabase/supabaseconnector.h"
 
 #include "sync/async.h"
+#include "sync/supabase/applychangesjob.h"
 
 #include <QPromise>
 
@@ -13,6 +14,7 @@ SupabaseConnector::SupabaseConnector(SupabaseAccount &account, HttpTransport &tr
                                      QObject *parent)
     : QObject(parent)
     , m_account(account)
+    , m_transport(transport)
     , m_uploader(account, transport)
 {
 }
@@ -51,6 +53,38 @@ QFuture<Result<std::optional<Rejection>>> SupabaseConnector::upload(
     const UploadTransaction &transaction)
 {
     return m_uploader.upload(transaction);
+}
+
+std::size_t SupabaseConnector::transactionsAtOnce() const
+{
+    // As many as one request may hold writes.
+    return m_hasFunction ? UploadLimits().writes : 1;
+}
+
+QFuture<Result<std::vector<UploadOutcome>>> SupabaseConnector::uploadBatch(
+    const std::vector<UploadTransaction> &transactions)
+{
+    using Outcomes = Result<std::vector<UploadOutcome>>;
+    auto promise = std::make_shared<QPromise<Outcomes>>();
+    promise->start();
+    const auto deliver = [promise](Outcomes outcomes) {
+        promise->addResult(std::move(outcomes));
+        promise->finish();
+    };
+    auto *job = new ApplyChangesJob(m_account, m_transport, transactions, this);
+    onFinished(this, job->start(),
+               [this, deliver, first = transactions.front()](const Outcomes &outcomes) {
+                   m_hasFunction = outcomes || outcomes.error().code != ErrorCode::NotFound;
+                   if (m_hasFunction) {
+                       deliver(outcomes);
+                       return;
+                   }
+                   onFinished(this, upload(first), [deliver](const Result<UploadOutcome> &outcome) {
+                       deliver(outcome ? Outcomes(std::vector<UploadOutcome>{*outcome})
+                                       : Outcomes(outcome.error()));
+                   });
+               });
+    return promise->future();
 }
 
 } // namespace Sync

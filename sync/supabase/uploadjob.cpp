@@ -15,7 +15,8 @@ namespace Sync {
 
 namespace {
 
-/// How many rows a PATCH changed: the rows it returns, else the count in Content-Range ("0-0/1", or
+/// How many rows a PATCH or a DELETE met: the rows it returns, else the count in Content-Range
+/// ("0-0/1", or
 /// "*/0" for none). Nothing when the answer does not say.
 std::optional<qsizetype> changedRows(const HttpResponse &response)
 {
@@ -102,15 +103,16 @@ void UploadJob::onAnswer(const Result<HttpResponse> &answer)
 
 void UploadJob::onSuccess(const HttpResponse &response)
 {
-    if (entry().op == UploadOp::Patch && changedRows(response) == 0) {
-        onNoRowPatched();
+    // A row that was deleted before, and one that policies hide from the deletion, look alike.
+    if (entry().op != UploadOp::Put && changedRows(response) == 0) {
+        onNoRowMet();
         return;
     }
     m_steps.pop_front();
     sendNext();
 }
 
-void UploadJob::onNoRowPatched()
+void UploadJob::onNoRowMet()
 {
     m_isProbing = true;
     sendNext();
@@ -130,7 +132,8 @@ void UploadJob::onProbed(const HttpResponse &response)
                QStringLiteral("the server did not let this person change the row"));
         return;
     }
-    // After an answer that got lost, a delete of this very transaction may be what removed it.
+    // What is not there is deleted. And after an answer that got lost, a delete of this very
+    // transaction may be what removed the row of a patch.
     const auto later = m_transaction.entries.begin() + std::ptrdiff_t(m_steps.front().first);
     const bool isDeletedLater =
         std::any_of(later, m_transaction.entries.end(),

@@ -37,7 +37,7 @@ private:
     void send(HttpRequest request);
     void onAnswer(const Result<HttpResponse> &answer);
     void onSuccess(const HttpResponse &response);
-    void onNoRowPatched();
+    void onNoRowMet();
     void onProbed(const HttpResponse &response);
     void onFault(const ServerFault &fault);
     void splitStep();
@@ -49,7 +49,7 @@ private:
     HttpTransport &m_transport;
     UploadTransaction m_transaction;
     std::deque<UploadStep> m_steps; ///< the first one is under way
-    bool m_isProbing = false; ///< asking whether the row of a patch without effect can be seen
+    bool m_isProbing = false; ///< asking whether the row of a write without effect can be seen
     bool m_hasRenewed = false;
     QByteArray m_token; ///< of the latest request
     QByteArray m_refusedToken;

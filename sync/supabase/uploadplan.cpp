@@ -113,9 +113,9 @@ HttpRequest uploadRequest(const SupabaseConfig &config, const UploadTransaction 
             QJsonDocument(entry.data.value_or(QJsonObject())).toJson(QJsonDocument::Compact);
         break;
     case UploadOp::Delete:
-        request = tableRequest(config, entry.table, byId(entry));
+        request = tableRequest(config, entry.table, byId(entry) + "&select=id");
         request.method = "DELETE";
-        request.headers.emplaceBack("Prefer", "return=minimal");
+        request.headers.emplaceBack("Prefer", "return=representation");
         break;
     }
     if (!request.body.isEmpty())

@@ -75,7 +75,7 @@ private Q_SLOTS:
         QVERIFY(result && !*result);
         QCOMPARE(sent(),
                  (QList<QByteArray>{"POST /rest/v1/todo", "PATCH /rest/v1/todo?id=eq.1&select=id",
-                                    "DELETE /rest/v1/todo?id=eq.1"}));
+                                    "DELETE /rest/v1/todo?id=eq.1&select=id"}));
         for (const TestRequest &request : m_server->requests().mid(1)) {
             QCOMPARE(request.header("Authorization"), QByteArray("Bearer access-1"));
             QCOMPARE(request.header("apikey"), QByteArray("sb_publishable_k"));
@@ -92,8 +92,28 @@ private Q_SLOTS:
     void aDeleteOfWhatIsGoneIsDone()
     {
         m_server->enqueue(TestHttpServer::json(200, "[]", {{"Content-Range", "*/*"}}));
+        m_server->enqueue(TestHttpServer::json(200, "[]"));
         const auto result = upload({entry(1, UploadOp::Delete, "todo", "1")});
         QVERIFY(result && !*result);
+        QCOMPARE(sent().last(), QByteArray("GET /rest/v1/todo?id=eq.1&select=id"));
+    }
+
+    void aDeleteThatPoliciesHideIsForbidden()
+    {
+        m_server->enqueue(TestHttpServer::json(200, "[]", {{"Content-Range", "*/*"}}));
+        m_server->enqueue(TestHttpServer::json(200, R"([{"id":"1"}])"));
+        const auto result = upload({entry(5, UploadOp::Delete, "todo", "1")});
+        QVERIFY(result && *result);
+        QCOMPARE((*result)->code, QStringLiteral("forbidden"));
+        QCOMPARE((*result)->entryId, 5);
+    }
+
+    void aDeleteThatMetItsRowIsDoneAtOnce()
+    {
+        m_server->enqueue(TestHttpServer::json(200, R"([{"id":"1"}])"));
+        const auto result = upload({entry(1, UploadOp::Delete, "todo", "1")});
+        QVERIFY(result && !*result);
+        QCOMPARE(sent().size(), 1);
     }
 
     void aRefusedWriteNamesTheGuiltyEntry_data()

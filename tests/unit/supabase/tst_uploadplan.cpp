@@ -120,7 +120,8 @@ private Q_SLOTS:
         QCOMPARE(patch.body, QByteArray("{\"title\":\"é\"}"));
         const HttpRequest removal = uploadRequest(m_config, tx, {1, 1});
         QCOMPARE(removal.method, QByteArray("DELETE"));
-        QCOMPARE(removal.url.toEncoded(), QByteArray("https://x.co/rest/v1/todo?id=eq.2"));
+        QCOMPARE(removal.url.toEncoded(),
+                 QByteArray("https://x.co/rest/v1/todo?id=eq.2&select=id"));
         QVERIFY(removal.body.isEmpty());
     }
 

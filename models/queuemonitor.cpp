@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/queuemonitor.h"
 
+#include "models/lostaccess.h"
 #include "models/profiledao.h"
 #include "models/profileinvite.h"
 #include "models/profilemember.h"
@@ -111,7 +112,8 @@ Result<QList<RejectedItem>> queryRejected(Connection &connection)
     for (const RejectedWrite &write : *writes) {
         items.append({write.id, write.table, rowNameOf(connection, write),
                       profileNameOf(connection, write), uploadOpName(write.op), valuesOf(write),
-                      write.errorCode, write.isGuilty, write.rejectedAt});
+                      write.errorCode, write.isGuilty, write.rejectedAt,
+                      hasLostAccess(connection, write)});
     }
     return items;
 }

@@ -34,6 +34,7 @@ struct RejectedItem
     QString errorCode;
     bool isGuilty = false; ///< false: it went with another one of the same transaction
     QString rejectedAt;
+    bool hasLostAccess = false; ///< the person is not in the profile any more
 
     friend bool operator==(const RejectedItem &, const RejectedItem &) = default;
 };

@@ -172,6 +172,8 @@ QString rejectionText(const QString &code)
 {
     if (code == u"42501" || code == u"forbidden")
         return tr("You may see this profile but not change it.");
+    if (code == u"no_access")
+        return tr("You no longer have access.");
     if (code == u"row_gone")
         return tr("It was deleted, or you have lost access to it.");
     if (code == u"23503")

@@ -81,8 +81,12 @@ QString rejectionTitle(const Models::RejectedItem &item)
 QString rejectionDetails(const Models::RejectedItem &item)
 {
     QStringList lines;
-    lines += item.isGuilty ? reasonOf(item)
-                           : tr("It was made together with another change that was refused.");
+    if (!item.isGuilty)
+        lines += tr("It was made together with another change that was refused.");
+    else if (item.hasLostAccess)
+        lines += tr("You no longer have access.");
+    else
+        lines += reasonOf(item);
     lines += item.values;
     return lines.join(u'\n');
 }

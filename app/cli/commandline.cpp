@@ -3,6 +3,7 @@
 
 #include "app/cli/accountchangecommands.h"
 #include "app/cli/accountcommands.h"
+#include "app/cli/overwrittencommands.h"
 #include "app/cli/profilecommands.h"
 #include "app/cli/queuecommands.h"
 #include "app/cli/sharecommands.h"
@@ -88,6 +89,7 @@ CommandLine::CommandLine()
     m_commands += AccountChangeCommands::all(m_context);
     m_commands += SyncCommands::all(m_context);
     m_commands += QueueCommands::all(m_context);
+    m_commands += OverwrittenCommands::all(m_context);
 }
 
 ExitCode CommandLine::run(const QStringList &words)

@@ -3,6 +3,7 @@
 
 #include "app/accountsettings.h"
 #include "app/cli/writejson.h"
+#include "models/lostaccess.h"
 #include "sync/store/sqlitebucketstorage.h"
 
 #include <QFileInfo>
@@ -20,16 +21,31 @@ using Sync::Result;
 
 namespace {
 
-QString textOf(const RejectedWrite &write)
+QString textOf(const RejectedWrite &write, bool hasLostAccess)
 {
     QString text =
         QStringLiteral("%1  %2 %3 %4")
             .arg(QString::number(write.id), Sync::uploadOpName(write.op), write.table, write.rowId);
-    if (write.isGuilty)
+    if (write.isGuilty && hasLostAccess)
+        text +=
+            QStringLiteral("\n    refused: you no longer have access (%1)").arg(write.errorCode);
+    else if (write.isGuilty)
         text += QStringLiteral("\n    refused: %1 %2").arg(write.errorCode, write.errorMessage);
     else
         text += QStringLiteral("\n    went with another write of the same change");
     return text;
+}
+
+std::optional<qint64> numberOf(const QString &id)
+{
+    bool isNumber = false;
+    const qint64 number = id.toLongLong(&isNumber);
+    return isNumber && number > 0 ? std::optional(number) : std::nullopt;
+}
+
+QString noNumber(const QString &id)
+{
+    return QStringLiteral("\"%1\" is no number of a rejected write").arg(id);
 }
 
 struct Standing
@@ -92,6 +108,14 @@ QList<Command> QueueCommands::all(Context &context)
          [&context](const Arguments &arguments) {
              return QueueCommands(context).decide(arguments.positional()[0], Fate::Discard);
          }},
+        {QStringLiteral("rejected copy"),
+         {id},
+         {},
+         QStringLiteral("what a refused write wanted, with all that was written together with it "
+                        "(always JSON)"),
+         [&context](const Arguments &arguments) {
+             return QueueCommands(context).copyRejected(arguments.positional()[0]);
+         }},
         {QStringLiteral("status"),
          {},
          {},
@@ -122,7 +146,8 @@ ExitCode QueueCommands::listRejected()
     if (!writes)
         return m_context.output().fail(writes.error());
     for (const RejectedWrite &write : *writes)
-        m_context.output().print(toJson(write), textOf(write));
+        m_context.output().print(
+            toJson(write), textOf(write, Models::hasLostAccess((*database)->connection(), write)));
     if (writes->empty())
         m_context.output().note(QStringLiteral("The server refused nothing."));
     return ExitCode::Done;
@@ -130,17 +155,17 @@ ExitCode QueueCommands::listRejected()
 
 ExitCode QueueCommands::decide(const QString &id, Fate fate)
 {
-    bool isNumber = false;
-    const qint64 number = id.toLongLong(&isNumber);
-    if (!isNumber || number <= 0)
-        return m_context.output().wrongUsage(
-            QStringLiteral("\"%1\" is no number of a rejected write").arg(id));
+    const std::optional<qint64> found = numberOf(id);
+    if (!found)
+        return m_context.output().wrongUsage(noNumber(id));
+    const qint64 number = *found;
     auto database = m_context.database();
     if (!database)
         return m_context.output().fail(database.error());
     Sync::UploadQueue &uploads = (*database)->uploads();
 
     std::vector<RejectedWrite> decided;
+    std::vector<QString> texts;
     auto done = (*database)->write(Database::Writer::Local, [&](Connection &) -> Result<void> {
         auto writes = uploads.rejected();
         if (!writes)
@@ -154,6 +179,8 @@ ExitCode QueueCommands::decide(const QString &id, Fate fate)
                      [transaction = named->transaction](const RejectedWrite &write) {
                          return write.transaction == transaction;
                      });
+        for (const RejectedWrite &write : decided)
+            texts.push_back(textOf(write, Models::hasLostAccess((*database)->connection(), write)));
         return fate == Fate::TryAgain ? uploads.retryRejected(number)
                                       : uploads.discardRejected(number);
     });
@@ -162,8 +189,24 @@ ExitCode QueueCommands::decide(const QString &id, Fate fate)
                                        QStringLiteral("rejected write %1").arg(number));
     const QString verb = fate == Fate::TryAgain ? QStringLiteral("Back in the queue: ")
                                                 : QStringLiteral("Forgotten: ");
-    for (const RejectedWrite &write : decided)
-        m_context.output().print(toJson(write), verb + textOf(write));
+    for (std::size_t i = 0; i < decided.size(); ++i)
+        m_context.output().print(toJson(decided[i]), verb + texts[i]);
+    return ExitCode::Done;
+}
+
+ExitCode QueueCommands::copyRejected(const QString &id)
+{
+    const std::optional<qint64> number = numberOf(id);
+    if (!number)
+        return m_context.output().wrongUsage(noNumber(id));
+    auto database = m_context.database();
+    if (!database)
+        return m_context.output().fail(database.error());
+    auto writes = (*database)->uploads().copyRejected(*number);
+    if (!writes)
+        return m_context.output().fail(writes.error(), QStringLiteral("rejected write %1").arg(id));
+    for (const QJsonValue &write : std::as_const(*writes))
+        m_context.output().printJson(write.toObject());
     return ExitCode::Done;
 }
 

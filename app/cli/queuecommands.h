@@ -25,6 +25,7 @@ private:
     ExitCode listRejected();
     /// Decides on the whole transaction that the rejected write belongs to.
     ExitCode decide(const QString &id, Fate fate);
+    ExitCode copyRejected(const QString &id);
     ExitCode status();
 
     Context &m_context;

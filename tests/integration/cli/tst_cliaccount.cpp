@@ -263,6 +263,12 @@ void TestCliAccount::keepsWhatTheServerRefuses()
     COMPARE_EXIT(enter(*m_ada, "sign-up", m_address), 0);
     COMPARE_EXIT(m_ada->run(list("profile add Home")), 0);
     COMPARE_EXIT(sync(*m_ada), 0);
+    const QJsonObject withoutFunction = {
+        {QStringLiteral("path"), QStringLiteral("/rest/v1/rpc/apply_changes")},
+        {QStringLiteral("status"), 404},
+        {QStringLiteral("body"),
+         QJsonObject{{QStringLiteral("code"), QStringLiteral("PGRST202")}}}};
+    QVERIFY(m_emulator->setFault(withoutFunction));
     const QJsonObject refusal = {
         {QStringLiteral("path"), QStringLiteral("/rest/v1/todo")},
         {QStringLiteral("times"), -1},

@@ -56,6 +56,8 @@ private Q_SLOTS:
     void deletesAProfileAfterWritingItsRows();
     void leavesAProfileToItsOwners();
     void decidesOnRefusedWrites();
+    void saysWhenAccessIsLost();
+    void showsAndRestoresOverwrittenValues();
     void saysWhereTheFileStands();
     void speaksToPeopleWithoutJson();
     void makesThePrivateFolderOfTheDefaultFile();
@@ -343,6 +345,15 @@ void TestCliLocal::decidesOnRefusedWrites()
     const auto idOf = [&refused](int i) {
         return QString::number(refused[i].value(QLatin1StringView("id")).toInteger());
     };
+    const CliResult copied =
+        m_client->run({QStringLiteral("rejected"), QStringLiteral("copy"), idOf(0)});
+    COMPARE_EXIT(copied, 0);
+    QCOMPARE(copied.objects().size(), 2);
+    QCOMPARE(str(copied.objects()[0], "op"), QStringLiteral("PUT"));
+    QCOMPARE(str(copied.objects()[0], "table"), QStringLiteral("profile"));
+    QCOMPARE(str(copied.objects()[0].value(QLatin1StringView("data")).toObject(), "name"),
+             QStringLiteral("Home"));
+    QCOMPARE(m_client->rows(words("rejected list")).size(), 3);
     const CliResult retried =
         m_client->run({QStringLiteral("rejected"), QStringLiteral("retry"), idOf(0)});
     COMPARE_EXIT(retried, 0);
@@ -354,6 +365,69 @@ void TestCliLocal::decidesOnRefusedWrites()
     QVERIFY(m_client->rows(words("rejected list")).isEmpty());
     COMPARE_EXIT(m_client->run({QStringLiteral("rejected"), QStringLiteral("discard"), idOf(2)}),
                  1);
+    COMPARE_EXIT(m_client->run({QStringLiteral("rejected"), QStringLiteral("copy"), idOf(2)}), 1);
+}
+
+void TestCliLocal::saysWhenAccessIsLost()
+{
+    made(words("profile add Home"));
+    made(words("add Milk"));
+    {
+        auto database = Database::open(m_client->path(), Models::tidelistSchema());
+        QVERIFY(database.isOk());
+        // The second one is refused, and its profile has left the file.
+        const auto refused =
+            (*database)->write(Database::Writer::Sync, [&](Connection &connection) -> Result<void> {
+                Sync::UploadQueue &uploads = (*database)->uploads();
+                auto next = uploads.nextTransactions({2});
+                if (!next)
+                    return next.error();
+                for (const auto &transaction : *next) {
+                    auto done = uploads.reject(transaction.id, 0, QStringLiteral("42501"),
+                                               QStringLiteral("policy"));
+                    if (!done)
+                        return done;
+                }
+                return connection.execute("DELETE FROM profile");
+            });
+        QVERIFY(refused.isOk());
+    }
+    const CliResult list =
+        CliClient::runPlain({QStringLiteral("--db"), m_client->path(), QStringLiteral("rejected"),
+                             QStringLiteral("list")});
+    COMPARE_EXIT(list, 0);
+    QVERIFY2(list.out.contains("you no longer have access"), list.text());
+}
+
+void TestCliLocal::showsAndRestoresOverwrittenValues()
+{
+    made(words("profile add Home"));
+    const QString milk = str(made(words("add Milk")), "id");
+    {
+        auto database = Database::open(m_client->path(), Models::tidelistSchema());
+        QVERIFY(database.isOk());
+        const std::string sql =
+            "DELETE FROM sync_crud; DELETE FROM sync_tx;"
+            "INSERT INTO overwritten_value (row_type, row_id, column_name, ours,"
+            " theirs, row_gone, overwritten_at) VALUES ('todo', '"
+            + milk.toStdString()
+            + "', 'title', 'Oat milk', 'Milk', 0, strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'))";
+        const auto kept = (*database)->write(Database::Writer::Sync, [&](Connection &connection) {
+            return connection.execute(sql);
+        });
+        QVERIFY(kept.isOk());
+    }
+    const QList<QJsonObject> values = m_client->run(words("overwritten list")).objects();
+    QCOMPARE(values.size(), 1);
+    QCOMPARE(str(values[0], "ours"), QStringLiteral("Oat milk"));
+    QCOMPARE(str(values[0], "theirs"), QStringLiteral("Milk"));
+    const QString id = QString::number(values[0].value(QLatin1StringView("id")).toInteger());
+    const QStringList restore = words("overwritten restore") + QStringList{id};
+    COMPARE_EXIT(m_client->run(restore), 0);
+    QCOMPARE(str(m_client->rows(words("list"))[0], "title"), QStringLiteral("Oat milk"));
+    QCOMPARE(m_client->rows(words("queue list")).size(), 1);
+    QVERIFY(m_client->rows(words("overwritten list")).isEmpty());
+    COMPARE_EXIT(m_client->run(restore), 1);
 }
 
 void TestCliLocal::saysWhereTheFileStands()

@@ -79,6 +79,9 @@ void TestCliUsage::printsItsHelpAndVersionWithoutAFile()
                                 "rejected list",
                                 "rejected retry",
                                 "rejected discard",
+                                "rejected copy",
+                                "overwritten list",
+                                "overwritten restore",
                                 "status"}) {
         QVERIFY2(help.out.contains("\n  " + QByteArray(command)), command);
         const CliResult own = CliClient::runPlain(words(command) + words("--help"));
@@ -135,6 +138,11 @@ void TestCliUsage::refusesWrongUsage_data()
                              "share invite Home a@b.c --role king",
                              "share role Home a@b.c",
                              "invites",
+                             "rejected copy",
+                             "rejected copy x",
+                             "overwritten",
+                             "overwritten restore",
+                             "overwritten restore x",
                              "account",
                              "account sign-in",
                              "account bogus",

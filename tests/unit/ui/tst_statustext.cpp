@@ -131,6 +131,11 @@ private Q_SLOTS:
         QCOMPARE(rejectionDetails(item),
                  QStringLiteral("You may see this profile but not change it.\ntitle: Buy milk"));
         QCOMPARE(copyText(item), QStringLiteral("title: Buy milk"));
+        item.hasLostAccess = true;
+        QCOMPARE(rejectionDetails(item),
+                 QStringLiteral("You no longer have access.\ntitle: Buy milk"));
+        QCOMPARE(rejectionText(QStringLiteral("no_access")),
+                 QStringLiteral("You no longer have access."));
     }
 };
 

@@ -40,10 +40,10 @@ bool TestTwoClients::setCuts(TwoClients &clients)
              {QStringLiteral("times"), 1},
              {QStringLiteral("cut_after_bytes"), clients.random().bounded(most)}});
     };
-    // What was asked of PostgREST has its effect even when not a byte is answered.
+    // What was asked of the function has its effect even when not a byte is answered.
     const bool isUpload = clients.random().bounded(2) == 0;
     return clients.emulator().clearFaults() && cut(QStringLiteral("/sync/stream"), 3000)
-        && cut(isUpload ? QStringLiteral("/rest/v1/todo")
+        && cut(isUpload ? QStringLiteral("/rest/v1/rpc/apply_changes")
                         : QStringLiteral("/write-checkpoint2.json"),
                20);
 }

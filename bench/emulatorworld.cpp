@@ -5,6 +5,7 @@
 #include "sync/async.h"
 #include "sync/engine/synconce.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 namespace Bench {
@@ -115,6 +116,32 @@ Sync::Result<int> EmulatorWorld::requests()
     for (auto it = counts.begin(); it != counts.end(); ++it)
         sum += it.key().contains(u"/rest/v1/") ? it.value().toInt() : 0;
     return sum;
+}
+
+Sync::Result<void> EmulatorWorld::setServer(std::chrono::milliseconds latency, bool hasFunction)
+{
+    Sync::HttpRequest request;
+    request.url = QUrl(m_emulator->value(QStringLiteral("url")) + u"/emulator/faults"_qs);
+    request.method = "DELETE";
+    if (Sync::Result<QByteArray> cleared = send(request); !cleared)
+        return cleared.error();
+    QJsonObject always{{u"times"_qs, -1}, {u"delay_ms"_qs, qint64(latency.count())}};
+    QJsonArray faults;
+    if (!hasFunction) {
+        QJsonObject missing = always;
+        missing.insert(u"path"_qs, u"/rest/v1/rpc/apply_changes"_qs);
+        missing.insert(u"status"_qs, 404);
+        missing.insert(u"body"_qs, QJsonObject{{u"code"_qs, u"PGRST202"_qs}});
+        faults.append(missing);
+    }
+    always.insert(u"path"_qs, u"/"_qs);
+    faults.append(always);
+    request.method = "POST";
+    request.headers = {{"Content-Type", "application/json"}};
+    request.body = QJsonDocument(faults).toJson(QJsonDocument::Compact);
+    if (Sync::Result<QByteArray> set = send(request); !set)
+        return set.error();
+    return {};
 }
 
 Sync::Result<QByteArray> EmulatorWorld::send(Sync::HttpRequest request)

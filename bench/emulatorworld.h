@@ -43,6 +43,9 @@ public:
     Sync::Result<void> sync();
     /// Requests to PostgREST since the last time.
     Sync::Result<int> requests();
+    /// Every request is answered so much later from now on; where the project has no function
+    /// apply_changes, that call is refused as PostgREST does.
+    Sync::Result<void> setServer(std::chrono::milliseconds latency, bool hasFunction);
     /// Sends one request with the person's token. *Errors:* any status but 2xx, too.
     Sync::Result<QByteArray> send(Sync::HttpRequest request);
 

@@ -68,8 +68,9 @@ struct Guard
             return SQLITE_OK;
         }
         const std::string name(table ? table : "");
-        const bool isOurs =
-            isReservedTable(name) || static_cast<const Guard *>(guard)->synced.contains(name);
+        const bool isOurs = name.starts_with("sync_") || name == "rejected_write"
+            || name == "overwritten_value"
+            || static_cast<const Guard *>(guard)->synced.contains(name);
         return isOurs ? SQLITE_DENY : SQLITE_OK;
     }
 };

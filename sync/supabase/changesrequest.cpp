@@ -106,19 +106,22 @@ bool hasWrites(std::span<const UploadTransaction> transactions)
 HttpRequest changesRequest(const SupabaseConfig &config,
                            std::span<const UploadTransaction> transactions)
 {
+    // A transaction goes whole, however large it is: on a slow server that takes its time.
+    constexpr std::chrono::milliseconds timePerWrite{20};
+    HttpRequest request;
     QByteArray changes;
     for (const UploadTransaction &transaction : transactions) {
         QByteArray writes;
         for (const UploadEntry *entry : writesOf(transaction)) {
             writes += writes.isEmpty() ? "" : ",";
             writes += QJsonDocument(jsonOf(*entry)).toJson(QJsonDocument::Compact);
+            request.timeout += timePerWrite;
         }
         if (writes.isEmpty())
             continue;
         changes += changes.isEmpty() ? "" : ",";
         changes += "{\"tx\":\"" + transaction.uuid.toUtf8() + "\",\"writes\":[" + writes + "]}";
     }
-    HttpRequest request;
     request.method = "POST";
     request.url = QUrl::fromEncoded(config.url.toEncoded() + "/rest/v1/rpc/apply_changes");
     request.headers = {{"apikey", config.key.toUtf8()},

@@ -74,6 +74,7 @@ private Q_SLOTS:
         QCOMPARE(changes[0].toObject().value(QStringLiteral("tx")).toString(), uuidA);
         const QJsonArray writes = changes[0].toObject().value(QStringLiteral("writes")).toArray();
         QCOMPARE(writes.size(), 2); // nothing of the patch of nothing
+        QVERIFY(request.timeout > HttpRequest().timeout);
         QCOMPARE(QJsonDocument(writes[0].toObject()).toJson(QJsonDocument::Compact),
                  QByteArray(json("{'data':{'notes':null,'title':'\\'Milk\\''},'id':'row11','op':'"
                                  "PUT','table':'todo'}")));

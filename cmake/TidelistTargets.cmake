@@ -75,3 +75,15 @@ function(tidelist_test name)
         LABELS "${ARG_LABEL}" TIMEOUT ${ARG_TIMEOUT}
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=qt.qpa.*=false;ASAN_OPTIONS=detect_leaks=1:suppressions=${CMAKE_SOURCE_DIR}/cmake/asan.supp;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/cmake/lsan.supp:print_suppressions=0;UBSAN_OPTIONS=print_stacktrace=1")
 endfunction()
+
+# tidelist_postgres_test(NAME): the same test once more, with the emulator on a real Postgres that has
+# the migrations.
+function(tidelist_postgres_test name)
+    add_test(NAME ${name}_on_postgres COMMAND
+        ${CMAKE_SOURCE_DIR}/tests/support/with-postgres.sh $<TARGET_FILE:${name}>)
+    foreach(property LABELS TIMEOUT ENVIRONMENT)
+        get_test_property(${name} ${property} value)
+        set_tests_properties(${name}_on_postgres PROPERTIES ${property} "${value}")
+    endforeach()
+    set_property(TEST ${name}_on_postgres APPEND PROPERTY ENVIRONMENT TIDELIST_TEST_POSTGRES=1)
+endfunction()

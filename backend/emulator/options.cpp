@@ -68,7 +68,8 @@ std::variant<Options, std::string> parseOptions(std::span<const char *const> arg
 
 std::string helpText()
 {
-    std::string text = R"(Usage: tidelist-emulator [--port N] [--data FILE] [--seed demo|rows=N] [--postgres URL]
+    std::string text =
+        R"(Usage: tidelist-emulator [--port N] [--data FILE] [--seed demo|rows=N] [--postgres URL]
 
 A local stand-in for one Supabase project with PowerSync, on 127.0.0.1 only. When it is ready it
 prints one line of JSON: {"url","key","powersync_url"}. It ends on SIGTERM and SIGINT.

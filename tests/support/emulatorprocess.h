@@ -15,8 +15,8 @@
 namespace TestSupport {
 
 /// A running tidelist-emulator, for tests of everything that talks to a server. With
-/// TIDELIST_TEST_POSTGRES set, beside with-postgres.sh, it stands on a Postgres database of its own.
-/// Ownership: ends its child, by its own process id, in the destructor.
+/// TIDELIST_TEST_POSTGRES set, beside with-postgres.sh, it stands on a Postgres database of its
+/// own. Ownership: ends its child, by its own process id, in the destructor.
 class EmulatorProcess
 {
 public:

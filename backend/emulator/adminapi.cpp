@@ -181,11 +181,12 @@ HttpResponse AdminApi::reset()
     m_database.execute("DELETE FROM oplog; DELETE FROM row_version; DELETE FROM bucket;"
                        "DELETE FROM write_checkpoint; DELETE FROM refresh_token;"
                        "DELETE FROM session; DELETE FROM account; DELETE FROM mail;"
-                       "DELETE FROM applied_transaction;"
+                       "DELETE FROM applied_transaction; DELETE FROM accepted_invite;"
                        "DELETE FROM one_time_code; DELETE FROM auth_code;"
                        "DELETE FROM setting WHERE key <> 'jwt_secret'");
-    m_database.execute("DELETE FROM accepted_invite");
     const bool isDone = m_database.commit();
+    if (m_reset)
+        m_reset();
     m_log.reload();
     return isDone ? HttpResponse::empty(204) : HttpResponse::empty(500);
 }

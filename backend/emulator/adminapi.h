@@ -7,6 +7,7 @@
 #include "backend/emulator/settings.h"
 #include "backend/emulator/streamhub.h"
 
+#include <functional>
 #include <map>
 
 namespace Emulator {
@@ -20,6 +21,8 @@ public:
 
     /// `path` without /emulator/.
     HttpResponse handle(std::string_view path, const HttpRequest &request);
+    /// Called when everything here has been forgotten.
+    void onReset(std::function<void()> callback) { m_reset = std::move(callback); }
     /// Counts a request for /emulator/stats.
     void count(const HttpRequest &request);
 
@@ -39,6 +42,7 @@ private:
     Faults &m_faults;
     Settings &m_settings;
     std::map<std::string, std::int64_t> m_requests;
+    std::function<void()> m_reset;
 };
 
 /// How a person uses /emulator/*.

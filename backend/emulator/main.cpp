@@ -72,6 +72,8 @@ int serve(const Options &options)
         {context, log, rules, writeCheckpoints, settings, [&hub] { return hub.visibleHead(); }},
         hub, jwt);
     AdminApi admin(database, log, accounts, mailbox, hub, faults, settings);
+    if (!options.postgres.empty())
+        admin.onReset([&project] { project.reset(); });
     Router router(context, auth, rest, sync, admin, faults, jwt, settings);
     HttpServer server(context, [&router](const auto &session, HttpRequest request) {
         router.handle(session, std::move(request));

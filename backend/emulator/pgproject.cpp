@@ -164,6 +164,18 @@ void PgProject::apply(const Table &table, const std::string &id, const std::stri
         m_rows.write(copy, old);
 }
 
+void PgProject::reset()
+{
+    // What refers to these goes too. No trigger sees it.
+    std::string sql = "truncate auth.users, tidelist.accepted_invite, tidelist.applied_transaction,"
+                      " tidelist_emulator.change";
+    for (const std::string &name : projectTables())
+        sql += ", public." + name;
+    if (const auto fault = m_connection.script(sql + " cascade"))
+        std::cerr << "tidelist-emulator: " << fault->message << '\n';
+    m_users.clear();
+}
+
 void PgProject::pushUsers()
 {
     std::map<std::string, std::string> users;

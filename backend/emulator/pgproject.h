@@ -27,6 +27,9 @@ public:
     /// Errors: a sentence for the person who started the program.
     [[nodiscard]] std::optional<std::string> open();
 
+    /// Forgets everything in Postgres: rows, users, what was applied.
+    void reset();
+
     /// Brings committed changes over; true when there were any.
     bool pull();
     /// Makes the users of Postgres those of the emulator.

@@ -168,7 +168,8 @@ void TestUploadQueue::takesWholeTransactionsUpToALimit()
                  QString());
     const auto sizes = [&](Sync::UploadLimits limits) {
         QList<int> list;
-        for (const auto &transaction : queue().nextTransactions(limits).value()) {
+        const auto transactions = queue().nextTransactions(limits).value();
+        for (const auto &transaction : transactions) {
             list << int(transaction.entries.size());
             if (QUuid(transaction.uuid).isNull())
                 list << -1;
@@ -213,7 +214,8 @@ void TestUploadQueue::keepsEveryEntryMarkedWhenNobodyIsToBlame()
                  return queue().reject(first->id, 0, QStringLiteral("23503"), QStringLiteral("no"));
              })),
              QString());
-    for (const auto &rejected : queue().rejected().value())
+    const auto all = queue().rejected().value();
+    for (const auto &rejected : all)
         QVERIFY(rejected.isGuilty);
     // What was refused is not what the server has.
     QCOMPARE(rows(*m_database, "SELECT count(*) FROM sync_uploaded"), QStringList{u"0"_qs});

@@ -189,11 +189,14 @@ void PgProject::pushUsers()
         if (known != m_users.end() && known->second == email)
             continue;
         const auto account = m_accounts.findById(id);
-        (void)m_connection.execute("insert into auth.users (id, email, email_confirmed_at)"
-                                   " values ($1, $2, case when $3 = '' then null else now() end)"
-                                   " on conflict (id) do update set email = excluded.email,"
-                                   " email_confirmed_at = excluded.email_confirmed_at",
-                                   {id, account ? account->email : std::string(), email});
+        const PgAnswer answer =
+            m_connection.execute("insert into auth.users (id, email, email_confirmed_at)"
+                                 " values ($1, $2, case when $3 = '' then null else now() end)"
+                                 " on conflict (id) do update set email = excluded.email,"
+                                 " email_confirmed_at = excluded.email_confirmed_at",
+                                 {id, account ? account->email : std::string(), email});
+        if (const auto *fault = std::get_if<PgFault>(&answer))
+            std::cerr << "tidelist-emulator: " << fault->message << '\n';
     }
     for (const auto &[id, email] : m_users) {
         if (!users.contains(id))

@@ -109,14 +109,6 @@ std::string returning(const std::string &sql, const std::string &columns, bool w
                      : sql;
 }
 
-ApiError restError(int status, std::string_view code, std::string_view message,
-                   const OrderedJson &details = nullptr)
-{
-    return {status,
-            {{"code", code}, {"details", details}, {"hint", nullptr}, {"message", message}},
-            {}};
-}
-
 ApiError unknownColumn(const Table &table, const std::string &name)
 {
     return restError(400, "PGRST204",

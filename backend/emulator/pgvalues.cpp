@@ -186,6 +186,14 @@ Outcome<Value> valueFromText(const Column &column, std::string_view text)
     return Value();
 }
 
+ApiError restError(int status, std::string_view code, std::string_view message,
+                   const OrderedJson &details)
+{
+    return {status,
+            {{"code", code}, {"details", details}, {"hint", nullptr}, {"message", message}},
+            {}};
+}
+
 Outcome<Value> valueFromJson(const Column &column, const Json &sent)
 {
     if (sent.is_null())

@@ -13,6 +13,10 @@ namespace Emulator {
 ApiError postgresError(int status, std::string_view sqlState, std::string_view message,
                        std::string_view details = {});
 
+/// Body and status of a refusal of PostgREST itself, such as PGRST204.
+ApiError restError(int status, std::string_view code, std::string_view message,
+                   const OrderedJson &details = nullptr);
+
 /// Turns what a client sent for a column into what is stored, or into the error Postgres gives.
 Outcome<Value> valueFromJson(const Column &column, const Json &sent);
 /// The same for the text of a filter.

@@ -16,14 +16,6 @@ namespace {
 constexpr std::string_view rpcPrefix = "rpc/";
 constexpr std::string_view singleObject = "application/vnd.pgrst.object+json";
 
-ApiError restError(int status, std::string_view code, std::string_view message,
-                   const Json &details = nullptr)
-{
-    return {status,
-            {{"code", code}, {"details", details}, {"hint", nullptr}, {"message", message}},
-            {}};
-}
-
 OrderedJson shownRow(const Row &row, const RestQuery &query)
 {
     OrderedJson object = OrderedJson::object();

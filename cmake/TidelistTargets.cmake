@@ -76,17 +76,28 @@ function(tidelist_test name)
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=qt.qpa.*=false;ASAN_OPTIONS=detect_leaks=1:suppressions=${CMAKE_SOURCE_DIR}/cmake/asan.supp;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/cmake/lsan.supp:print_suppressions=0;UBSAN_OPTIONS=print_stacktrace=1")
 endfunction()
 
+# tidelist_plain_test(NAME NEEDS targets... COMMAND command...): a test that is not run under a
+# sanitizer. All of these have the label `plain`, and the target plain_tests builds what they need.
+add_custom_target(plain_tests)
+function(tidelist_plain_test name)
+    cmake_parse_arguments(ARG "" "" "NEEDS;COMMAND" ${ARGN})
+    add_test(NAME ${name} WORKING_DIRECTORY ${CMAKE_BINARY_DIR} COMMAND ${ARG_COMMAND})
+    set_tests_properties(${name} PROPERTIES LABELS "integration;plain")
+    add_dependencies(plain_tests ${ARG_NEEDS})
+endfunction()
+
 # tidelist_postgres_test(NAME): the same test once more, with the emulator on a real Postgres that has
 # the migrations. Not under a sanitizer, where the first time shows all there is to see.
 function(tidelist_postgres_test name)
     if(TIDELIST_SANITIZE)
         return()
     endif()
-    add_test(NAME ${name}_on_postgres COMMAND
+    tidelist_plain_test(${name}_on_postgres NEEDS ${name} COMMAND
         ${CMAKE_SOURCE_DIR}/tests/support/with-postgres.sh $<TARGET_FILE:${name}>)
     foreach(property LABELS TIMEOUT ENVIRONMENT)
         get_test_property(${name} ${property} value)
         set_tests_properties(${name}_on_postgres PROPERTIES ${property} "${value}")
     endforeach()
+    set_property(TEST ${name}_on_postgres APPEND PROPERTY LABELS plain)
     set_property(TEST ${name}_on_postgres APPEND PROPERTY ENVIRONMENT TIDELIST_TEST_POSTGRES=1)
 endfunction()

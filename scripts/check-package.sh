@@ -12,8 +12,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 build=build/release
 
 scripts/install-deps.sh build ci
-scripts/build.sh release tidelist tidelist-cli
-scripts/build.sh ci tidelist-emulator
+scripts/build.sh release tidelist tidelist-cli tidelist-emulator
 rm -f "$build"/*.deb
 (cd "$build" && cpack -G DEB >cpack.log 2>&1) || { cat "$build/cpack.log" >&2; exit 1; }
 deb=$(echo "$build"/tidelist_*.deb)
@@ -58,7 +57,7 @@ check_library() {
     packages=$(tr '\n' ' ' <docs/library/index.md | grep -oP 'the library needs `\K[^`]+(?=`)')
     packages+=" qtkeychain-qt6-dev"
     cmake --install build/release --component TidelistSync --prefix "$work/prefix" >/dev/null
-    build/ci/bin/tidelist-emulator --seed demo >"$work/ready" &
+    "$build/bin/tidelist-emulator" --seed demo >"$work/ready" &
     emulator=$!
     for _ in {1..300}; do # its first line says where it listens
         [[ ! -s $work/ready ]] || break

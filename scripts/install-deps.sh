@@ -25,7 +25,7 @@ run=(libqt6sql6-sqlite libqt6svg6 libsecret-1-0 tzdata ca-certificates)
 test=(libqt6svg6 libsecret-1-0 tzdata dbus-daemon gnome-keyring xvfb xauth at-spi2-core
       python3-pyatspi python3-yaml)
 fuzz=(clang-14 libclang-rt-14-dev)
-ci=(git clang-format-14 clang-tidy desktop-file-utils appstream mmdebstrap lintian dpkg-dev doxygen)
+ci=(git lld clang-format-14 clang-tidy desktop-file-utils appstream mmdebstrap lintian dpkg-dev doxygen)
 
 conformance=(npm python3)
 

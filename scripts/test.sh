@@ -5,13 +5,19 @@
 # every test. Arguments go to ctest (`-L unit`, `-R tst_rank`, `-j1`). Needs no display.
 #
 # TIDELIST_PRESET=asan builds and tests under AddressSanitizer and UndefinedBehaviorSanitizer.
+# TIDELIST_TESTS=plain builds and runs those tests only that are not run there.
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 preset=${TIDELIST_PRESET:-ci}
 
 scripts/install-deps.sh build test
-scripts/build.sh "$preset"
+case ${TIDELIST_TESTS:-} in
+    "") targets=() ;;
+    plain) targets=(plain_tests) && set -- -L plain "$@" ;;
+    *) echo "test.sh: TIDELIST_TESTS is '$TIDELIST_TESTS'; it can be 'plain'" >&2; exit 2 ;;
+esac
+scripts/build.sh "$preset" "${targets[@]}"
 
 # Tests start windows off screen and buses of their own: what surrounds us must not leak in.
 unset DISPLAY WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS

@@ -13,6 +13,7 @@ Result<Author> currentAuthor(Database &database)
 {
     Author author;
     author.now = timestampNow();
+    author.today = QDate::currentDate();
 
     auto account = database.setting(Setting::userId);
     if (!account)

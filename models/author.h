@@ -4,6 +4,7 @@
 #include "models/ids.h"
 #include "sync/result.h"
 
+#include <QDate>
 #include <QString>
 
 #include <optional>
@@ -29,6 +30,7 @@ struct Author
     UserId userId;
     std::optional<QString> email; ///< of the account, once there is one
     QString now; ///< UTC, six decimals and Z
+    QDate today; ///< where the person is
 };
 
 /// Who writes in this file, from now on: the account it belongs to, else a local person whose id

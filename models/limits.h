@@ -8,6 +8,7 @@ inline constexpr int maxTitleLength = 500;
 inline constexpr int maxNotesLength = 16'000;
 inline constexpr int maxNameLength = 200; ///< of profiles and tags
 inline constexpr int maxRankLength = 64;
+inline constexpr int maxRuleLength = 1'000;
 
 inline constexpr int maxPriority = 3;
 

@@ -2,6 +2,7 @@
 #include "models/tododao.h"
 
 #include "models/rank.h"
+#include "models/recurrence.h"
 #include "models/rowlookup.h"
 #include "models/todochecks.h"
 #include "models/todoqueries.h"
@@ -12,6 +13,25 @@ namespace Models {
 using Sync::Error;
 using Sync::ErrorCode;
 using Sync::Result;
+
+namespace {
+
+/// Gives a rule that is to be written the parts that it takes from the due date.
+Result<void> checkRule(TodoEdit &edit, const std::optional<QString> &dueBefore,
+                       const Author &author)
+{
+    if (!edit.recurrence || !*edit.recurrence)
+        return {};
+    const std::optional<QString> due = edit.dueDate.value_or(dueBefore);
+    const QDate first = due ? QDate::fromString(*due, Qt::ISODate) : author.today;
+    auto rule = checkedRule(**edit.recurrence, first);
+    if (!rule)
+        return rule.error();
+    edit.recurrence = *rule;
+    return {};
+}
+
+} // namespace
 
 Result<QList<Todo>> TodoDao::list(const ProfileId &profile, TodoScope scope)
 {
@@ -60,6 +80,8 @@ Result<Todo> TodoDao::add(const ProfileId &profile, const QString &title, const 
         return owner.error();
     else if (!*owner)
         return Error{ErrorCode::NotFound, QStringLiteral("There is no such profile")};
+    if (auto rule = checkRule(*checked, std::nullopt, author); !rule)
+        return rule.error();
     auto position = positionAfterLast(profile);
     if (!position)
         return position.error();
@@ -95,6 +117,8 @@ Result<Todo> TodoDao::edit(const TodoId &id, const TodoEdit &edit, const Author 
     auto todo = get(id);
     if (!todo)
         return todo.error();
+    if (auto rule = checkRule(*checked, todo->dueDate, author); !rule)
+        return rule.error();
 
     Todo after = *todo;
     after.title = checked->title.value_or(todo->title);
@@ -113,10 +137,24 @@ Result<Todo> TodoDao::complete(const TodoId &id, const Author &author)
     auto todo = get(id);
     if (!todo || todo->completedAt)
         return todo;
+    if (const auto moved = movedOn(*todo, author.today))
+        return moveOn(*todo, *moved, author);
     Todo after = *todo;
     after.completedAt = author.now;
     after.completedBy = author.userId;
     return write(*todo, after, author);
+}
+
+Result<Todo> TodoDao::moveOn(const Todo &todo, const Todo &moved, const Author &author)
+{
+    auto done = todoQueries().completedUnder.all(m_connection, todo.id);
+    if (!done)
+        return done.error();
+    for (const TodoId &subtask : std::as_const(*done)) {
+        if (auto reopened = reopen(subtask, author); !reopened)
+            return reopened.error();
+    }
+    return write(todo, moved, author);
 }
 
 Result<Todo> TodoDao::reopen(const TodoId &id, const Author &author)

@@ -44,14 +44,16 @@ public:
     /// By id or unambiguous start of one. *Errors:* NotFound, Ambiguous.
     Sync::Result<Todo> find(const QString &idPrefix);
 
-    /// Makes a to-do after the last one of the profile. *Errors:* InvalidArgument, NotFound (the
-    /// profile).
+    /// Makes a to-do after the last one of the profile. *Errors:* InvalidArgument (as
+    /// checkedEdit() and checkedRule()), NotFound (the profile).
     Sync::Result<Todo> add(const ProfileId &profile, const QString &title, const TodoEdit &details,
                            const Author &author);
     /// Writes only the columns that really change; none when nothing does. *Errors:*
     /// InvalidArgument, NotFound.
     Sync::Result<Todo> edit(const TodoId &id, const TodoEdit &edit, const Author &author);
-    /// *Errors:* NotFound, as for the three that follow. Repeating is harmless.
+    /// One that repeats moves to its next date instead, with its sub-tasks open again, until its
+    /// rule ends. *Errors:* NotFound, as for the three that follow. Repeating a call is harmless,
+    /// except here with a to-do that repeats.
     Sync::Result<Todo> complete(const TodoId &id, const Author &author);
     Sync::Result<Todo> reopen(const TodoId &id, const Author &author);
     /// Puts this one row into the trash; what lies under it is hidden with it.
@@ -79,6 +81,8 @@ private:
     Sync::Result<QList<Placed>> siblings(const Todo &todo);
     Sync::Result<QString> positionAfterLast(const ProfileId &profile);
     Sync::Result<void> setPosition(const TodoId &id, const QString &position);
+    /// Gives a to-do its next date.
+    Sync::Result<Todo> moveOn(const Todo &todo, const Todo &moved, const Author &author);
     /// Writes what is different in `after`, and who did it when.
     Sync::Result<Todo> write(const Todo &before, Todo after, const Author &author);
 

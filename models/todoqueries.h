@@ -66,6 +66,10 @@ struct TodoQueries : Sync::QuerySet
         "SELECT position FROM todo WHERE " + plainSql(Of::Profile, Only::Open)
             + " AND parent_id IS NULL AND position <= ?2 AND (position, id) < (?2, ?3)"
               " ORDER BY position DESC, id DESC LIMIT 2"};
+    Sync::Query<TodoId(TodoId)> completedUnder{
+        this,
+        "SELECT id FROM todo WHERE parent_id = ?1 AND completed_at IS NOT NULL"
+        " AND deleted_at IS NULL ORDER BY position, id"};
     Sync::Query<void(TodoId, QString)> setPosition{this,
                                                    "UPDATE todo SET position = ?2 WHERE id = ?1"};
 

@@ -18,7 +18,7 @@ set -euo pipefail
 [[ ${TIDELIST_SKIP_DEPS:-0} != 1 ]] || exit 0
 
 build=(g++ make cmake ninja-build ccache qt6-base-dev libqt6sql6-sqlite qtkeychain-qt6-dev
-       libsqlite3-dev libsimdjson-dev libboost-dev libpq-dev nlohmann-json3-dev libssl-dev zlib1g-dev
+       libsqlite3-dev libical-dev libsimdjson-dev libboost-dev libpq-dev nlohmann-json3-dev libssl-dev zlib1g-dev
        libzstd-dev)
 run=(libqt6sql6-sqlite libqt6svg6 libsecret-1-0 tzdata ca-certificates)
 [[ -z ${WAYLAND_DISPLAY:-} ]] || run+=(qt6-wayland)

@@ -59,6 +59,8 @@ QList<OptionSpec> detailOptions()
          QStringLiteral("YYYY-MM-DD, \"\" for none")},
         {QStringLiteral("time"), QStringLiteral("HH:MM"),
          QStringLiteral("of the day it is due, \"\" for none")},
+        {QStringLiteral("repeat"), QStringLiteral("RRULE"),
+         QStringLiteral("FREQ=WEEKLY;BYDAY=MO as RFC 5545 has it, \"\" for none")},
         {QStringLiteral("priority"), QStringLiteral("N"), QStringLiteral("0 (none) to 3 (high)")},
         {QStringLiteral("notes"), QStringLiteral("TEXT"), QStringLiteral("\"\" for none")},
     };
@@ -79,6 +81,7 @@ Result<TodoEdit> editOf(const Arguments &arguments)
     edit.notes = textOf(arguments, QStringLiteral("notes"));
     edit.dueDate = textOf(arguments, QStringLiteral("due"));
     edit.dueTime = textOf(arguments, QStringLiteral("time"));
+    edit.recurrence = textOf(arguments, QStringLiteral("repeat"));
     if (const auto text = arguments.value(QStringLiteral("priority"))) {
         bool isNumber = false;
         edit.priority = text->toInt(&isNumber);
@@ -225,7 +228,8 @@ ExitCode TodoCommands::edit(const QString &id, const Arguments &arguments)
     const auto edit = editOf(arguments);
     if (!edit)
         return m_context.output().wrongUsage(edit.error().message);
-    if (!edit->title && !edit->notes && !edit->priority && !edit->dueDate && !edit->dueTime)
+    if (!edit->title && !edit->notes && !edit->priority && !edit->dueDate && !edit->dueTime
+        && !edit->recurrence)
         return m_context.output().wrongUsage(
             QStringLiteral("edit needs an option that says what to change"));
     return change(id, QStringLiteral("Changed"),

@@ -177,6 +177,60 @@ private Q_SLOTS:
                                 "PATCH todo completed_at,completed_by"));
     }
 
+    void movesARepeatingOneOnAndOpensItsSubtasks()
+    {
+        const Todo todo = add(QStringLiteral("Water the plants"));
+        const Todo done = add(QStringLiteral("the palm"));
+        const Todo open = add(QStringLiteral("the fern"));
+        QVERIFY(m_file->connection().execute(
+            QStringLiteral("UPDATE todo SET parent_id = '%1' WHERE id IN ('%2', '%3')")
+                .arg(todo.id.text(), done.id.text(), open.id.text())
+                .toStdString()));
+        QVERIFY(change([&](TodoDao &dao, const Author &a) { return dao.complete(done.id, a); }));
+        const QString today = QDate::currentDate().toString(Qt::ISODate);
+        TodoEdit edit;
+        edit.dueDate = today;
+        edit.recurrence = QStringLiteral("FREQ=DAILY;COUNT=2");
+        QVERIFY(change([&](TodoDao &dao, const Author &a) { return dao.edit(todo.id, edit, a); }));
+        m_file->clearQueue();
+
+        const auto complete = [&](TodoDao &dao, const Author &a) {
+            return dao.complete(todo.id, a);
+        };
+        const auto moved = change(complete);
+        QVERIFY(moved);
+        QVERIFY(!moved->completedAt);
+        QVERIFY(moved->dueDate > today);
+        QCOMPARE(*moved->recurrence, QStringLiteral("FREQ=DAILY;COUNT=1"));
+        QCOMPARE(m_file->queue(),
+                 QStringLiteral("PATCH todo completed_at,completed_by; "
+                                "PATCH todo due_date,recurrence"));
+        QVERIFY(!TodoDao(m_file->connection()).get(done.id)->completedAt);
+        const auto last = change(complete);
+        QVERIFY(last->completedAt);
+        QCOMPARE(last->dueDate, moved->dueDate);
+    }
+
+    void refusesARuleThatNeverComesTrueAndWritesNothing()
+    {
+        const Todo todo = add(QStringLiteral("one"));
+        m_file->clearQueue();
+        for (const char *rule :
+             {"every day", "FREQ=HOURLY", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"}) {
+            const TodoEdit edit{.title = QStringLiteral("two"),
+                                .recurrence = QString::fromLatin1(rule)};
+            const auto refused =
+                change([&](TodoDao &dao, const Author &a) { return dao.edit(todo.id, edit, a); });
+            QCOMPARE(refused.error().code, ErrorCode::InvalidArgument);
+            const auto added = change([&](TodoDao &dao, const Author &a) {
+                return dao.add(m_profile, QStringLiteral("three"), edit, a);
+            });
+            QCOMPARE(added.error().code, ErrorCode::InvalidArgument);
+        }
+        QCOMPARE(m_file->queue(), QString());
+        QCOMPARE(titles(TodoScope::All), QStringList(QStringLiteral("one")));
+    }
+
     void hidesWhatLiesUnderATrashedParent()
     {
         const Todo parent = add(QStringLiteral("parent"));

@@ -7,6 +7,7 @@
 #include "models/profilemember.h"
 #include "models/sharingdao.h"
 #include "models/tag.h"
+#include "models/tagdao.h"
 #include "models/todo.h"
 #include "models/tododao.h"
 #include "models/todotag.h"
@@ -18,7 +19,8 @@ const Sync::Schema &tidelistSchema()
 {
     static const Sync::Schema schema =
         Sync::schemaOf<Profile, ProfileMember, ProfileInvite, Todo, Tag, TodoTag>(
-            {&ProfileDao::queries(), &SharingDao::queries(), &TodoDao::queries()});
+            {&ProfileDao::queries(), &SharingDao::queries(), &TodoDao::queries(),
+             &TagDao::queries()});
     return schema;
 }
 

@@ -5,6 +5,7 @@
 #include "models/text.h"
 
 #include <QDate>
+#include <QDateTime>
 #include <QTime>
 
 namespace Models {
@@ -60,6 +61,12 @@ Result<TodoEdit> checkedEdit(const TodoEdit &edit)
         return invalid(QStringLiteral("A date is written as YYYY-MM-DD"));
     if (clean.dueTime && *clean.dueTime && !isTime(**clean.dueTime))
         return invalid(QStringLiteral("A time is written as HH:MM"));
+    if (clean.remindAt && *clean.remindAt) {
+        const QDateTime moment = QDateTime::fromString(**clean.remindAt, Qt::ISODateWithMs);
+        if (!moment.isValid() || moment.timeSpec() == Qt::LocalTime)
+            return invalid(QStringLiteral("A reminder is a moment of UTC"));
+        clean.remindAt = timestamp(moment);
+    }
     if (clean.priority && (*clean.priority < 0 || *clean.priority > maxPriority))
         return invalid(QStringLiteral("A priority is a number from 0 to %1").arg(maxPriority));
     return clean;

@@ -3,10 +3,13 @@
 
 #include "models/rank.h"
 #include "models/recurrence.h"
+#include "models/reminder.h"
 #include "models/rowlookup.h"
 #include "models/todochecks.h"
 #include "models/todoqueries.h"
 #include "sync/data/dao.h"
+
+#include <QTimeZone>
 
 namespace Models {
 
@@ -29,6 +32,16 @@ Result<void> checkRule(TodoEdit &edit, const std::optional<QString> &dueBefore,
         return rule.error();
     edit.recurrence = *rule;
     return {};
+}
+
+/// A time of day means nothing without where it is.
+void nameTimeZone(TodoEdit &edit)
+{
+    if (!edit.dueTime || edit.timeZone)
+        return;
+    edit.timeZone = *edit.dueTime
+        ? std::optional(QString::fromLatin1(QTimeZone::systemTimeZoneId()))
+        : std::nullopt;
 }
 
 } // namespace
@@ -70,26 +83,34 @@ Result<Todo> TodoDao::find(const QString &idPrefix)
 Result<Todo> TodoDao::add(const ProfileId &profile, const QString &title, const TodoEdit &details,
                           const Author &author)
 {
-    TodoEdit wanted = details;
-    wanted.title = title;
-    auto checked = checkedEdit(wanted);
-    if (!checked)
-        return checked.error();
     // Foreign keys are deferred: without this look the commit would refuse, with a worse message.
     if (auto owner = Sync::Dao<Profile>(m_connection).find(profile); !owner)
         return owner.error();
     else if (!*owner)
         return Error{ErrorCode::NotFound, QStringLiteral("There is no such profile")};
-    if (auto rule = checkRule(*checked, std::nullopt, author); !rule)
-        return rule.error();
     auto position = positionAfterLast(profile);
     if (!position)
         return position.error();
+    Todo place;
+    place.profileId = profile;
+    place.position = *position;
+    return addAt(place, title, details, author);
+}
+
+Result<Todo> TodoDao::addAt(Todo todo, const QString &title, const TodoEdit &details,
+                            const Author &author)
+{
+    TodoEdit wanted = details;
+    wanted.title = title;
+    auto checked = checkedEdit(wanted);
+    if (!checked)
+        return checked.error();
+    if (auto rule = checkRule(*checked, std::nullopt, author); !rule)
+        return rule.error();
+    nameTimeZone(*checked);
 
     const std::optional<QString> none;
-    Todo todo;
     todo.id = TodoId::create();
-    todo.profileId = profile;
     todo.title = *checked->title;
     todo.notes = checked->notes.value_or(none);
     todo.priority = checked->priority.value_or(0);
@@ -98,7 +119,6 @@ Result<Todo> TodoDao::add(const ProfileId &profile, const QString &title, const 
     todo.timeZone = checked->timeZone.value_or(none);
     todo.remindAt = checked->remindAt.value_or(none);
     todo.recurrence = checked->recurrence.value_or(none);
-    todo.position = *position;
     todo.createdBy = author.userId;
     todo.createdAt = author.now;
     todo.updatedBy = author.userId;
@@ -119,6 +139,7 @@ Result<Todo> TodoDao::edit(const TodoId &id, const TodoEdit &edit, const Author 
         return todo.error();
     if (auto rule = checkRule(*checked, todo->dueDate, author); !rule)
         return rule.error();
+    nameTimeZone(*checked);
 
     Todo after = *todo;
     after.title = checked->title.value_or(todo->title);
@@ -129,6 +150,8 @@ Result<Todo> TodoDao::edit(const TodoId &id, const TodoEdit &edit, const Author 
     after.remindAt = checked->remindAt.value_or(todo->remindAt);
     after.recurrence = checked->recurrence.value_or(todo->recurrence);
     after.priority = checked->priority.value_or(todo->priority);
+    if (!checked->remindAt)
+        after.remindAt = reminderMoved(*todo, after);
     return write(*todo, after, author);
 }
 

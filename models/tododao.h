@@ -48,8 +48,13 @@ public:
     /// checkedEdit() and checkedRule()), NotFound (the profile).
     Sync::Result<Todo> add(const ProfileId &profile, const QString &title, const TodoEdit &details,
                            const Author &author);
-    /// Writes only the columns that really change; none when nothing does. *Errors:*
-    /// InvalidArgument, NotFound.
+    /// Makes a sub-task after the last one of `parent`. *Errors:* as add(), and InvalidArgument
+    /// where `parent` is a sub-task itself.
+    Sync::Result<Todo> addUnder(const TodoId &parent, const QString &title, const TodoEdit &details,
+                                const Author &author);
+    /// Writes only the columns that really change; none when nothing does. A time of day is that of
+    /// this computer's time zone unless the edit names one, and a reminder that it does not name
+    /// stays as long before the due date as it was. *Errors:* InvalidArgument, NotFound.
     Sync::Result<Todo> edit(const TodoId &id, const TodoEdit &edit, const Author &author);
     /// One that repeats moves to its next date instead, with its sub-tasks open again, until its
     /// rule ends. *Errors:* NotFound, as for the three that follow. Repeating a call is harmless,
@@ -62,6 +67,17 @@ public:
     /// Moves behind `previous` (to the start when it is empty); one row is written where there is
     /// room, else the rows behind it too.
     Sync::Result<Todo> moveBehind(const TodoId &id, const TodoId &previous, const Author &author);
+    /// Makes it a sub-task, the last one of `parent`, or with none one that stands on its own,
+    /// right behind what it belonged to. *Errors:* NotFound, InvalidArgument: one level only, and
+    /// within one profile.
+    Sync::Result<Todo> setParent(const TodoId &id, const std::optional<TodoId> &parent,
+                                 const Author &author);
+    /// setParent() to the open one that stands before it, if any. *Errors:* as setParent().
+    Sync::Result<Todo> indent(const TodoId &id, const Author &author);
+    /// Moves it with its sub-tasks behind the last one of another profile, where its tags are found
+    /// or made by name. A sub-task stands on its own there. *Errors:* NotFound.
+    Sync::Result<Todo> moveToProfile(const TodoId &id, const ProfileId &profile,
+                                     const Author &author);
     /// Moves so many places down, or up where it is negative, among those of the same parent that
     /// are completed if it is, and open if not; writes nothing where there is no such place.
     Sync::Result<Todo> moveBy(const TodoId &id, int places, const Author &author);
@@ -76,10 +92,17 @@ private:
     /// One place further (1) or back (-1) among open ones that stand on their own, found in the
     /// index however long the list is; its own where there is none. Nothing where there is no room.
     Sync::Result<std::optional<QString>> nearPosition(const Todo &todo, int step);
-    Sync::Result<Todo> moveAmong(QList<Placed> siblings, const Todo &todo, const TodoId &previous,
-                                 const Author &author);
+    /// Writes `after`, which differs from `before` in its list perhaps, with a place behind
+    /// `previous`.
+    Sync::Result<Todo> moveAmong(QList<Placed> siblings, const Todo &before, Todo after,
+                                 const TodoId &previous, const Author &author);
     Sync::Result<QList<Placed>> siblings(const Todo &todo);
+    /// Makes a row of details that are checked but for the rule; its place is the caller's.
+    Sync::Result<Todo> addAt(Todo place, const QString &title, const TodoEdit &details,
+                             const Author &author);
     Sync::Result<QString> positionAfterLast(const ProfileId &profile);
+    Sync::Result<QString> positionUnder(const Todo &parent);
+    Sync::Result<void> moveRow(const Todo &before, const Todo &after, const Author &author);
     Sync::Result<void> setPosition(const TodoId &id, const QString &position);
     /// Gives a to-do its next date.
     Sync::Result<Todo> moveOn(const Todo &todo, const Todo &moved, const Author &author);

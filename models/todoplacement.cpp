@@ -59,7 +59,7 @@ Result<Todo> TodoDao::moveBehind(const TodoId &id, const TodoId &previous, const
     if (!todo)
         return todo.error();
     auto rows = siblings(*todo);
-    return rows ? moveAmong(*std::move(rows), *todo, previous, author) : rows.error();
+    return rows ? moveAmong(*std::move(rows), *todo, *todo, previous, author) : rows.error();
 }
 
 Result<std::optional<QString>> TodoDao::nearPosition(const Todo &todo, int step)
@@ -105,13 +105,13 @@ Result<Todo> TodoDao::moveBy(const TodoId &id, int places, const Author &author)
     if (there == here)
         return todo;
     const TodoId previous = there > 0 ? alike[there - 1] : TodoId();
-    return moveAmong(*std::move(rows), *todo, previous, author);
+    return moveAmong(*std::move(rows), *todo, *todo, previous, author);
 }
 
-Result<Todo> TodoDao::moveAmong(QList<Placed> rows, const Todo &todo, const TodoId &previous,
-                                const Author &author)
+Result<Todo> TodoDao::moveAmong(QList<Placed> rows, const Todo &before, Todo after,
+                                const TodoId &previous, const Author &author)
 {
-    rows.removeIf([&todo](const Placed &row) { return row.id == todo.id; });
+    rows.removeIf([&before](const Placed &row) { return row.id == before.id; });
     qsizetype place = 0;
     if (!previous.isEmpty()) {
         while (place < rows.size() && rows[place].id != previous)
@@ -124,12 +124,11 @@ Result<Todo> TodoDao::moveAmong(QList<Placed> rows, const Todo &todo, const Todo
     const QString low = place > 0 ? rows[place - 1].position : QString();
     const QString high = place < rows.size() ? rows[place].position : QString();
     if (const auto position = rankBetween(low, high)) {
-        Todo after = todo;
         after.position = *position;
-        return write(todo, after, author);
+        return write(before, after, author);
     }
 
-    rows.insert(place, {todo.id, QString()});
+    rows.insert(place, {before.id, QString()});
     const auto count = static_cast<int>(rows.size() - place);
     auto ranks = spreadRanks(low, count);
     if (!ranks) {
@@ -137,10 +136,13 @@ Result<Todo> TodoDao::moveAmong(QList<Placed> rows, const Todo &todo, const Todo
         ranks = spreadRanks(QString(), static_cast<int>(rows.size()));
     }
     for (qsizetype i = 0; i < ranks->size(); ++i) {
-        if (auto done = setPosition(rows[place + i].id, (*ranks)[i]); !done)
+        const TodoId &id = rows[place + i].id;
+        if (id == before.id)
+            after.position = (*ranks)[i];
+        else if (auto done = setPosition(id, (*ranks)[i]); !done)
             return done.error();
     }
-    return get(todo.id);
+    return write(before, after, author);
 }
 
 } // namespace Models

@@ -70,6 +70,18 @@ struct TodoQueries : Sync::QuerySet
         this,
         "SELECT id FROM todo WHERE parent_id = ?1 AND completed_at IS NOT NULL"
         " AND deleted_at IS NULL ORDER BY position, id"};
+    /// Trashed ones too.
+    Sync::Query<Todo(TodoId)> under{this, "FROM todo WHERE parent_id = ?1 ORDER BY position, id"};
+    Sync::Query<QString(TodoId)> lastPositionUnder{
+        this,
+        "SELECT position FROM todo WHERE parent_id = ?1 AND deleted_at IS NULL"
+        " ORDER BY position DESC LIMIT 1"};
+    // The open one that stands on its own before a place.
+    Sync::Query<TodoId(ProfileId, QString, TodoId)> openOneBefore{
+        this,
+        "SELECT id FROM todo WHERE " + plainSql(Of::Profile, Only::Open)
+            + " AND parent_id IS NULL AND position <= ?2 AND (position, id) < (?2, ?3)"
+              " ORDER BY position DESC, id DESC LIMIT 1"};
     Sync::Query<void(TodoId, QString)> setPosition{this,
                                                    "UPDATE todo SET position = ?2 WHERE id = ?1"};
 

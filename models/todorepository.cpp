@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/todorepository.h"
 
+#include "models/fulltodo.h"
+#include "models/tagdao.h"
 #include "models/tododao.h"
 #include "sync/store/store.h"
 
@@ -30,6 +32,13 @@ QFuture<Result<Todo>> TodoRepository::add(const ProfileId &profile, const QStrin
     });
 }
 
+QFuture<Result<Todo>> TodoRepository::addUnder(const TodoId &parent, const QString &title)
+{
+    return write([parent, title](TodoDao &dao, const Author &author) {
+        return dao.addUnder(parent, title, TodoEdit(), author);
+    });
+}
+
 QFuture<Result<Todo>> TodoRepository::edit(const TodoId &id, const TodoEdit &edit)
 {
     return write(
@@ -54,6 +63,61 @@ QFuture<Result<Todo>> TodoRepository::trash(const TodoId &id)
 QFuture<Result<Todo>> TodoRepository::restore(const TodoId &id)
 {
     return write([id](TodoDao &dao, const Author &author) { return dao.restore(id, author); });
+}
+
+QFuture<Result<Todo>> TodoRepository::setParent(const TodoId &id,
+                                                const std::optional<TodoId> &parent)
+{
+    return write([id, parent](TodoDao &dao, const Author &author) {
+        return dao.setParent(id, parent, author);
+    });
+}
+
+QFuture<Result<Todo>> TodoRepository::indent(const TodoId &id)
+{
+    return write([id](TodoDao &dao, const Author &author) { return dao.indent(id, author); });
+}
+
+QFuture<Result<Todo>> TodoRepository::moveToProfile(const TodoId &id, const ProfileId &profile)
+{
+    return write([id, profile](TodoDao &dao, const Author &author) {
+        return dao.moveToProfile(id, profile, author);
+    });
+}
+
+QFuture<Result<Todo>> TodoRepository::changeTags(const TodoId &id, TagChange change)
+{
+    return m_store.withDatabase([id, change = std::move(change)](Database &database) {
+        return database.write(Database::Writer::Local, [&](Connection &connection) -> Result<Todo> {
+            auto full = TodoDao(connection).full(id);
+            if (!full)
+                return full.error();
+            QStringList names;
+            for (const Tag &tag : std::as_const(full->tags))
+                names += tag.name;
+            change(names);
+            if (auto done = TagDao(connection).setTags(full->todo, names); !done)
+                return done.error();
+            return full->todo;
+        });
+    });
+}
+
+QFuture<Result<Todo>> TodoRepository::setTags(const TodoId &id, const QStringList &names)
+{
+    return changeTags(id, [names](QStringList &tags) { tags = names; });
+}
+
+QFuture<Result<Todo>> TodoRepository::addTag(const TodoId &id, const QString &name)
+{
+    return changeTags(id, [name](QStringList &tags) { tags += name; });
+}
+
+QFuture<Result<Todo>> TodoRepository::removeTag(const TodoId &id, const QString &name)
+{
+    return changeTags(id, [folded = foldedTagName(name)](QStringList &tags) {
+        tags.removeIf([&](const QString &tag) { return foldedTagName(tag) == folded; });
+    });
 }
 
 QFuture<Result<Todo>> TodoRepository::moveBehind(const TodoId &id, const TodoId &previous)

@@ -6,6 +6,7 @@
 #include "sync/result.h"
 
 #include <QFuture>
+#include <QStringList>
 
 #include <functional>
 #include <optional>
@@ -32,11 +33,20 @@ public:
     }
 
     QFuture<Sync::Result<Todo>> add(const ProfileId &profile, const QString &title);
+    QFuture<Sync::Result<Todo>> addUnder(const TodoId &parent, const QString &title);
     QFuture<Sync::Result<Todo>> edit(const TodoId &id, const TodoEdit &edit);
     QFuture<Sync::Result<Todo>> complete(const TodoId &id);
     QFuture<Sync::Result<Todo>> reopen(const TodoId &id);
     QFuture<Sync::Result<Todo>> trash(const TodoId &id);
     QFuture<Sync::Result<Todo>> restore(const TodoId &id);
+    QFuture<Sync::Result<Todo>> setParent(const TodoId &id, const std::optional<TodoId> &parent);
+    QFuture<Sync::Result<Todo>> indent(const TodoId &id);
+    QFuture<Sync::Result<Todo>> moveToProfile(const TodoId &id, const ProfileId &profile);
+    /// *Errors:* as TagDao::setTags().
+    QFuture<Sync::Result<Todo>> setTags(const TodoId &id, const QStringList &names);
+    /// Puts one more tag on it. *Errors:* as TagDao::setTags().
+    QFuture<Sync::Result<Todo>> addTag(const TodoId &id, const QString &name);
+    QFuture<Sync::Result<Todo>> removeTag(const TodoId &id, const QString &name);
     /// *Errors:* NotFound also when `previous` is in another list.
     QFuture<Sync::Result<Todo>> moveBehind(const TodoId &id, const TodoId &previous);
     /// As it stands in the file then, whatever was shown when it was asked for.
@@ -44,7 +54,9 @@ public:
 
 private:
     using Change = std::function<Sync::Result<Todo>(TodoDao &, const Author &)>;
+    using TagChange = std::function<void(QStringList &)>;
     QFuture<Sync::Result<Todo>> write(Change change);
+    QFuture<Sync::Result<Todo>> changeTags(const TodoId &id, TagChange change);
 
     Sync::Store &m_store;
 };

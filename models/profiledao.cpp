@@ -17,11 +17,16 @@ using Sync::Result;
 namespace {
 
 /// Without an account nobody can have left: then no member row is the account's (NULL).
+std::string isShownSql()
+{
+    return "coalesce((SELECT max(m.user_id ="
+           " (SELECT value FROM sync_setting WHERE key = ?1)) FROM profile_member m"
+           " WHERE m.profile_id = profile.id), 1)";
+}
+
 std::string shownSql()
 {
-    return " WHERE coalesce((SELECT max(m.user_id ="
-           " (SELECT value FROM sync_setting WHERE key = ?1)) FROM profile_member m"
-           " WHERE m.profile_id = profile.id), 1) ORDER BY position, id";
+    return " WHERE " + isShownSql() + " ORDER BY position, id";
 }
 
 struct ProfileQueries : Sync::QuerySet
@@ -31,7 +36,8 @@ struct ProfileQueries : Sync::QuerySet
     Sync::Query<Profile()> all{this, "FROM profile ORDER BY position, id"};
     Sync::Query<Profile(QString)> shown{this, "FROM profile" + shownSql()};
     Sync::Query<ProfileId(QString)> shownIds{this, "SELECT id FROM profile" + shownSql()};
-    Sync::Query<Profile(QString)> byName{this, "FROM profile WHERE name = ?1 LIMIT 2"};
+    Sync::Query<Profile(QString, QString)> byName{
+        this, "FROM profile WHERE name = ?2 AND " + isShownSql() + " LIMIT 2"};
     Sync::Query<Profile(QString)> byIdPrefix{this, idPrefixSql("profile")};
     Sync::Query<FullProfile(ProfileId)> full{this, "FROM profile WHERE profile.id = ?1"};
     Sync::Query<Role(QString, QString)> roles{
@@ -98,7 +104,8 @@ Result<FullProfile> ProfileDao::full(const ProfileId &id)
 
 Result<Profile> ProfileDao::find(const QString &idOrName)
 {
-    auto named = profileQueries().byName.all(m_connection, idOrName);
+    auto named = profileQueries().byName.all(m_connection, QString::fromLatin1(Setting::userId),
+                                             idOrName);
     if (!named)
         return named.error();
     const QString id = idOrName.toLower();

@@ -45,7 +45,8 @@ public:
     Sync::Result<Profile> get(const ProfileId &id);
     /// With everybody and everything in it. *Errors:* NotFound.
     Sync::Result<FullProfile> full(const ProfileId &id);
-    /// By id, unambiguous start of an id, or name. *Errors:* NotFound, Ambiguous.
+    /// By id, unambiguous start of an id, or name; one that the account has left has no name any
+    /// more. *Errors:* NotFound, Ambiguous.
     Sync::Result<Profile> find(const QString &idOrName);
     /// What the person whose file this is may do in every profile. One that nobody at all is in
     /// came with no server's rules and is the person's own.

@@ -261,11 +261,13 @@ private Q_SLOTS:
         QCOMPARE(m_file->queue(), QStringLiteral("DELETE profile_member"));
         ProfileDao profiles(m_file->connection());
         QVERIFY(profiles.allShown()->isEmpty());
+        QCOMPARE(profiles.find(QStringLiteral("Family")).error().code, Sync::ErrorCode::NotFound);
         QCOMPARE(profiles.all()->size(), 1);
         QCOMPARE(refusalOf(dao().checkLeave(m_family)), SharingRefusal::NotMember);
         // Refused by the server, it is there again.
         bringMember(ada, adasAddress, QStringLiteral("editor"));
         QCOMPARE(profiles.allShown()->size(), 1);
+        QVERIFY(profiles.find(QStringLiteral("Family")));
     }
 
     void showsProfilesOfAFileWithoutAccountWhoeverIsInThem()

@@ -86,14 +86,16 @@ function(tidelist_plain_test name)
     add_dependencies(plain_tests ${ARG_NEEDS})
 endfunction()
 
-# tidelist_postgres_test(NAME): the same test once more, with the emulator on a real Postgres that has
-# the migrations. Not under a sanitizer, where the first time shows all there is to see.
+# tidelist_postgres_test(NAME [THROUGH command...]): the same test once more, with the emulator on a
+# real Postgres that has the migrations. THROUGH: what else the program is started by. Not under a
+# sanitizer, where the first time shows all there is to see.
 function(tidelist_postgres_test name)
     if(TIDELIST_SANITIZE)
         return()
     endif()
+    cmake_parse_arguments(ARG "" "" "THROUGH" ${ARGN})
     tidelist_plain_test(${name}_on_postgres NEEDS ${name} COMMAND
-        ${CMAKE_SOURCE_DIR}/tests/support/with-postgres.sh $<TARGET_FILE:${name}>)
+        ${CMAKE_SOURCE_DIR}/tests/support/with-postgres.sh ${ARG_THROUGH} $<TARGET_FILE:${name}>)
     foreach(property LABELS TIMEOUT ENVIRONMENT)
         get_test_property(${name} ${property} value)
         set_tests_properties(${name}_on_postgres PROPERTIES ${property} "${value}")

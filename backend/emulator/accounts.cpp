@@ -9,8 +9,23 @@
 namespace Emulator {
 
 namespace {
-constexpr std::int64_t reuseIntervalMs = 10000;
 
+/// As Postgres does it: without blanks around it, and no longer than the column is.
+std::string asName(std::string_view text)
+{
+    constexpr std::size_t longest = 200; // code points
+    const auto first = text.find_first_not_of(' ');
+    if (first == std::string_view::npos)
+        return {};
+    text = text.substr(first, text.find_last_not_of(' ') - first + 1);
+    std::size_t end = 0;
+    for (std::size_t count = 0; end < text.size(); ++end) {
+        const bool isStart = (static_cast<unsigned char>(text[end]) & 0xc0) != 0x80;
+        if (isStart && ++count > longest)
+            break;
+    }
+    return std::string(text.substr(0, end));
+}
 std::optional<Account> readAccount(Statement &query)
 {
     if (!query.step())
@@ -93,9 +108,11 @@ void Accounts::save(const Account &account)
 void Accounts::remove(const std::string &id)
 {
     endSessions(id, {});
-    for (const char *sql :
-         {"DELETE FROM one_time_code WHERE account = ?1",
-          "DELETE FROM auth_code WHERE account = ?1", "DELETE FROM account WHERE id = ?1"})
+    for (const char *sql : {"DELETE FROM one_time_code WHERE account = ?1",
+                            "DELETE FROM auth_code WHERE account = ?1",
+                            "DELETE FROM accepted_invite WHERE user_id = ?1",
+                            "DELETE FROM applied_transaction WHERE user_id = ?1",
+                            "DELETE FROM account WHERE id = ?1"})
         m_database.prepared(sql).bind(1, std::string_view(id)).run();
 }
 
@@ -111,7 +128,8 @@ SessionGrant Accounts::startSession(const std::string &accountId)
     return grant;
 }
 
-std::variant<SessionGrant, RefreshFault> Accounts::refresh(std::string_view token, std::int64_t now)
+std::variant<SessionGrant, RefreshFault> Accounts::refresh(std::string_view token, std::int64_t now,
+                                                           std::chrono::milliseconds reuse)
 {
     Statement &query =
         m_database.prepared("SELECT session, account, revoked_at FROM refresh_token "
@@ -138,7 +156,7 @@ std::variant<SessionGrant, RefreshFault> Accounts::refresh(std::string_view toke
     if (child.step()) {
         grant.refreshToken = child.text(0);
         child.reset();
-        if (now - usedAt < reuseIntervalMs)
+        if (now - usedAt < reuse.count())
             return grant;
     }
     endSession(grant.sessionId);
@@ -198,6 +216,23 @@ std::string confirmedAddress(Database &database, std::string_view accountId)
         email = query.text(0);
     query.reset();
     return email;
+}
+
+std::string nameOf(Database &database, std::string_view accountId)
+{
+    const auto account = Accounts(database).findById(accountId);
+    if (!account)
+        return {};
+    const Json data = Json::parse(account->data, nullptr, false);
+    for (const char *member : {"display_name", "full_name", "name"}) {
+        if (!data.is_object() || !data.contains(member) || !data[member].is_string())
+            continue;
+        if (std::string name = asName(data[member].get<std::string>()); !name.empty())
+            return name;
+    }
+    return account->confirmedAt.empty()
+        ? std::string()
+        : asName(account->email.substr(0, account->email.find('@')));
 }
 
 } // namespace Emulator

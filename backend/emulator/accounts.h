@@ -3,6 +3,7 @@
 
 #include "backend/emulator/database.h"
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -47,8 +48,8 @@ enum class RefreshFault {
 /// The accounts, sessions and refresh tokens of the project.
 ///
 /// Refresh tokens rotate. One that was used before gets the token that replaced it once more when
-/// it is that token's direct parent and was used less than ten seconds ago (the answer was lost on
-/// its way); any other reuse ends the session.
+/// it is that token's direct parent and was used a moment ago (the answer was lost on its way); any
+/// other reuse ends the session.
 class Accounts
 {
 public:
@@ -62,13 +63,15 @@ public:
     Account create(const std::string &email, std::string_view password, const std::string &data,
                    const std::string &id);
     void save(const Account &account);
-    /// With its sessions and codes; what it wrote is not looked at.
+    /// With its sessions and codes and what is known of its uploads and invitations; what it wrote
+    /// is not looked at.
     void remove(const std::string &id);
 
     SessionGrant startSession(const std::string &accountId);
-    /// `now` in milliseconds since 1970.
+    /// `now` in milliseconds since 1970; `reuse`: how long a used token is still taken.
     [[nodiscard]] std::variant<SessionGrant, RefreshFault> refresh(std::string_view token,
-                                                                   std::int64_t now);
+                                                                   std::int64_t now,
+                                                                   std::chrono::milliseconds reuse);
     [[nodiscard]] bool hasSession(std::string_view sessionId);
     void endSession(std::string_view sessionId);
     /// Ends all sessions of the account but `except` (empty for none).
@@ -83,5 +86,9 @@ private:
 /// The address this account has confirmed, empty for none: what invitations go by. The one in an
 /// access token may be an older one.
 std::string confirmedAddress(Database &database, std::string_view accountId);
+
+/// What this person is called where they have chosen no name: `display_name`, `full_name` or `name`
+/// of user_metadata, else what stands before the @ of the confirmed address. May be empty.
+std::string nameOf(Database &database, std::string_view accountId);
 
 } // namespace Emulator

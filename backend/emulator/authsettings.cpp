@@ -73,6 +73,8 @@ bool takeMember(AuthSettings &settings, std::string_view name, const Json &value
         return take(value, settings.mailInterval);
     if (name == "code_lifetime")
         return take(value, settings.codeLifetime);
+    if (name == "reuse_interval")
+        return take(value, settings.reuseInterval);
     if (name == "provider_email")
         return take(value, settings.providerEmail);
     if (name == "provider_error")
@@ -105,6 +107,7 @@ std::string_view authSettingsHelp()
                                        what makes a password weak: length, characters, pwned
   "mail_interval": 0                   seconds between two e-mails to one address
   "code_lifetime": 3600                seconds that a code is good for
+  "reuse_interval": 10                 seconds in which a used refresh token is taken once more
   "provider_email": ""                 whom "github" and "google" let in: github@example.org if empty
   "provider_error": ""                 what they answer instead
 )";

@@ -24,6 +24,7 @@ struct AuthSettings
     std::vector<std::string> knownPasswords; ///< those that were leaked somewhere
     std::chrono::seconds mailInterval{0}; ///< between two e-mails to one address
     std::chrono::seconds codeLifetime{3600};
+    std::chrono::seconds reuseInterval{10}; ///< in which a used refresh token is taken once more
     /// Who the next sign-in through a provider is; empty: PROVIDER@example.org.
     std::string providerEmail;
     std::string providerError; ///< what the provider says instead of letting anybody in

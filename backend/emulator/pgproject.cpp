@@ -178,27 +178,28 @@ void PgProject::reset()
 
 void PgProject::pushUsers()
 {
-    std::map<std::string, std::string> users;
-    Statement statement = m_database.once("SELECT id FROM account");
-    while (statement.step()) {
-        const std::string id(statement.text(0));
-        users.emplace(id, confirmedAddress(m_database, id));
-    }
-    for (const auto &[id, email] : users) {
+    std::map<std::string, User> users;
+    Statement statement =
+        m_database.once("SELECT id, email, confirmed_at IS NOT NULL, data FROM account");
+    while (statement.step())
+        users.emplace(statement.text(0),
+                      User{std::string(statement.text(1)), statement.integer(2) != 0,
+                           std::string(statement.text(3))});
+    for (const auto &[id, user] : users) {
         const auto known = m_users.find(id);
-        if (known != m_users.end() && known->second == email)
+        if (known != m_users.end() && known->second == user)
             continue;
-        const auto account = m_accounts.findById(id);
-        const PgAnswer answer =
-            m_connection.execute("insert into auth.users (id, email, email_confirmed_at)"
-                                 " values ($1, $2, case when $3 = '' then null else now() end)"
-                                 " on conflict (id) do update set email = excluded.email,"
-                                 " email_confirmed_at = excluded.email_confirmed_at",
-                                 {id, account ? account->email : std::string(), email});
+        const PgAnswer answer = m_connection.execute(
+            "insert into auth.users (id, email, email_confirmed_at, raw_user_meta_data)"
+            " values ($1, nullif($2, ''), case when $3 = 't' then now() end, nullif($4, '')::jsonb)"
+            " on conflict (id) do update set email = excluded.email,"
+            " email_confirmed_at = excluded.email_confirmed_at,"
+            " raw_user_meta_data = excluded.raw_user_meta_data",
+            {id, user.email, user.isConfirmed ? "t" : "f", user.metadata});
         if (const auto *fault = std::get_if<PgFault>(&answer))
             std::cerr << "tidelist-emulator: " << fault->message << '\n';
     }
-    for (const auto &[id, email] : m_users) {
+    for (const auto &[id, user] : m_users) {
         if (!users.contains(id))
             (void)m_connection.execute("delete from auth.users where id = $1", {id});
     }

@@ -38,6 +38,14 @@ public:
     void pullUsers();
 
 private:
+    struct User
+    {
+        std::string email;
+        bool isConfirmed = false;
+        std::string metadata;
+        friend bool operator==(const User &, const User &) = default;
+    };
+
     std::optional<std::string> pushRows();
     void noteApplied(const Json &entry);
     void apply(const Table &table, const std::string &id, const std::string *row);
@@ -46,8 +54,8 @@ private:
     Database &m_database;
     RowStore &m_rows;
     Accounts &m_accounts;
-    /// By id: the confirmed address of each user as Postgres has it.
-    std::map<std::string, std::string> m_users;
+    /// By id: what Postgres has of each user.
+    std::map<std::string, User> m_users;
 };
 
 } // namespace Emulator

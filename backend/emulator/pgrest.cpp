@@ -205,6 +205,8 @@ Outcome<PgRows> PgRest::run(const Command &command, const Caller &caller, std::i
     if (const auto *fault = std::get_if<PgFault>(&answer))
         return undo(*fault);
     auto &rows = std::get<PgRows>(answer);
+    if (command.showsRows)
+        rows.affected = std::stoll(rows.rows.front()[1].value_or("0"));
     if (maxAffected >= 0 && rows.affected > maxAffected) {
         (void)m_connection.script("rollback");
         return restError(400, "PGRST124", "Query result exceeds max-affected preference constraint",
@@ -237,7 +239,8 @@ Outcome<PgRest::Command> PgRest::insertCommand(const Table &table, const RestQue
                                                                       : "update set " + sets;
     }
     return Command{returning(sql, shownColumns(table, query), preferences.wantsRows),
-                   {body.dump()}};
+                   {body.dump()},
+                   preferences.wantsRows};
 }
 
 Outcome<PgRest::Command> PgRest::commandOf(const Table &table, const RestQuery &query,
@@ -248,6 +251,7 @@ Outcome<PgRest::Command> PgRest::commandOf(const Table &table, const RestQuery &
     const std::string shown = shownColumns(table, query);
     Json body = Json::parse(request.body, nullptr, false);
     Command command;
+    command.showsRows = preferences.wantsRows;
     if (request.method == "POST") {
         if (body.is_object())
             body = Json::array({std::move(body)});
@@ -277,6 +281,7 @@ Outcome<PgRest::Command> PgRest::commandOf(const Table &table, const RestQuery &
         if (query.limit >= 0)
             sql += " limit " + std::to_string(query.limit);
         command.sql = "with t as (" + sql + ") select coalesce(json_agg(t), '[]'), count(*) from t";
+        command.showsRows = true;
     } else {
         return restError(405, "PGRST117", "Unsupported HTTP method: " + request.method);
     }
@@ -297,13 +302,18 @@ Outcome<HttpResponse> PgRest::table(const Table &table, const RestQuery &query,
     if (!rows)
         return rows.error();
     const bool isPost = request.method == "POST";
-    if (!isRead && !preferences.wantsRows) {
-        HttpResponse response = HttpResponse::empty(isPost ? 201 : 204);
-        const bool hasRange = request.method == "PATCH" && rows->affected > 0;
-        response.headers.emplace_back(
-            "Content-Range", hasRange ? "0-" + std::to_string(rows->affected - 1) + "/*" : "*/*");
+    const std::int64_t first = isRead ? query.offset : 0;
+    std::string range = "*";
+    if (!isPost && rows->affected > 0)
+        range = std::to_string(first) + '-' + std::to_string(first + rows->affected - 1);
+    range += '/'
+        + (preferences.wantsCount && !isRead ? std::to_string(rows->affected) : std::string("*"));
+    const auto ranged = [&range](HttpResponse response) {
+        response.headers.emplace_back("Content-Range", range);
         return response;
-    }
+    };
+    if (!isRead && !preferences.wantsRows)
+        return ranged(HttpResponse::empty(isPost ? 201 : 204));
     OrderedJson body = OrderedJson::parse(*rows->rows.front()[0]);
     if (request.header("accept").find("application/vnd.pgrst.object+json")
         != std::string_view::npos) {
@@ -312,25 +322,32 @@ Outcome<HttpResponse> PgRest::table(const Table &table, const RestQuery &query,
                              "The result contains " + std::to_string(body.size()) + " rows");
         body = body.front();
     }
-    return HttpResponse::json(isPost ? 201 : 200, body);
+    return ranged(HttpResponse::json(isPost ? 201 : 200, body));
 }
 
 Outcome<HttpResponse> PgRest::call(std::string_view function, const Caller &caller,
                                    const HttpRequest &request)
 {
-    const PgAnswer found =
-        m_connection.execute("select p.prorettype = 'void'::regtype from pg_proc p"
-                             " where p.pronamespace = 'public'::regnamespace and p.proname = $1",
-                             {std::string(function)});
+    const Json body = Json::parse(request.body.empty() ? "{}" : request.body, nullptr, false);
+    if (!body.is_object())
+        return restError(400, "PGRST102", "Empty or invalid json");
+    OrderedJson names = OrderedJson::array();
+    for (const auto &argument : body.items())
+        names.push_back(argument.key());
+    // One that has all of these arguments, and needs no other.
+    const PgAnswer found = m_connection.execute(
+        "select p.prorettype = 'void'::regtype from pg_proc p,"
+        " (select array(select jsonb_array_elements_text($2::jsonb)) as names) as sent"
+        " where p.pronamespace = 'public'::regnamespace and p.proname = $1"
+        " and coalesce(p.proargnames, '{}') @> sent.names"
+        " and sent.names @> coalesce(p.proargnames[1:p.pronargs - p.pronargdefaults], '{}')",
+        {std::string(function), names.dump()});
     const auto *known = std::get_if<PgRows>(&found);
     if (!known || known->rows.empty())
         return restError(404, "PGRST202",
                          "Could not find the function public." + std::string(function)
                              + " in the schema cache");
-    const Json body = Json::parse(request.body.empty() ? "{}" : request.body, nullptr, false);
-    if (!body.is_object())
-        return restError(400, "PGRST102", "Empty or invalid json");
-    Command command{"select to_json(public." + identifier(function) + "(", {}};
+    Command command{"select to_json(public." + identifier(function) + "(", {}, false};
     for (const auto &[name, value] : body.items()) {
         const bool isFirst = command.parameters.empty();
         command.parameters.emplace_back(value.is_null() ? std::optional<std::string>()

@@ -41,6 +41,8 @@ private:
     {
         std::string sql;
         PgParameters parameters;
+        /// Its one row holds the rows as JSON and how many there are.
+        bool showsRows = false;
     };
 
     /// Runs it as the caller. Fewer than `maxAffected` rows may be touched unless that is negative.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "backend/emulator/rowstore.h"
 
+#include "backend/emulator/accounts.h"
 #include "backend/emulator/constraints.h"
 #include "backend/emulator/crypto.h"
 #include "backend/emulator/pgvalues.h"
@@ -310,6 +311,18 @@ void RowStore::setServerColumns(Row &row, const std::optional<Row> &old, const C
     }
     if (row.table->name == "profile_invite")
         completeInvite(row, !old, caller);
+    if (row.table->name == "profile_member")
+        completeMember(row, caller);
+}
+
+void RowStore::completeMember(Row &member, const Caller &caller)
+{
+    const bool isNameless =
+        member.text("display_name").find_first_not_of(' ') == std::string_view::npos;
+    if (!isNameless || member.text("user_id") != caller.userId)
+        return;
+    const std::string name = nameOf(m_database, caller.userId);
+    member["display_name"] = name.empty() ? Value() : Value(name);
 }
 
 void RowStore::completeInvite(Row &invite, bool isNew, const Caller &caller)
@@ -339,8 +352,9 @@ void RowStore::makeOwner(const Row &profile, const Caller &caller)
     owner["id"] = uuidV5(profile.id(), caller.userId);
     owner["profile_id"] = std::string(profile.id());
     owner["user_id"] = caller.userId;
-    owner["email"] = caller.email;
+    owner["email"] = caller.email.empty() ? Value() : Value(caller.email);
     owner["role"] = std::string("owner");
+    completeMember(owner, caller);
     owner["created_at"] = std::string(profile.text("created_at"));
     write(owner, std::nullopt);
 }

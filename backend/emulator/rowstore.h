@@ -81,6 +81,8 @@ public:
                                           std::string_view value);
     /// Writes a row as it is: no policy, no trigger, no check.
     void write(const Row &row, const std::optional<Row> &old);
+    /// Names the caller's own membership where it has no name.
+    void completeMember(Row &member, const Caller &caller);
 
 private:
     [[nodiscard]] std::optional<Row> findConflict(const Row &row,

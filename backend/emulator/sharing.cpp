@@ -230,6 +230,7 @@ Outcome<HttpResponse> Sharing::acceptInvite(const std::string &id, const Json &a
         if (const std::string name = textOf(arguments, "display_name"); !name.empty())
             row["display_name"] = name;
         row["role"] = granted;
+        m_rows.completeMember(row, caller);
         row["created_at"] = currentTimestamp();
         m_rows.write(row, std::nullopt);
     }

@@ -150,7 +150,8 @@ Outcome<OrderedJson> SignIns::refresh(const Json &body)
     const std::string token = textMember(body, "refresh_token");
     if (token.empty())
         return authError(400, "validation_failed", "refresh_token required");
-    const auto refreshed = m_accounts.refresh(token, nowInMilliseconds());
+    const auto refreshed =
+        m_accounts.refresh(token, nowInMilliseconds(), m_settings.auth.reuseInterval);
     if (const auto *fault = std::get_if<RefreshFault>(&refreshed)) {
         if (*fault == RefreshFault::AlreadyUsed)
             return authError(400, "refresh_token_already_used",

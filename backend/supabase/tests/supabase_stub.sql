@@ -33,6 +33,7 @@ create table auth.users (
     id uuid primary key,
     email text,
     email_confirmed_at timestamptz,
+    raw_user_meta_data jsonb,
     created_at timestamptz default now()
 );
 alter table auth.users owner to supabase_auth_admin;

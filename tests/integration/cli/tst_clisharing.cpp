@@ -42,6 +42,7 @@ private Q_SLOTS:
     void handsAProfileOver();
     void saysWhatIsNotAllowed();
     void removesSomebodyWhoLosesAccess();
+    void keepsWhatARoleNoLongerAllows();
 
 private:
     void enter(const CliClient &client, const QString &email);
@@ -136,7 +137,7 @@ void TestCliSharing::invitesAndJoinsAndLeaves()
     const QList<QJsonObject> invites = m_grace->rows(list(QStringLiteral("invites list")));
     QCOMPARE(invites.size(), 1);
     QCOMPARE(str(invites[0], "profile_name"), QStringLiteral("Family"));
-    QCOMPARE(str(invites[0], "inviter_name"), m_adas);
+    QCOMPARE(str(invites[0], "inviter_name"), m_adas.section(u'@', 0, 0));
     COMPARE_EXIT(grace(QStringLiteral("invites accept ") + str(invites[0], "id")), 0);
     sync(*m_grace);
     QCOMPARE(m_grace->rows(list(QStringLiteral("list"))).size(), 1);
@@ -144,10 +145,14 @@ void TestCliSharing::invitesAndJoinsAndLeaves()
     sync(*m_ada);
     QCOMPARE(roleOf(*m_ada, m_graces), QStringLiteral("viewer"));
     QCOMPARE(m_ada->rows(list(QStringLiteral("share list Family"))).size(), 2);
+    // The server knows what people are called.
+    COMPARE_EXIT(
+        ada(QStringLiteral("share role Family %1 editor").arg(m_graces.section(u'@', 0, 0))), 0);
 
     COMPARE_EXIT(grace(QStringLiteral("share leave Family")), 0);
     // At once, and after the server has been told as well.
     QVERIFY(m_grace->rows(list(QStringLiteral("profile list"))).isEmpty());
+    QCOMPARE(grace(QStringLiteral("share leave Family")).errorCode(), QStringLiteral("not_found"));
     sync(*m_grace);
     QVERIFY(m_grace->rows(list(QStringLiteral("profile list"))).isEmpty());
     QVERIFY(m_grace->rows(list(QStringLiteral("list --all"))).isEmpty());
@@ -257,6 +262,52 @@ void TestCliSharing::removesSomebodyWhoLosesAccess()
     QCOMPARE(rejected.size(), 1);
     QCOMPARE(rejected[0].value(QLatin1StringView("data"))[QLatin1StringView("title")].toString(),
              QStringLiteral("Bread"));
+    const CliResult said =
+        CliClient::runPlain({QStringLiteral("--db"), m_grace->path(), QStringLiteral("rejected"),
+                             QStringLiteral("list")});
+    QVERIFY2(said.out.contains("you no longer have access"), said.text());
+}
+
+void TestCliSharing::keepsWhatARoleNoLongerAllows()
+{
+    share();
+    // Offline, she is an editor still.
+    COMPARE_EXIT(ada(QStringLiteral("share role Family %1 viewer").arg(m_graces)), 0);
+    sync(*m_ada);
+    const QString milk = str(m_grace->rows(list(QStringLiteral("list")))[0], "id");
+    COMPARE_EXIT(grace(QStringLiteral("add Bread --profile Family")), 0);
+    COMPARE_EXIT(grace(QStringLiteral("edit %1 --title Soup").arg(milk)), 0);
+    const auto rejected = [this] { return grace(QStringLiteral("rejected list")).objects(); };
+    const auto change = [&](const char *what, int at) {
+        return grace(QStringLiteral("rejected %1 %2")
+                         .arg(QLatin1StringView(what))
+                         .arg(rejected()[at].value(QLatin1StringView("id")).toInteger()));
+    };
+    sync(*m_grace);
+    QCOMPARE(rejected().size(), 2);
+    QCOMPARE(m_grace->rows(list(QStringLiteral("list"))).size(), 1);
+    const CliResult copied = change("copy", 0);
+    COMPARE_EXIT(copied, 0);
+    QVERIFY2(copied.out.contains("\"Bread\"") || copied.out.contains("\"Soup\""), copied.text());
+    // As long as nothing has changed it is refused again; then it is not.
+    COMPARE_EXIT(change("retry", 0), 0);
+    QCOMPARE(rejected().size(), 1);
+    sync(*m_grace);
+    QCOMPARE(rejected().size(), 2);
+    COMPARE_EXIT(ada(QStringLiteral("share role Family %1 editor").arg(m_graces)), 0);
+    sync(*m_ada);
+    for (qsizetype left = rejected().size(); left > 0; --left) {
+        const QString row = str(rejected()[0], "row_id");
+        COMPARE_EXIT(change(row == milk ? "discard" : "retry", 0), 0);
+    }
+    sync(*m_grace);
+    sync(*m_ada);
+    QVERIFY(rejected().isEmpty());
+    QStringList titles;
+    for (const QJsonObject &row : m_ada->rows(list(QStringLiteral("list"))))
+        titles << str(row, "title");
+    titles.sort();
+    QCOMPARE(titles, (QStringList{QStringLiteral("Bread"), QStringLiteral("Milk")}));
 }
 
 QTEST_GUILESS_MAIN(TestCliSharing)

@@ -272,7 +272,7 @@ private Q_SLOTS:
         QCOMPARE(invite.value(QLatin1StringView("profile_name")).toString(),
                  QStringLiteral("Home"));
         QCOMPARE(invite.value(QLatin1StringView("inviter_name")).toString(),
-                 QStringLiteral("owner@example.org"));
+                 QStringLiteral("owner"));
         QCOMPARE(invite.value(QLatin1StringView("invited_by")).toString(),
                  m_userIds.value(QStringLiteral("owner")));
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/emulatorprocess.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QRegularExpression>
 #include <QTest>
 #include <QUuid>
@@ -46,6 +48,15 @@ class TestEmulatorSharing : public QObject
                 return row[QLatin1String("role")].toString();
         }
         return {};
+    }
+    QString nameOf(const char *person)
+    {
+        const auto members = m_emulator.rows(QStringLiteral("profile_member"));
+        for (const QJsonObject &row : members) {
+            if (row[QLatin1String("user_id")].toString() == m_users.value(QLatin1String(person)))
+                return row[QLatin1String("display_name")].toString();
+        }
+        return QStringLiteral("nobody");
     }
     EmulatorProcess::Answer invite(const char *email, const char *role = "editor")
     {
@@ -110,6 +121,93 @@ private Q_SLOTS:
         // The answer was lost, and it is asked again.
         QCOMPARE(accept("grace").status, 200);
         QCOMPARE(code(accept("alan")), QStringLiteral("P0001"));
+    }
+
+    void callsPeopleWhatTheyAreCalled_data()
+    {
+        QTest::addColumn<QJsonObject>("metadata");
+        QTest::addColumn<QString>("name");
+        const auto text = [](const char *utf8) { return QString::fromUtf8(utf8); };
+        QTest::newRow("by themselves")
+            << QJsonObject{{QStringLiteral("display_name"), text(" Grace H. ")},
+                           {QStringLiteral("full_name"), text("Grace Hopper")}}
+            << text("Grace H.");
+        QTest::newRow("by a provider")
+            << QJsonObject{{QStringLiteral("full_name"), text("Grace Hopper")},
+                           {QStringLiteral("name"), text("grace")}}
+            << text("Grace Hopper");
+        QTest::newRow("by another one")
+            << QJsonObject{{QStringLiteral("name"), text("Gräce")}} << text("Gräce");
+        QTest::newRow("too long") << QJsonObject{{QStringLiteral("name"), QString(300, u'ü')}}
+                                  << QString(200, u'ü');
+        QTest::newRow("nothing that is a name")
+            << QJsonObject{{QStringLiteral("display_name"), text("  ")},
+                           {QStringLiteral("name"), 7}}
+            << text("grace");
+        QTest::newRow("not at all") << QJsonObject() << text("grace");
+    }
+
+    void callsPeopleWhatTheyAreCalled()
+    {
+        QFETCH(QJsonObject, metadata);
+        QFETCH(QString, name);
+        QCOMPARE(nameOf("ada"), QStringLiteral("ada")); // who has made it
+        QCOMPARE(
+            m_emulator
+                .request("PUT", QStringLiteral("/auth/v1/user"),
+                         QJsonDocument(QJsonObject{{QStringLiteral("data"), metadata}}).toJson(),
+                         m_tokens[QStringLiteral("grace")])
+                .status,
+            200);
+        letIn("grace");
+        QCOMPARE(nameOf("grace"), name);
+        // Who is let in by hand is asked for nothing.
+        const QString alan = m_users[QStringLiteral("alan")];
+        QCOMPARE(
+            m_emulator
+                .post(QStringLiteral("/rest/v1/profile_member"),
+                      {{QStringLiteral("id"),
+                        QUuid::createUuidV5(QUuid(profileId), alan).toString(QUuid::WithoutBraces)},
+                       {QStringLiteral("profile_id"), profileId},
+                       {QStringLiteral("user_id"), alan},
+                       {QStringLiteral("role"), QStringLiteral("viewer")}},
+                      m_tokens[QStringLiteral("ada")])
+                .status,
+            201);
+        QCOMPARE(nameOf("alan"), QString());
+    }
+
+    void forgetsWhoHasDeletedTheAccount()
+    {
+        letIn("grace");
+        const QString tx = QStringLiteral("0c000000-0000-4000-8000-000000000001");
+        const QJsonObject write{{QStringLiteral("op"), QStringLiteral("PUT")},
+                                {QStringLiteral("table"), QStringLiteral("tag")},
+                                {QStringLiteral("id"), tx},
+                                {QStringLiteral("data"),
+                                 QJsonObject{{QStringLiteral("profile_id"), profileId},
+                                             {QStringLiteral("name"), QStringLiteral("soon")}}}};
+        QCOMPARE(call("grace", "apply_changes",
+                      {{QStringLiteral("changes"),
+                        QJsonArray{QJsonObject{{QStringLiteral("tx"), tx},
+                                               {QStringLiteral("writes"), QJsonArray{write}}}}}})
+                     .status,
+                 200);
+        const auto ledger = [&] {
+            return m_emulator.request("GET", QStringLiteral("/emulator/ledger")).jsonArray().size();
+        };
+        QCOMPARE(ledger(), 1);
+        QCOMPARE(code(call("ada", "delete_account", {})), QStringLiteral("P0001"));
+        QCOMPARE(call("grace", "delete_account", {}).status, 204);
+        QCOMPARE(roleOf("grace"), QString());
+        QCOMPARE(ledger(), 0);
+        QCOMPARE(m_emulator.rows(QStringLiteral("tag")).size(), 1); // what is shared stays
+        // Her token is good for a while yet, and what she had answered is not.
+        QCOMPARE(code(accept("grace")), QStringLiteral("P0001"));
+        QCOMPARE(m_emulator.signIn(QStringLiteral("grace@example.org"), QStringLiteral("secret1")),
+                 QString());
+        QCOMPARE(call("ada", "delete_account", {}).status, 204);
+        QVERIFY(m_emulator.rows(QStringLiteral("profile")).isEmpty());
     }
 
     void invitesByTheServersRules()

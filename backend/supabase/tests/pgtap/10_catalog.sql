@@ -30,13 +30,13 @@ select is(string_agg(p.proname, ' ' order by p.proname),
    and has_function_privilege('authenticated', p.oid, 'execute');
 select is(string_agg(p.proname, ' ' order by p.proname),
     'apply_write caller check_changes enter_own_profile guilty_write has_no_member '
-    'my_confirmed_address my_profiles note_transaction profiles_i_edit profiles_i_own row_exists',
-    'what policies and functions call in their name')
+    'my_confirmed_address my_name my_profiles note_transaction profiles_i_edit profiles_i_own '
+    'row_exists', 'what policies and functions call in their name')
   from pg_proc p where p.pronamespace = 'tidelist'::regnamespace
    and has_function_privilege('authenticated', p.oid, 'execute');
 select is(string_agg(p.proname, ' ' order by p.proname),
     'accept_invite delete_account follow_address has_no_member keep_an_owner let_go_of '
-    'let_go_of_account make_owner_row my_confirmed_address my_profiles note_transaction '
+    'let_go_of_account make_owner_row my_confirmed_address my_name my_profiles note_transaction '
     'profiles_i_edit profiles_i_own queue_for_owners row_exists',
     'the functions that pass by the policies')
   from pg_proc p where p.pronamespace in ('public'::regnamespace, 'tidelist'::regnamespace)

@@ -15,26 +15,35 @@ namespace {
 constexpr int startLimitMs = 30000;
 constexpr int endLimitMs = 5000;
 
+/// A program of PostgreSQL's.
+int runProgram(const char *name, const QStringList &arguments)
+{
+    return QProcess::execute(qEnvironmentVariable("TIDELIST_POSTGRES_BIN") + QLatin1Char('/')
+                                 + QLatin1StringView(name),
+                             arguments);
+}
+
 /// A database of its own for each emulator, when the test runs beside with-postgres.sh.
-QStringList postgresArguments()
+QString newPostgresDatabase()
 {
     if (!qEnvironmentVariableIsSet("TIDELIST_TEST_POSTGRES"))
         return {};
     static int made = 0;
     const QString name =
         QStringLiteral("test_%1_%2").arg(QCoreApplication::applicationPid()).arg(++made);
-    const QString program =
-        qEnvironmentVariable("TIDELIST_POSTGRES_BIN") + QStringLiteral("/createdb");
-    if (QProcess::execute(program,
-                          {QStringLiteral("-T"), qEnvironmentVariable("PGDATABASE"), name}))
+    if (runProgram("createdb", {QStringLiteral("-T"), qEnvironmentVariable("PGDATABASE"), name}))
         qFatal("there is no database to test with");
-    return {QStringLiteral("--postgres"), QStringLiteral("dbname=") + name};
+    return name;
 }
 } // namespace
 
 EmulatorProcess::EmulatorProcess(const QStringList &arguments)
-    : m_arguments(arguments + postgresArguments())
+    : m_postgresDatabase(newPostgresDatabase())
+    , m_arguments(arguments)
 {
+    if (isOnPostgres())
+        m_arguments << QStringLiteral("--postgres")
+                    << QStringLiteral("dbname=") + m_postgresDatabase;
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
 }
 
@@ -183,6 +192,15 @@ bool EmulatorProcess::clearFaults()
 QJsonObject EmulatorProcess::stats()
 {
     return request("GET", QStringLiteral("/emulator/stats")).json();
+}
+
+bool EmulatorProcess::runOnPostgres(const QString &sql) const
+{
+    return runProgram("psql",
+                      {QStringLiteral("-Xq"), QStringLiteral("-d"), m_postgresDatabase,
+                       QStringLiteral("-v"), QStringLiteral("ON_ERROR_STOP=1"),
+                       QStringLiteral("-c"), sql})
+        == 0;
 }
 
 bool EmulatorProcess::call(const QString &helper, const QJsonObject &body)

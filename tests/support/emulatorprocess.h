@@ -73,10 +73,15 @@ public:
     bool clearFaults();
     /// {"requests": {"POST /rest/v1/todo": 3, ...}, "open_streams", "last_op_id"}
     QJsonObject stats();
+    /// True when a real Postgres decides.
+    [[nodiscard]] bool isOnPostgres() const { return !m_postgresDatabase.isEmpty(); }
+    /// Runs statements on that Postgres, as its superuser; false when one fails.
+    bool runOnPostgres(const QString &sql) const;
     /// POST /emulator/`helper`
     bool call(const QString &helper, const QJsonObject &body = {});
 
 private:
+    QString m_postgresDatabase;
     QStringList m_arguments;
     QProcess m_process;
     QNetworkAccessManager m_network;

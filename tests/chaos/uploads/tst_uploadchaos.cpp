@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/chaos/uploads/chaosworld.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -40,11 +41,23 @@ void TestUploadChaos::nothingIsMissingAndNothingIsDoubled()
 
     ChaosWorld world(seed);
     SUCCEED(world.setUp());
-    while (world.writes() < writes)
+    while (world.writes() < writes) {
         SUCCEED(world.round(transactions));
+        if (writes > 2000)
+            std::fprintf(stderr, "%d of %d writes\n", world.writes(), writes);
+    }
     SUCCEED(world.settle());
     std::fprintf(stderr, "%s\n", qPrintable(world.summary()));
 }
 
-QTEST_GUILESS_MAIN(TestUploadChaos)
+int main(int argc, char **argv)
+{
+    // Else a test function is ended after five minutes. CTest has a limit of its own.
+    if (!qEnvironmentVariableIsSet("QTEST_FUNCTION_TIMEOUT"))
+        qputenv("QTEST_FUNCTION_TIMEOUT", "7200000");
+    QCoreApplication application(argc, argv);
+    TestUploadChaos test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "tst_uploadchaos.moc"

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/tidelistschema.h"
 #include "sync/store/overwrittenvalues.h"
 #include "tests/integration/uploads/uploadperson.h"
 #include "tests/support/await.h"
 
 #include <QRegularExpression>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Sync;
 using namespace TestSupport;
@@ -52,6 +55,7 @@ private:
     EmulatorProcess m_emulator;
     std::unique_ptr<UploadPerson> m_ada;
     std::unique_ptr<UploadPerson> m_grace;
+    std::unique_ptr<UploadPerson> m_hedy;
 
 private Q_SLOTS:
     void initTestCase() { QVERIFY(m_emulator.start()); }
@@ -75,6 +79,7 @@ private Q_SLOTS:
     }
     void cleanup()
     {
+        m_hedy.reset();
         m_grace.reset();
         m_ada.reset();
     }
@@ -118,6 +123,37 @@ private Q_SLOTS:
         QCOMPARE(m_ada->sync(), QString());
         QCOMPARE(overwritten(*m_ada), QStringList());
         QCOMPARE(overwritten(*m_grace), QStringList());
+    }
+
+    void theProgramDecidesWhatStands()
+    {
+        // The higher priority, whoever wrote it, on each device.
+        Schema schema = Models::tidelistSchema();
+        schema.resolveConflicts("todo", [](const Conflict &conflict) -> std::optional<QJsonValue> {
+            if (conflict.column != u"priority")
+                return std::nullopt;
+            return std::max(conflict.ours.toInteger(), conflict.theirs.toInteger());
+        });
+        m_hedy = std::make_unique<UploadPerson>(m_emulator, QStringLiteral("hedy"), schema);
+        QCOMPARE(m_ada->write(m_ada->memberSql(QString::fromStdString(home), *m_hedy,
+                                               QStringLiteral("editor"))),
+                 QString());
+        QCOMPARE(m_ada->sync(), QString());
+        QCOMPARE(m_hedy->sync(), QString());
+        pause(true);
+        QCOMPARE(change(*m_hedy, "priority = 3, notes = 'from Hedy'"), QString());
+        uploadOnly(*m_hedy);
+        QCOMPARE(change(*m_ada, "priority = 1, notes = 'from Ada'"), QString());
+        uploadOnly(*m_ada);
+        pause(false);
+        QCOMPARE(m_hedy->sync(), QString());
+        // The decision goes up like any edit; what was left to the last one is kept.
+        QCOMPARE(m_hedy->sync(), QString());
+        QCOMPARE(m_hedy->waiting(), 0);
+        QCOMPARE(overwritten(*m_hedy), QStringList{QStringLiteral("notes:from Hedy<from Ada")});
+        QCOMPARE(m_ada->sync(), QString());
+        QCOMPARE(m_ada->rows("SELECT priority, notes FROM todo"),
+                 QStringList{QStringLiteral("3|from Ada")});
     }
 
     void bothWriteTheSame()

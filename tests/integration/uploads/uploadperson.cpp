@@ -12,6 +12,11 @@ namespace TestSupport {
 using namespace Sync;
 
 UploadPerson::UploadPerson(EmulatorProcess &emulator, const QString &name)
+    : UploadPerson(emulator, name, Models::tidelistSchema())
+{
+}
+
+UploadPerson::UploadPerson(EmulatorProcess &emulator, const QString &name, const Schema &schema)
 {
     m_account = std::make_unique<SupabaseAccount>(
         SupabaseConfig{emulator.url(), emulator.key(), emulator.powersyncUrl()}, name, m_transport,
@@ -21,8 +26,7 @@ UploadPerson::UploadPerson(EmulatorProcess &emulator, const QString &name)
                                                   QStringLiteral("a good password")));
     if (!signedUp)
         qFatal("%s", qPrintable(text(signedUp)));
-    auto opened =
-        SyncDatabase::open(m_dir.filePath(QStringLiteral("a.db")), Models::tidelistSchema());
+    auto opened = SyncDatabase::open(m_dir.filePath(QStringLiteral("a.db")), schema);
     if (!opened)
         qFatal("%s", qPrintable(text(opened)));
     m_database = std::move(opened).value();

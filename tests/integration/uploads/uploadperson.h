@@ -29,6 +29,7 @@ class UploadPerson
 {
 public:
     UploadPerson(EmulatorProcess &emulator, const QString &name);
+    UploadPerson(EmulatorProcess &emulator, const QString &name, const Sync::Schema &schema);
 
     QString userId() const { return m_account->userId(); }
     Sync::SupabaseAccount &account() { return *m_account; }

@@ -61,10 +61,12 @@ CliResult CliClient::runPlain(const QStringList &arguments, const QByteArray &in
     return result;
 }
 
-std::unique_ptr<QProcess> CliClient::start(const QStringList &arguments) const
+std::unique_ptr<QProcess> CliClient::start(const QStringList &arguments,
+                                           const QByteArray &input) const
 {
     auto process = std::make_unique<QProcess>();
     process->start(QStringLiteral(TIDELIST_CLI_PATH), full(arguments));
+    process->write(input);
     process->closeWriteChannel();
     return process;
 }

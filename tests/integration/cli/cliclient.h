@@ -48,7 +48,8 @@ public:
     static CliResult runPlain(const QStringList &arguments, const QByteArray &input = {},
                               std::chrono::milliseconds limit = std::chrono::seconds(120));
     /// Started and left running, with `--db` and `--json`.
-    std::unique_ptr<QProcess> start(const QStringList &arguments) const;
+    std::unique_ptr<QProcess> start(const QStringList &arguments,
+                                    const QByteArray &input = {}) const;
 
     /// The rows a command lists, by id.
     QList<QJsonObject> rows(const QStringList &command) const;

@@ -144,7 +144,7 @@ void QuickAddReader::readRule(const RecurrenceMatch &match, const DateMatch *dat
     if (!first || (rule.until && *rule.until < *first))
         return;
     m_add.dueDate = first;
-    m_add.recurrence = rule.text(m_add.dueTime, m_now.timeZone());
+    m_add.recurrence = rule.text();
 }
 
 void QuickAddReader::readReminder()

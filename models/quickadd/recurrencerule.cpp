@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/quickadd/recurrencerule.h"
 
-#include <QDateTime>
 #include <QStringList>
 
 #include <algorithm>
@@ -49,15 +48,16 @@ void RecurrenceRule::anchorAt(const QDate &date)
             month = date.month();
             monthDays = {date.day()};
         }
-        if (month == february && monthDays == QList<int>{29})
-            monthDays = {-1};
         break;
     }
-    // The last day of a month, whichever it is.
-    if (frequency == Frequency::Monthly)
-        std::replace(monthDays.begin(), monthDays.end(), 31, -1);
     std::sort(days.begin(), days.end(),
               [](const Day &a, const Day &b) { return a.weekday < b.weekday; });
+}
+
+bool RecurrenceRule::isCutShort() const
+{
+    return monthDays.size() == 1 && monthDays.first() > 28
+        && (frequency == Frequency::Monthly || (month == february && monthDays.first() == 29));
 }
 
 bool RecurrenceRule::isOn(const QDate &date) const
@@ -76,8 +76,7 @@ bool RecurrenceRule::isOn(const QDate &date) const
         return std::any_of(monthDays.begin(), monthDays.end(), [this, &date](int day) {
             if (day == -1)
                 return date.day() == date.daysInMonth();
-            const bool isCut = frequency == Frequency::Monthly && monthDays.size() == 1;
-            return date.day() == (isCut ? std::min(day, date.daysInMonth()) : day);
+            return date.day() == (isCutShort() ? std::min(day, date.daysInMonth()) : day);
         });
     }
     return true;
@@ -93,7 +92,7 @@ std::optional<QDate> RecurrenceRule::firstFrom(const QDate &date) const
     return std::nullopt;
 }
 
-QString RecurrenceRule::text(const std::optional<QTime> &time, const QTimeZone &zone) const
+QString RecurrenceRule::text() const
 {
     QStringList parts{QStringLiteral("FREQ=") + frequencyName(frequency)};
     if (interval > 1)
@@ -110,8 +109,7 @@ QString RecurrenceRule::text(const std::optional<QTime> &time, const QTimeZone &
     }
     if (!monthDays.isEmpty()) {
         QList<int> all = monthDays;
-        const bool isCut = frequency == Frequency::Monthly && all.size() == 1 && all.first() > 28;
-        if (isCut) {
+        if (isCutShort()) {
             // The last that exists of the 28th to this day: RFC 5545 skips a day that does not.
             for (int day = all.first() - 1; day >= 28; --day)
                 all.prepend(day);
@@ -120,19 +118,13 @@ QString RecurrenceRule::text(const std::optional<QTime> &time, const QTimeZone &
         for (const int day : all)
             numbers += QString::number(day);
         parts += QStringLiteral("BYMONTHDAY=") + numbers.join(u',');
-        if (isCut)
+        if (isCutShort())
             parts += QStringLiteral("BYSETPOS=-1");
     }
     if (count > 0) {
         parts += QStringLiteral("COUNT=%1").arg(count);
     } else if (until) {
-        if (time) {
-            const QDateTime end(*until, QTime(23, 59, 59), zone);
-            parts += QStringLiteral("UNTIL=")
-                + end.toUTC().toString(QStringLiteral("yyyyMMdd'T'HHmmss'Z'"));
-        } else {
-            parts += QStringLiteral("UNTIL=") + until->toString(QStringLiteral("yyyyMMdd"));
-        }
+        parts += QStringLiteral("UNTIL=") + until->toString(QStringLiteral("yyyyMMdd"));
     }
     return parts.join(u';');
 }

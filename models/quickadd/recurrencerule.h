@@ -4,8 +4,6 @@
 #include <QDate>
 #include <QList>
 #include <QString>
-#include <QTime>
-#include <QTimeZone>
 
 #include <optional>
 
@@ -40,10 +38,12 @@ struct RecurrenceRule
     /// The first date of an anchored rule from `date` on; none when there is none within ten years.
     std::optional<QDate> firstFrom(const QDate &date) const;
 
-    /// Of an anchored rule. The end of "until" is a moment when there is a time of day.
-    QString text(const std::optional<QTime> &time, const QTimeZone &zone) const;
+    /// Of an anchored rule, as checkedRule() in models/recurrence.h keeps it.
+    QString text() const;
 
 private:
+    /// Whether its day is the last one of months that do not have it.
+    bool isCutShort() const;
     bool isOn(const QDate &date) const;
 };
 

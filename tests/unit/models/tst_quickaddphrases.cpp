@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/quickadd/quickaddparser.h"
+#include "models/recurrence.h"
 
 #include <QFile>
+#include <QSet>
 #include <QTest>
 
 #include <map>
@@ -89,6 +91,26 @@ private:
         QTEST(add.title, "title");
         QCOMPARE(add.timeZone, add.dueTime ? QStringLiteral("Europe/Berlin") : QString());
         QVERIFY(!add.dueTime || add.dueDate);
+        if (add.recurrence)
+            checkRule(*add.recurrence, *add.dueDate);
+    }
+
+    /// A rule is kept as it is, and its first date is one of its dates.
+    static void checkRule(const QString &rule, const QDate &first)
+    {
+        const auto kept = checkedRule(rule, first);
+        QVERIFY2(kept, qPrintable(rule));
+        const auto parts = [](const QString &text) {
+            const QStringList all = text.split(u';');
+            return QSet<QString>(all.begin(), all.end());
+        };
+        QCOMPARE(parts(*kept), parts(rule));
+        // Of others than every one, what comes depends on where they start.
+        if (rule.contains(u"INTERVAL") || rule.contains(u"COUNT"))
+            return;
+        const auto found = nextOccurrence(rule, first.addDays(-400), first.addDays(-1));
+        QVERIFY2(found && *found, qPrintable(rule));
+        QCOMPARE((*found)->date, first);
     }
 
     std::map<QString, std::unique_ptr<QuickAddParser>> m_parsers;

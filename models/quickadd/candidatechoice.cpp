@@ -22,6 +22,12 @@ CandidateChoice::CandidateChoice(QList<QuickAddCandidate> candidates, int wordCo
     : m_candidates(std::move(candidates))
 {
     dropWeak(wordCount);
+    if (!best(QuickAddKind::Recurrence)) {
+        m_candidates.removeIf([](const QuickAddCandidate &candidate) {
+            const auto *date = std::get_if<DateMatch>(&candidate.meaning);
+            return date && date->isStart;
+        });
+    }
     int head = 0;
     for (QuickAddCandidate &candidate : m_candidates) {
         if (candidate.first != head)

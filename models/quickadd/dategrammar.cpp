@@ -30,9 +30,15 @@ std::optional<DateMatch> DateGrammar::match(int index) const
     bool isExpected = false;
     bool isUntil = false;
     // "due on", "bis zum": two at most.
-    for (int i = 0; i < 2; ++i) {
+    const auto start = m_line.find(at, WordRole::Start);
+    const bool isStart = start && m_line.continues(start->end);
+    if (isStart) {
+        at = start->end;
+        isExpected = true;
+    }
+    for (int i = 0; i < 2 && !isStart; ++i) {
         const auto on = m_line.find(at, WordRole::On);
-        if (!on || !m_line.continues(on->end))
+        if (!on || !m_line.continues(on->end, u":"))
             break;
         isUntil = isUntil || m_line.is(at, WordRole::Until);
         at = on->end;
@@ -49,12 +55,15 @@ std::optional<DateMatch> DateGrammar::match(int index) const
         return std::nullopt;
     // "Monday and Tuesday", "1 to 3 May", "5. bis 7. Mai": a title about more than one day.
     const auto join = m_line.find(found->end, WordRole::And);
-    if (join && m_line.continues(found->end) && matchCore(join->end, true))
+    if (join && m_line.continues(found->end, u".") && matchCore(join->end, true))
         return std::nullopt;
-    if (index > 0 && m_line.is(index, WordRole::And) && m_line.continues(index)
-        && (m_line.is(index - 1, WordRole::Weekday) || m_line.figures(index - 1)))
+    if (m_line.is(index, WordRole::And) && m_line.continues(index, u".") && isDayLike(index - 1))
+        return std::nullopt;
+    if (m_line.is(found->end - 1, WordRole::Weekday) && m_line.continues(found->end, u",")
+        && m_line.is(found->end, WordRole::Weekday))
         return std::nullopt;
     found->isUntil = isUntil;
+    found->isStart = isStart;
     return found;
 }
 
@@ -70,15 +79,23 @@ std::optional<DateMatch> DateGrammar::matchExpected(int index) const
 
 bool DateGrammar::isBlocked(int index) const
 {
+    // One of several days ("mon, wed, fri"), or of a month ("first monday").
+    if (m_line.is(index, WordRole::Weekday) && m_line.continues(index, u",")
+        && (m_line.is(index - 1, WordRole::Weekday) || m_line.is(index - 1, WordRole::Ordinal)))
+        return true;
     if (!m_line.continues(index))
         return false;
     if (m_line.is(index - 1, WordRole::BlocksDate))
         return true;
     // The end of "Monday – Friday".
-    return index >= 2 && m_line.is(index - 1, WordRole::And) && m_line.continues(index - 1)
-        && (m_line.is(index - 2, WordRole::Weekday)
-            || (!m_line.word(index - 2).folded.isEmpty()
-                && m_line.word(index - 2).folded.front().isDigit()));
+    return index >= 2 && m_line.is(index - 1, WordRole::And) && m_line.continues(index - 1, u".")
+        && isDayLike(index - 2);
+}
+
+bool DateGrammar::isDayLike(int index) const
+{
+    const QString &word = m_line.word(index).folded;
+    return m_line.is(index, WordRole::Weekday) || (!word.isEmpty() && word.front().isDigit());
 }
 
 std::optional<DateMatch> DateGrammar::matchCore(int index, bool isExpected) const
@@ -96,7 +113,7 @@ std::optional<DateMatch> DateGrammar::matchCore(int index, bool isExpected) cons
     if (const auto found = matchSpacedFigures(index, isExpected))
         return withDayPart(*found);
     if (const auto found = matchWeekday(index, isExpected))
-        return withDayPart(*found);
+        return found;
     return matchDay(index, isExpected);
 }
 
@@ -104,6 +121,16 @@ std::optional<DateMatch> DateGrammar::matchDay(int index, bool isExpected) const
 {
     if (const auto day = m_line.find(index, WordRole::Day)) {
         if (!isUsable(index, day->use, isExpected))
+            return std::nullopt;
+        // "am Morgen" is the morning.
+        const auto before =
+            m_line.continues(index) ? m_line.find(index - 1, WordRole::On) : std::nullopt;
+        if (before && before->value == beforeCalendar)
+            return std::nullopt;
+        // "Watch Tomorrow Never Dies"
+        const bool isName = m_line.lexicon().capitalsAreNames() && m_line.startsWithCapital(index)
+            && m_line.continues(day->end) && m_line.startsWithCapital(day->end);
+        if (!isExpected && index > 0 && isName)
             return std::nullopt;
         DateMatch found = matchTo(day->end, today().addDays(day->value));
         found.isToday = day->value == 0;
@@ -181,6 +208,10 @@ std::optional<DateMatch> DateGrammar::matchAmount(int index) const
     const auto unit = m_line.find(in->end + 1, WordRole::Unit);
     if (!unit)
         return std::nullopt;
+    // "in a day or two"
+    const auto join = m_line.find(unit->end, WordRole::And);
+    if (join && m_line.continues(unit->end) && m_line.number(join->end))
+        return std::nullopt;
     const auto after = [&](const QDate &date) -> std::optional<DateMatch> {
         if (!date.isValid() || date > today().addYears(lifetime))
             return std::nullopt;
@@ -237,25 +268,52 @@ std::optional<DateMatch> DateGrammar::matchWeekday(int index, bool isExpected) c
     }
     // "Monday, 5 May": one date where both say the same.
     if (m_line.continues(weekday->end, u",.")) {
-        auto full = matchMonth(weekday->end, true);
+        // "Donnerstag, den 3. Dezember"
+        const auto article = m_line.find(weekday->end, WordRole::Article);
+        const int at = article && m_line.continues(article->end) ? article->end : weekday->end;
+        auto full = matchMonth(at, true);
         if (!full)
-            full = matchFigures(weekday->end, true);
+            full = matchFigures(at, true);
         if (full && full->date.dayOfWeek() == weekday->value)
             return full;
     }
     if (!isUsable(index, weekday->use, isExpected))
         return std::nullopt;
     DateMatch found = matchTo(weekday->end, comingWeekday(weekday->value));
-    found.isWeak = !isExpected && weekday->use != WordUse::Anywhere;
+    if (isTimeAt(weekday->end))
+        return found;
+    const DateMatch longer = withDayPart(found);
+    const bool isShort = weekday->use != WordUse::Anywhere && longer.end == found.end;
+    found = longer;
+    found.isWeak = !isExpected && (isShort || !readsOn(found.end, index == 0));
     return found;
 }
 
-std::optional<DateMatch> DateGrammar::withDayPart(DateMatch match) const
+bool DateGrammar::readsOn(int index, bool isAtStart) const
+{
+    if (index >= m_line.count() || !m_line.continues(index))
+        return true;
+    const auto is = [this, index](WordRole role) { return m_line.is(index, role); };
+    if (is(WordRole::Continues) || is(WordRole::On) || is(WordRole::At))
+        return true;
+    if (!isAtStart)
+        return false;
+    // "Friday the 13th", "Monday Night Football"
+    const bool isName = is(WordRole::DayPart) && m_line.startsWithCapital(index)
+        && m_line.lexicon().capitalsAreNames();
+    return !is(WordRole::Article) && !isName;
+}
+
+DateMatch DateGrammar::withDayPart(const DateMatch &match) const
 {
     if (!m_line.continues(match.end))
         return match;
     const auto part = m_line.find(match.end, WordRole::DayPart);
     if (!part || match.time)
+        return match;
+    // "Saturday Night Fever"
+    if (m_line.lexicon().capitalsAreNames() && m_line.startsWithCapital(match.end)
+        && m_line.continues(part->end) && m_line.startsWithCapital(part->end))
         return match;
     DateMatch longer = matchTo(part->end, match.date);
     longer.time = QTime(part->value / 60, part->value % 60);
@@ -268,7 +326,7 @@ bool DateGrammar::isTimeAt(int index) const
     if (!m_line.continues(index, u",."))
         return false;
     const auto time = TimeGrammar(m_line, m_order, *this).match(index);
-    return time && !time->isWeak;
+    return time && time->isClear;
 }
 
 bool DateGrammar::isUsable(int index, WordUse use, bool isExpected) const

@@ -19,6 +19,7 @@ struct DateMatch
     std::optional<QTime> time; ///< of "tonight", "tomorrow morning", "in 2 hours"
     bool isExactTime = false; ///< "in 2 hours": no other time goes with it
     bool isToday = false; ///< the person said today
+    bool isStart = false; ///< "from Friday": a date only where there is a rule to start
     bool isUntil = false; ///< "until Friday": the end of a rule, if there is one
     bool isWeak = false; ///< counts at the end of the line or beside another match only
 };
@@ -43,6 +44,10 @@ public:
     /// Whether a word before `index` says that a date or time here is part of the title.
     bool isBlocked(int index) const;
 
+    /// Whether a line that goes on with this word leaves what is before it a date or time: at the
+    /// end, before punctuation and before a preposition; at the start of a line nearly always.
+    bool readsOn(int index, bool isAtStart) const;
+
     /// The next date of this weekday after today.
     QDate comingWeekday(int weekday) const;
     /// The first free day of a week.
@@ -58,9 +63,10 @@ private:
     std::optional<DateMatch> matchDayOfMonth(int index) const;
     std::optional<DateMatch> matchFigures(int index, bool isExpected) const;
     std::optional<DateMatch> matchSpacedFigures(int index, bool isExpected) const;
-    std::optional<DateMatch> withDayPart(DateMatch match) const;
+    DateMatch withDayPart(const DateMatch &match) const;
     bool isUsable(int index, WordUse use, bool isExpected) const;
     bool isTimeAt(int index) const;
+    bool isDayLike(int index) const;
 
     /// A match that ends before the word `end`, `dot` with the dot behind its last figures.
     DateMatch matchTo(int end, const QDate &date, bool withDot = false) const;

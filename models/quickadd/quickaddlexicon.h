@@ -40,6 +40,10 @@ public:
     static quint64 roleBit(WordRole role);
 
     const QLocale &locale() const { return m_locale; }
+    /// Not in German, where all nouns have one.
+    bool capitalsAreNames() const { return m_locale.language() != QLocale::German; }
+    /// "jeden 2. Montag"; English means the second one of a month.
+    bool secondIsEveryOther() const { return m_locale.language() == QLocale::German; }
     /// "9 am Bahnhof": where "am" is a preposition too.
     bool isMeridiemAmbiguous() const { return m_isMeridiemAmbiguous; }
 

@@ -91,12 +91,13 @@ void QuickAddReader::readDue()
         : m_choice.bestTime(dateIndex ? dateIndex : ruleIndex);
 
     std::optional<QTime> time;
+    const std::optional<QTime> part = date && date->time ? date->time
+        : rule                                           ? rule->time
+                                                         : std::nullopt;
     if (timeIndex)
-        time = std::get<TimeMatch>(candidates[*timeIndex].meaning).time;
-    else if (date && date->time)
-        time = date->time;
-    else if (rule && rule->time)
-        time = rule->time;
+        time = timeIn(std::get<TimeMatch>(candidates[*timeIndex].meaning), part);
+    else
+        time = part;
     m_add.dueTime = time;
 
     if (rule) {
@@ -126,6 +127,16 @@ void QuickAddReader::readDue()
     }
     if (timeIndex)
         take(*timeIndex, shownTime(*m_add.dueTime));
+}
+
+QTime QuickAddReader::timeIn(const TimeMatch &match, const std::optional<QTime> &part)
+{
+    if (!part || !match.dialHour)
+        return match.time;
+    // "tonight at 8", "tomorrow morning at 6"
+    const bool isAfternoon = part->hour() >= 12 && !(part->hour() >= 20 && *match.dialHour < 5);
+    return {*match.dialHour % 12 + (isAfternoon || *match.dialHour == 12 ? 12 : 0),
+            match.time.minute()};
 }
 
 void QuickAddReader::readRule(const RecurrenceMatch &match, const DateMatch *date)

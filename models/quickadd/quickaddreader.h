@@ -27,6 +27,8 @@ private:
     void readRule(const RecurrenceMatch &match, const DateMatch *date);
     void readReminder();
     std::optional<QDateTime> momentOf(const ReminderMatch &match) const;
+    /// A time beside a part of the day: on that half of it.
+    static QTime timeIn(const TimeMatch &match, const std::optional<QTime> &part);
     bool isPast(const QTime &time) const { return time <= m_now.time(); }
 
     void take(qsizetype index, const QString &shown);

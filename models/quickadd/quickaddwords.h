@@ -19,15 +19,15 @@ enum class WordRole {
     In, ///< before an amount: "in 3 days"
     Number, ///< "two"
     Unit, ///< value a WordUnit
-    On, ///< before a date: "on", "by", "due"
+    On, ///< before a date: "on", "by", "due"; value beforeCalendar: not before "tomorrow"
     At, ///< before a time
     Article,
     Of, ///< "5th of May"
     TimeWord, ///< value minutes after midnight: "noon"
     DayPart, ///< behind a day, value minutes after midnight: "tomorrow morning"
     Clock, ///< behind an hour: "9 o'clock"
-    Meridiem, ///< value 0 am, 12 pm
-    Every,
+    Meridiem, ///< value 0 am, 12 pm; also "abends"
+    Every, ///< value beforeAmount: "alle 2 Tage", but not "alle Tage"
     EveryOther, ///< "every other", "every second"
     Ordinal, ///< value 1 to 5, -1 last
     OrdinalSuffix, ///< "5th"
@@ -63,6 +63,9 @@ enum class WordUse {
     /// As AtEdge, in lower case, and not behind what goes before people: "tom".
     AtEdgeLower,
 };
+
+constexpr int beforeCalendar = 1;
+constexpr int beforeAmount = 1;
 
 /// One word, or several with a space between them, as they are folded: lower case, no accents.
 struct WordEntry

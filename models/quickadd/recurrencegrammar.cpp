@@ -35,6 +35,19 @@ std::optional<RecurrenceMatch> RecurrenceGrammar::match(int index) const
     addDayPart(*match);
     addDays(*match);
     addEnd(*match);
+    // "every morning and evening": more than one rule.
+    const auto join = m_line.find(match->end, WordRole::And);
+    if (join && m_line.continues(match->end)) {
+        for (const auto role : {WordRole::DayPart, WordRole::Weekday, WordRole::Unit,
+                                WordRole::Every, WordRole::TimeWord}) {
+            if (const auto second = m_line.find(join->end, role)) {
+                match->end = second->end;
+                match->textEnd = m_line.word(second->end - 1).end;
+                match->isUnsupported = true;
+                return match;
+            }
+        }
+    }
     const auto after = m_line.find(match->end, WordRole::AfterCompletion);
     if (after && m_line.continues(match->end)) {
         match->end = after->end;
@@ -177,6 +190,8 @@ RecurrenceGrammar::Found RecurrenceGrammar::matchEvery(int index) const
                 return match;
         }
     }
+    if (every->value == beforeAmount)
+        return std::nullopt;
     if (const auto match = matchUnit(at, 1, false))
         return match;
     if (const auto match = matchDayOfYear(at))
@@ -282,6 +297,8 @@ RecurrenceGrammar::Found RecurrenceGrammar::matchOrdinal(int index) const
         end = skipOfMonth(weekday->end);
         if (nth > 5)
             return std::nullopt;
+        if (nth == 2 && !isOfMonth && m_line.lexicon().secondIsEveryOther())
+            return matchWeekdays(at, 2);
         rule.days.append({nth, weekday->value});
         return found(end, rule);
     }

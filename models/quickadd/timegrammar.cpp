@@ -15,7 +15,7 @@ TimeGrammar::TimeGrammar(const QuickAddLine &line, const DateOrder &order, const
 std::optional<TimeMatch> TimeGrammar::match(int index) const
 {
     const auto at = m_line.find(index, WordRole::At);
-    const bool isExpected = at && m_line.continues(at->end);
+    const bool isExpected = at && m_line.continues(at->end, u":");
     if (m_dates.isBlocked(index))
         return std::nullopt;
     std::optional<TimeMatch> found;
@@ -27,8 +27,17 @@ std::optional<TimeMatch> TimeGrammar::match(int index) const
             found->isWeak = false;
     } else {
         found = matchCore(index, false);
+        if (found && found->isClear && !found->isSure && !found->isWeak)
+            found->isWeak = !m_dates.readsOn(found->end, index == 0);
     }
     if (!found)
+        return std::nullopt;
+    // "5 vor 12", "um 5 vor 12"
+    if (!found->isClear && m_line.is(index, WordRole::On) && m_line.continues(index)
+        && m_line.number(index - 1))
+        return std::nullopt;
+    const auto next = m_line.find(found->end, WordRole::At);
+    if (!found->isClear && next && m_line.continues(found->end) && m_line.number(next->end))
         return std::nullopt;
     // "9:00 - 10:30": a span of time is not kept anywhere, so it stays in the title.
     const auto join = m_line.find(found->end, WordRole::And);
@@ -40,11 +49,7 @@ std::optional<TimeMatch> TimeGrammar::match(int index) const
 bool TimeGrammar::mayFollowBareHour(int index, bool isAtStart) const
 {
     // "at 9 with Anna" is a time, "at 9 Main Street" and "at 5 percent" are not.
-    if (index >= m_line.count())
-        return true;
-    if (!m_line.continues(index))
-        return !m_line.word(index - 1).after.isNull();
-    return m_line.is(index, WordRole::Continues)
+    return m_dates.readsOn(index, false)
         || (isAtStart && !m_line.startsWithCapital(index) && !m_line.is(index, WordRole::Unit));
 }
 
@@ -56,6 +61,7 @@ std::optional<TimeMatch> TimeGrammar::matchCore(int index, bool isExpected) cons
         found.textEnd = m_line.word(word->end - 1).end;
         found.time = QTime(word->value / 60, word->value % 60);
         found.isWeak = !isExpected && word->use != WordUse::Anywhere;
+        found.isClear = found.isSure = !found.isWeak;
         return found;
     }
     const auto clock = clockAt(index);
@@ -72,7 +78,11 @@ std::optional<TimeMatch> TimeGrammar::matchCore(int index, bool isExpected) cons
     const bool isAfternoon = !clock->isHalfDay && m_order.hasTwelveHours && !clock->hasZero
         && clock->hour >= 1 && clock->hour <= 6;
     found.time = QTime(clock->hour + (isAfternoon ? 12 : 0), clock->minute);
-    found.isWeak = !clock->isSure && (!clock->hasMinute || (clock->isDotted && !isExpected));
+    if (!clock->isHalfDay && !clock->hasZero && clock->hour >= 1 && clock->hour <= 12)
+        found.dialHour = clock->hour;
+    found.isSure = clock->isSure;
+    found.isClear = clock->isSure || (clock->hasMinute && (!clock->isDotted || isExpected));
+    found.isWeak = !found.isClear;
     return found;
 }
 
@@ -157,6 +167,16 @@ std::optional<TimeGrammar::Clock> TimeGrammar::clockAt(int index) const
         if (m_line.is(index + 1, WordRole::Clock) && clock.hour <= 23) {
             clock.isSure = true;
             endWith(index + 1);
+            // "8 Uhr abends"
+            const auto half = m_line.continues(index + 2)
+                ? m_line.find(index + 2, WordRole::Meridiem)
+                : std::nullopt;
+            const bool isSure = !m_line.lexicon().isMeridiemAmbiguous()
+                || (half && !m_line.is(index + 2, WordRole::On));
+            if (half && isSure && halfDay(half->value)) {
+                endWith(index + 2);
+                return clock;
+            }
             // "9 Uhr 30"
             const auto minute =
                 m_line.continues(index + 2) ? m_line.figures(index + 2) : std::nullopt;

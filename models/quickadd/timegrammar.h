@@ -18,6 +18,9 @@ struct TimeMatch
     int end = 0; ///< the word behind it
     qsizetype textEnd = 0;
     QTime time;
+    std::optional<int> dialHour; ///< 1 to 12, where it may be before or after noon
+    bool isSure = false; ///< it cannot be anything else: "9am", "9 o'clock", "noon"
+    bool isClear = false; ///< it looks like a time wherever it stands: "9:30"
     bool isWeak = false; ///< counts at the end of the line or beside another match only
 };
 
@@ -38,7 +41,7 @@ private:
         int hour = 0;
         int minute = 0;
         bool hasMinute = false;
-        bool isSure = false; ///< am, pm, "o'clock": it cannot be anything else
+        bool isSure = false; ///< am, pm, "o'clock"
         bool isHalfDay = false; ///< am or pm
         bool isDotted = false;
         bool hasZero = false; ///< "09": a 24-hour clock

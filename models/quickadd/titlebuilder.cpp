@@ -101,6 +101,11 @@ void widenSpans(QStringView line, QList<QuickAddSpan> &spans)
         } else if (skipSpaces(line, end) == line.size()) {
             if (const auto wide = withJointBefore(line, start); isBetween(wide))
                 start = wide;
+        } else if (end < line.size() && line[end] == u',' && isBetween(end + 1)) {
+            // "Call Anna, tomorrow, about the keys": one of the two.
+            if (const auto before = skipSpacesBack(line, start);
+                before > 0 && line[before - 1] == u',')
+                ++end;
         }
         front.length += front.start - start;
         front.start = start;

@@ -170,12 +170,12 @@ private Q_SLOTS:
     void takesTheNextDateWhenOneIsRejected()
     {
         const QuickAddParser parser(contextOf("en_US"));
-        const QString line = QStringLiteral("Prepare friday talk tomorrow");
+        const QString line = QStringLiteral("Talk friday with Anna tomorrow");
         const QuickAdd add = parser.parse(line, wednesday());
         QCOMPARE(*add.dueDate, QDate(2026, 11, 26));
         const QuickAdd other = parser.parse(line, wednesday(), {rejectionOf(add.spans[0])});
         QCOMPARE(*other.dueDate, QDate(2026, 11, 27));
-        QCOMPARE(other.title, QStringLiteral("Prepare talk tomorrow"));
+        QCOMPARE(other.title, QStringLiteral("Talk with Anna tomorrow"));
     }
 
     void readsTheLineInTheTimeZoneOfThePerson()

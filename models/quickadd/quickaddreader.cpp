@@ -2,7 +2,7 @@
 #include "models/quickadd/quickaddreader.h"
 
 #include "models/duetext.h"
-#include "models/quickadd/quickaddlexicon.h"
+#include "models/ruletext.h"
 
 #include <QCoreApplication>
 
@@ -103,11 +103,7 @@ void QuickAddReader::readDue()
     if (rule) {
         readRule(*rule, date);
         if (m_add.recurrence)
-            take(*ruleIndex,
-                 m_line
-                     .sliced(candidates[*ruleIndex].start,
-                             candidates[*ruleIndex].textEnd - candidates[*ruleIndex].start)
-                     .simplified());
+            take(*ruleIndex, ruleText(*m_add.recurrence, m_context.locale));
         else if (!timeIndex && !(date && date->time))
             m_add.dueTime.reset(); // it came from the rule
     }

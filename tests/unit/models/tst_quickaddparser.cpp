@@ -123,6 +123,13 @@ private Q_SLOTS:
         QCOMPARE(shown(QStringLiteral("Feier am Samstag")), QStringLiteral("Samstag"));
     }
 
+    void showsARuleInWordsThatLeaveNoDoubt()
+    {
+        const QuickAdd add = QuickAddParser(contextOf("en_US"))
+                                 .parse(QStringLiteral("Bins every 2nd tuesday"), wednesday());
+        QCOMPARE(add.spans.value(0).shown, QStringLiteral("every month on the second Tuesday"));
+    }
+
     void leavesRejectedWordsInTheTitle_data()
     {
         QTest::addColumn<QString>("line");
@@ -239,7 +246,9 @@ private Q_SLOTS:
                 "completion !high !1 !9 #home #new york #42 # @family @big shop @x daily weekdays "
                 "mondays from starting of month and to - & , . : ; ! ? ( ) [ ] \" ' \\ \\tomorrow "
                 "heute morgen uhr um am jeden alle zwei tage mo do so bis ab 9.30 nächsten "
-                "12月31日 ٣١/١٢ 🎉 👨‍👩‍👧 é é ü ש العربية \u200b \u200f \u202e "
+                "12月31日 ٣١/١٢ 🎉 👨‍👩‍👧 é é ü ש العربية \u200b "
+                "\u200f "
+                "\u202e "
                 "\u0301 "
                 "\u20e3 "
                 "\ufe0f \u00a0 \u3000")
@@ -271,7 +280,7 @@ private Q_SLOTS:
                 // Mostly spaces, or nothing would ever be a word.
                 line += joints[random.bounded(3) ? 0 : random.bounded(joints.size())];
             }
-            QDateTime now = wednesday().addSecs(random.bounded(400 * 86'400));
+            QDateTime now = wednesday().addSecs(random.bounded(1'200 * 86'400));
             const QuickAddParser &parser =
                 parsers[std::size_t(random.bounded(int(parsers.size())))];
             QList<QuickAddRejection> rejected;

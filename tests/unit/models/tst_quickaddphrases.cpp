@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/quickadd/quickaddparser.h"
+#include "models/quickadd/quickaddtodo.h"
 #include "models/recurrence.h"
+#include "models/text.h"
+#include "models/todochecks.h"
 
 #include <QFile>
 #include <QSet>
@@ -91,8 +94,29 @@ private:
         QTEST(add.title, "title");
         QCOMPARE(add.timeZone, add.dueTime ? QStringLiteral("Europe/Berlin") : QString());
         QVERIFY(!add.dueTime || add.dueDate);
+        if (!add.title.isEmpty())
+            checkEdit(add);
         if (add.recurrence)
             checkRule(*add.recurrence, *add.dueDate);
+    }
+
+    /// A new to-do takes all of it.
+    static void checkEdit(const QuickAdd &add)
+    {
+        const auto edit = checkedEdit(editOf(add));
+        QVERIFY(edit);
+        QCOMPARE(*edit->title, add.title);
+        QCOMPARE(edit->priority.value_or(0), add.priority);
+        const auto text = [](const TodoEdit::Text &column) {
+            return column.value_or(std::nullopt).value_or(QString());
+        };
+        QCOMPARE(QDate::fromString(text(edit->dueDate), Qt::ISODate),
+                 add.dueDate.value_or(QDate()));
+        QCOMPARE(QTime::fromString(text(edit->dueTime), Qt::ISODate),
+                 add.dueTime.value_or(QTime()));
+        QCOMPARE(text(edit->timeZone), add.timeZone);
+        QCOMPARE(text(edit->recurrence), add.recurrence.value_or(QString()));
+        QCOMPARE(text(edit->remindAt), add.remindAt ? timestamp(*add.remindAt) : QString());
     }
 
     /// A rule is kept as it is, and its first date is one of its dates.

@@ -4,91 +4,94 @@
 #include "models/fulltodo.h"
 #include "models/tagdao.h"
 #include "models/tododao.h"
-#include "sync/store/store.h"
 
 namespace Models {
 
 using Sync::Connection;
-using Sync::Database;
 using Sync::Result;
 
-QFuture<Result<Todo>> TodoRepository::write(Change change)
+QFuture<Result<Todo>> TodoRepository::write(UndoKind kind, Change change)
 {
-    return m_store.withDatabase([change = std::move(change)](Database &database) -> Result<Todo> {
-        return database.write(Database::Writer::Local, [&](Connection &connection) -> Result<Todo> {
-            auto author = currentAuthor(database);
-            if (!author)
-                return author.error();
+    return m_history.write(
+        [change = std::move(change)](Connection &connection, const Author &author) {
             TodoDao dao(connection);
-            return change(dao, *author);
+            return change(dao, author);
+        },
+        [kind](const Todo &todo) {
+            return UndoLabel{kind, todo.title};
         });
-    });
 }
 
 QFuture<Result<Todo>> TodoRepository::add(const ProfileId &profile, const QString &title)
 {
-    return write([profile, title](TodoDao &dao, const Author &author) {
+    return write(UndoKind::Add, [profile, title](TodoDao &dao, const Author &author) {
         return dao.add(profile, title, TodoEdit(), author);
     });
 }
 
 QFuture<Result<Todo>> TodoRepository::addUnder(const TodoId &parent, const QString &title)
 {
-    return write([parent, title](TodoDao &dao, const Author &author) {
+    return write(UndoKind::Add, [parent, title](TodoDao &dao, const Author &author) {
         return dao.addUnder(parent, title, TodoEdit(), author);
     });
 }
 
 QFuture<Result<Todo>> TodoRepository::edit(const TodoId &id, const TodoEdit &edit)
 {
-    return write(
-        [id, edit](TodoDao &dao, const Author &author) { return dao.edit(id, edit, author); });
+    return write(UndoKind::Edit, [id, edit](TodoDao &dao, const Author &author) {
+        return dao.edit(id, edit, author);
+    });
 }
 
 QFuture<Result<Todo>> TodoRepository::complete(const TodoId &id)
 {
-    return write([id](TodoDao &dao, const Author &author) { return dao.complete(id, author); });
+    return write(UndoKind::Complete,
+                 [id](TodoDao &dao, const Author &author) { return dao.complete(id, author); });
 }
 
 QFuture<Result<Todo>> TodoRepository::reopen(const TodoId &id)
 {
-    return write([id](TodoDao &dao, const Author &author) { return dao.reopen(id, author); });
+    return write(UndoKind::Reopen,
+                 [id](TodoDao &dao, const Author &author) { return dao.reopen(id, author); });
 }
 
 QFuture<Result<Todo>> TodoRepository::trash(const TodoId &id)
 {
-    return write([id](TodoDao &dao, const Author &author) { return dao.trash(id, author); });
+    return write(UndoKind::Trash,
+                 [id](TodoDao &dao, const Author &author) { return dao.trash(id, author); });
 }
 
 QFuture<Result<Todo>> TodoRepository::restore(const TodoId &id)
 {
-    return write([id](TodoDao &dao, const Author &author) { return dao.restore(id, author); });
+    return write(UndoKind::Restore,
+                 [id](TodoDao &dao, const Author &author) { return dao.restore(id, author); });
 }
 
 QFuture<Result<Todo>> TodoRepository::setParent(const TodoId &id,
                                                 const std::optional<TodoId> &parent)
 {
-    return write([id, parent](TodoDao &dao, const Author &author) {
+    return write(UndoKind::Indent, [id, parent](TodoDao &dao, const Author &author) {
         return dao.setParent(id, parent, author);
     });
 }
 
 QFuture<Result<Todo>> TodoRepository::indent(const TodoId &id)
 {
-    return write([id](TodoDao &dao, const Author &author) { return dao.indent(id, author); });
+    return write(UndoKind::Indent,
+                 [id](TodoDao &dao, const Author &author) { return dao.indent(id, author); });
 }
 
 QFuture<Result<Todo>> TodoRepository::moveToProfile(const TodoId &id, const ProfileId &profile)
 {
-    return write([id, profile](TodoDao &dao, const Author &author) {
+    return write(UndoKind::MoveAway, [id, profile](TodoDao &dao, const Author &author) {
         return dao.moveToProfile(id, profile, author);
     });
 }
 
 QFuture<Result<Todo>> TodoRepository::changeTags(const TodoId &id, TagChange change)
 {
-    return m_store.withDatabase([id, change = std::move(change)](Database &database) {
-        return database.write(Database::Writer::Local, [&](Connection &connection) -> Result<Todo> {
+    return m_history.write(
+        [id, change = std::move(change)](Connection &connection, const Author &) -> Result<Todo> {
             auto full = TodoDao(connection).full(id);
             if (!full)
                 return full.error();
@@ -99,8 +102,10 @@ QFuture<Result<Todo>> TodoRepository::changeTags(const TodoId &id, TagChange cha
             if (auto done = TagDao(connection).setTags(full->todo, names); !done)
                 return done.error();
             return full->todo;
+        },
+        [](const Todo &todo) {
+            return UndoLabel{UndoKind::Tag, todo.title};
         });
-    });
 }
 
 QFuture<Result<Todo>> TodoRepository::setTags(const TodoId &id, const QStringList &names)
@@ -122,14 +127,14 @@ QFuture<Result<Todo>> TodoRepository::removeTag(const TodoId &id, const QString 
 
 QFuture<Result<Todo>> TodoRepository::moveBehind(const TodoId &id, const TodoId &previous)
 {
-    return write([id, previous](TodoDao &dao, const Author &author) {
+    return write(UndoKind::Move, [id, previous](TodoDao &dao, const Author &author) {
         return dao.moveBehind(id, previous, author);
     });
 }
 
 QFuture<Result<Todo>> TodoRepository::moveBy(const TodoId &id, int places)
 {
-    return write([id, places](TodoDao &dao, const Author &author) {
+    return write(UndoKind::Move, [id, places](TodoDao &dao, const Author &author) {
         return dao.moveBy(id, places, author);
     });
 }

@@ -3,6 +3,7 @@
 
 #include "models/todo.h"
 #include "models/todoedit.h"
+#include "models/undohistory.h"
 #include "sync/result.h"
 
 #include <QFuture>
@@ -11,24 +12,21 @@
 #include <functional>
 #include <optional>
 
-namespace Sync {
-class Store;
-}
-
 namespace Models {
 
 struct Author;
 class TodoDao;
 
-/// Changes to-dos, each call in one local transaction on the store's thread.
+/// Changes to-dos, each call in one local transaction on the thread of the history's store, which
+/// is a step of the history.
 ///
-/// *Threading:* the thread of the Store. *Ownership:* the Store must outlive it. *Errors:* as
-/// TodoDao, and those of the store.
+/// *Threading:* the thread of the history. *Ownership:* the history must outlive it. *Errors:*
+/// as TodoDao, and those of the store.
 class TodoRepository
 {
 public:
-    explicit TodoRepository(Sync::Store &store)
-        : m_store(store)
+    explicit TodoRepository(UndoHistory &history)
+        : m_history(history)
     {
     }
 
@@ -55,10 +53,10 @@ public:
 private:
     using Change = std::function<Sync::Result<Todo>(TodoDao &, const Author &)>;
     using TagChange = std::function<void(QStringList &)>;
-    QFuture<Sync::Result<Todo>> write(Change change);
+    QFuture<Sync::Result<Todo>> write(UndoKind kind, Change change);
     QFuture<Sync::Result<Todo>> changeTags(const TodoId &id, TagChange change);
 
-    Sync::Store &m_store;
+    UndoHistory &m_history;
 };
 
 } // namespace Models

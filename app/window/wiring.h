@@ -51,6 +51,7 @@ private:
     std::unique_ptr<Sync::SecretStore> m_keyStore;
     Sync::FallbackSecretStore m_secrets;
     Models::ProfileRepository m_profileRepository;
+    Models::UndoHistory m_history;
     Models::TodoRepository m_todoRepository;
     Models::ProfileListModel m_profiles;
     Models::TodoListModel m_todos;

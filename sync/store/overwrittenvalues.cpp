@@ -2,6 +2,7 @@
 #include "sync/store/overwrittenvalues.h"
 
 #include "sync/store/connection.h"
+#include "sync/store/jsoncolumns.h"
 #include "sync/store/schema.h"
 #include "sync/store/sqltext.h"
 
@@ -35,24 +36,6 @@ QJsonValue valueAt(const Statement &row, int column)
         break;
     }
     return row.columnString(column);
-}
-
-void bindValue(Statement &statement, int index, const QJsonValue &value)
-{
-    if (value.isDouble()) {
-        // An integer of 64 bits is not always a double.
-        const QVariant number = value.toVariant();
-        if (number.typeId() == QMetaType::LongLong)
-            statement.bindInt(index, number.toLongLong());
-        else
-            statement.bindReal(index, value.toDouble());
-    } else if (value.isBool()) {
-        statement.bindInt(index, value.toBool() ? 1 : 0);
-    } else if (value.isString()) {
-        statement.bindString(index, value.toString());
-    } else {
-        statement.bindNull(index);
-    }
 }
 
 /// A column gives what was written its own type: a number in a text column is a text.

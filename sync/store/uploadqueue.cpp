@@ -2,6 +2,7 @@
 #include "sync/store/uploadqueue.h"
 
 #include "sync/store/connection.h"
+#include "sync/store/jsoncolumns.h"
 #include "sync/store/schema.h"
 
 #include <QJsonDocument>
@@ -14,63 +15,9 @@ namespace Sync {
 
 namespace {
 
-UploadOp uploadOpOf(std::string_view name)
-{
-    if (name == "PUT")
-        return UploadOp::Put;
-    return name == "PATCH" ? UploadOp::Patch : UploadOp::Delete;
-}
-
-std::optional<QJsonObject> objectOf(const Statement &row, int column)
-{
-    if (row.isNull(column))
-        return std::nullopt;
-    const std::string_view text = row.columnText(column);
-    return QJsonDocument::fromJson(
-               QByteArray::fromRawData(text.data(), static_cast<qsizetype>(text.size())))
-        .object();
-}
-
-void bindObject(Statement &statement, int index, const std::optional<QJsonObject> &object)
-{
-    if (object)
-        statement.bindString(
-            index, QString::fromUtf8(QJsonDocument(*object).toJson(QJsonDocument::Compact)));
-    else
-        statement.bindNull(index);
-}
-
-std::optional<QString> textOf(const Statement &row, int column)
-{
-    if (row.isNull(column))
-        return std::nullopt;
-    return row.columnString(column);
-}
-
-UploadEntry entryOf(const Statement &row)
-{
-    return {row.columnInt(0),    row.columnInt(1),    uploadOpOf(row.columnText(2)),
-            row.columnString(3), row.columnString(4), objectOf(row, 5),
-            objectOf(row, 6),    textOf(row, 7)};
-}
-
-constexpr std::string_view entryColumns = "id, tx, op, row_type, row_id, data, old, metadata";
 constexpr std::int64_t unknownCheckpoint = std::numeric_limits<std::int64_t>::max();
 
 } // namespace
-
-QString uploadOpName(UploadOp op)
-{
-    switch (op) {
-    case UploadOp::Put:
-        return QStringLiteral("PUT");
-    case UploadOp::Patch:
-        return QStringLiteral("PATCH");
-    case UploadOp::Delete:
-        break;
-    }
-    return QStringLiteral("DELETE");
-}
 
 Result<void> setUploadMetadata(Connection &connection, const std::optional<QString> &metadata)
 {
@@ -104,7 +51,7 @@ Result<std::int64_t> UploadQueue::count()
 
 Result<std::vector<UploadEntry>> UploadQueue::entries(int limit)
 {
-    Result<Statement *> select = m_connection.cached("SELECT " + std::string(entryColumns)
+    Result<Statement *> select = m_connection.cached("SELECT " + std::string(uploadEntryColumns)
                                                      + " FROM sync_crud ORDER BY id LIMIT ?1");
     if (!select)
         return select.error();
@@ -112,7 +59,7 @@ Result<std::vector<UploadEntry>> UploadQueue::entries(int limit)
     std::vector<UploadEntry> entries;
     Result<bool> row = (*select)->step();
     for (; row && *row; row = (*select)->step())
-        entries.push_back(entryOf(**select));
+        entries.push_back(uploadEntryOf(**select));
     if (!row)
         return row.error();
     return entries;
@@ -133,7 +80,7 @@ Result<std::vector<UploadTransaction>> UploadQueue::nextTransactions(const Uploa
     // What the names around a write take, about.
     constexpr std::size_t bytesAround = 160;
     Result<Statement *> select = m_connection.cached(
-        "SELECT " + std::string(entryColumns)
+        "SELECT " + std::string(uploadEntryColumns)
         + ", (SELECT uuid FROM sync_tx WHERE sync_tx.id = sync_crud.tx) FROM sync_crud"
           " ORDER BY id");
     if (!select)
@@ -157,7 +104,7 @@ Result<std::vector<UploadTransaction>> UploadQueue::nextTransactions(const Uploa
             transactions.pop_back();
             break;
         }
-        transactions.back().entries.push_back(entryOf(entries));
+        transactions.back().entries.push_back(uploadEntryOf(entries));
     }
     entries.reset();
     if (!row)

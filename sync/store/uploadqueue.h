@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sync/result.h"
+#include "sync/store/uploadentry.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -16,27 +17,6 @@ namespace Sync {
 
 class Connection;
 class Schema;
-
-enum class UploadOp { Put, Patch, Delete };
-
-/// `PUT`, `PATCH` or `DELETE`.
-QString uploadOpName(UploadOp op);
-
-/// One captured write, as it goes to the server.
-struct UploadEntry
-{
-    std::int64_t id = 0;
-    std::int64_t transaction = 0;
-    UploadOp op = UploadOp::Put;
-    QString table;
-    QString rowId;
-    /// Put: every column the server does not set itself, nulls included; patch: the changed ones.
-    std::optional<QJsonObject> data;
-    /// What stood there before: the changed columns; for Delete all of them (unless the entity asks
-    /// for something else).
-    std::optional<QJsonObject> old;
-    std::optional<QString> metadata; ///< what setUploadMetadata() had said
-};
 
 /// The writes of one local transaction, in order.
 struct UploadTransaction

@@ -23,7 +23,8 @@ struct Computer
 {
     Computer()
         : profiles(*store)
-        , todos(*store)
+        , history(*store)
+        , todos(history)
         , monitor(*store)
     {
         restart();
@@ -76,6 +77,7 @@ struct Computer
     Sync::MemorySecretStore secrets;
     Sync::SystemClock clock;
     Models::ProfileRepository profiles;
+    Models::UndoHistory history;
     Models::TodoRepository todos;
     Models::QueueMonitor monitor;
     std::unique_ptr<SyncController> controller;

@@ -28,7 +28,8 @@ public:
     WindowFixture()
         : settings(m_folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat)
         , profileRepository(*store)
-        , todoRepository(*store)
+        , history(*store)
+        , todoRepository(history)
         , profiles(*store, profileRepository)
         , todos(*store, todoRepository)
         , monitor(*store)
@@ -99,6 +100,7 @@ public:
     QTemporaryDir m_folder;
     QSettings settings;
     Models::ProfileRepository profileRepository;
+    Models::UndoHistory history;
     Models::TodoRepository todoRepository;
     Models::ProfileListModel profiles;
     Models::TodoListModel todos;

@@ -20,6 +20,7 @@ class TestTodoListModel : public QObject
 
     std::unique_ptr<OpenedStore> m_store;
     std::unique_ptr<ProfileRepository> m_profiles;
+    std::unique_ptr<UndoHistory> m_history;
     std::unique_ptr<TodoRepository> m_todos;
     std::unique_ptr<TodoListModel> m_model;
     ProfileId m_profile;
@@ -82,7 +83,8 @@ private Q_SLOTS:
         QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
         m_store = std::make_unique<OpenedStore>();
         m_profiles = std::make_unique<ProfileRepository>(**m_store);
-        m_todos = std::make_unique<TodoRepository>(**m_store);
+        m_history = std::make_unique<UndoHistory>(**m_store);
+        m_todos = std::make_unique<TodoRepository>(*m_history);
         m_profile = OpenedStore::await(m_profiles->add(QStringLiteral("Home")))->id;
         m_model = std::make_unique<TodoListModel>(**m_store, *m_todos);
         new QAbstractItemModelTester(
@@ -94,6 +96,7 @@ private Q_SLOTS:
     {
         m_model.reset();
         m_todos.reset();
+        m_history.reset();
         m_profiles.reset();
         m_store.reset();
     }

@@ -19,7 +19,8 @@ private Q_SLOTS:
     void tellsOfEverythingThatBelongsToTheTodo()
     {
         OpenedStore store;
-        TodoRepository todos(*store);
+        UndoHistory history(*store);
+        TodoRepository todos(history);
         const auto profile =
             OpenedStore::await(ProfileRepository(*store).add(QStringLiteral("Home")));
         const auto cake = OpenedStore::await(todos.add(profile->id, QStringLiteral("cake")));
@@ -63,7 +64,8 @@ private Q_SLOTS:
     void tellsWhenTheTodoIsGone()
     {
         OpenedStore store;
-        TodoRepository todos(*store);
+        UndoHistory history(*store);
+        TodoRepository todos(history);
         const auto profile =
             OpenedStore::await(ProfileRepository(*store).add(QStringLiteral("Home")));
         const auto cake = OpenedStore::await(todos.add(profile->id, QStringLiteral("cake")));

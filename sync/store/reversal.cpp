@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/store/reversal.h"
+
+#include "sync/store/connection.h"
+#include "sync/store/jsoncolumns.h"
+#include "sync/store/schema.h"
+#include "sync/store/sqltext.h"
+
+#include <optional>
+#include <string>
+
+namespace Sync {
+
+namespace {
+
+QString nameOf(const ColumnInfo &column)
+{
+    return QString::fromStdString(column.name);
+}
+
+/// The id as ?1, the values from ?2 on.
+void bindRow(Statement &statement, const QString &id, const std::vector<QJsonValue> &values)
+{
+    statement.bindString(1, id);
+    for (std::size_t i = 0; i < values.size(); ++i)
+        bindValue(statement, static_cast<int>(i) + 2, values[i]);
+}
+
+} // namespace
+
+Result<std::vector<UploadEntry>> Reversal::written()
+{
+    Result<Statement *> select = m_connection.cached(
+        "SELECT " + std::string(uploadEntryColumns)
+        + " FROM sync_crud WHERE tx = (SELECT next_tx FROM sync_state) ORDER BY id");
+    if (!select)
+        return select.error();
+    std::vector<UploadEntry> entries;
+    Result<bool> row = (*select)->step();
+    for (; row && *row; row = (*select)->step())
+        entries.push_back(uploadEntryOf(**select));
+    if (!row)
+        return row.error();
+    return entries;
+}
+
+Result<Reversed> Reversal::takeBack(const std::vector<UploadEntry> &entries)
+{
+    Reversed reversed;
+    for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
+        const EntityInfo *entity = m_schema.find(entry->table.toStdString());
+        // What is only uploaded cannot be called back.
+        Result<Outcome> outcome =
+            entity && !entity->insertOnly ? takeBack(*entity, *entry) : Result(Outcome::LeftAlone);
+        if (!outcome)
+            return outcome.error();
+        reversed.writes += *outcome != Outcome::LeftAlone;
+        reversed.leftAlone += *outcome != Outcome::Done;
+    }
+    return reversed;
+}
+
+Result<Reversal::Outcome> Reversal::takeBack(const EntityInfo &entity, const UploadEntry &entry)
+{
+    switch (entry.op) {
+    case UploadOp::Put:
+        return removeRow(entity, entry);
+    case UploadOp::Patch:
+        return resetColumns(entity, entry);
+    case UploadOp::Delete:
+        break;
+    }
+    return insertRow(entity, entry);
+}
+
+Result<Reversal::Outcome> Reversal::resetColumns(const EntityInfo &entity, const UploadEntry &entry)
+{
+    const QJsonObject data = entry.data.value_or(QJsonObject());
+    const QJsonObject old = entry.old.value_or(QJsonObject());
+    Result<std::optional<QJsonObject>> now = current(entity, entry.rowId, data);
+    if (!now)
+        return now.error();
+    if (!*now)
+        return Outcome::LeftAlone;
+    std::string assignments;
+    std::vector<QJsonValue> values;
+    for (const ColumnInfo &column : entity.columns) {
+        const QString name = nameOf(column);
+        if (!data.contains(name) || !old.contains(name) || (*now)->value(name) != data.value(name))
+            continue;
+        Result<bool> stands = finds(entity, column.name, old.value(name));
+        if (!stands)
+            return stands.error();
+        if (!*stands)
+            continue;
+        assignments += (assignments.empty() ? "" : ", ") + quoted(column.name) + " = ?"
+            + std::to_string(values.size() + 2);
+        values.push_back(old.value(name));
+    }
+    if (values.empty())
+        return Outcome::LeftAlone;
+    Result<Statement> update = m_connection.prepare("UPDATE " + quoted(entity.table) + " SET "
+                                                    + assignments + " WHERE \"id\" = ?1");
+    if (!update)
+        return update.error();
+    bindRow(*update, entry.rowId, values);
+    if (Result<void> updated = update->run(); !updated)
+        return updated.error();
+    return values.size() == std::size_t(data.size()) ? Outcome::Done : Outcome::Partly;
+}
+
+Result<Reversal::Outcome> Reversal::removeRow(const EntityInfo &entity, const UploadEntry &entry)
+{
+    const QJsonObject data = entry.data.value_or(QJsonObject());
+    Result<std::optional<QJsonObject>> now = current(entity, entry.rowId, data);
+    if (!now)
+        return now.error();
+    if (!*now || **now != data)
+        return Outcome::LeftAlone;
+    Result<bool> isNeeded = isReferredTo(entity, entry.rowId);
+    if (!isNeeded)
+        return isNeeded.error();
+    if (*isNeeded)
+        return Outcome::LeftAlone;
+    Result<Statement> remove =
+        m_connection.prepare("DELETE FROM " + quoted(entity.table) + " WHERE \"id\" = ?1");
+    if (!remove)
+        return remove.error();
+    remove->bindString(1, entry.rowId);
+    if (Result<void> removed = remove->run(); !removed)
+        return removed.error();
+    return Outcome::Done;
+}
+
+Result<Reversal::Outcome> Reversal::insertRow(const EntityInfo &entity, const UploadEntry &entry)
+{
+    const QJsonObject old = entry.old.value_or(QJsonObject());
+    Result<bool> isBack = exists(entity.table, "id", entry.rowId);
+    if (!isBack)
+        return isBack.error();
+    if (*isBack || old.isEmpty())
+        return Outcome::LeftAlone;
+    std::string names = "\"id\"";
+    std::string places = "?1";
+    std::vector<QJsonValue> values;
+    for (const ColumnInfo &column : entity.columns) {
+        if (!old.contains(nameOf(column)))
+            continue;
+        Result<bool> stands = finds(entity, column.name, old.value(nameOf(column)));
+        if (!stands)
+            return stands.error();
+        if (!*stands)
+            return Outcome::LeftAlone;
+        names += ", " + quoted(column.name);
+        places += ", ?" + std::to_string(values.size() + 2);
+        values.push_back(old.value(nameOf(column)));
+    }
+    Result<Statement> insert = m_connection.prepare("INSERT INTO " + quoted(entity.table) + " ("
+                                                    + names + ") VALUES (" + places + ")");
+    if (!insert)
+        return insert.error();
+    bindRow(*insert, entry.rowId, values);
+    if (Result<void> inserted = insert->run(); !inserted)
+        return inserted.error();
+    return Outcome::Done;
+}
+
+Result<std::optional<QJsonObject>> Reversal::current(const EntityInfo &entity, const QString &rowId,
+                                                     const QJsonObject &wanted)
+{
+    const auto isWanted = [&](const ColumnInfo &column) { return wanted.contains(nameOf(column)); };
+    Result<Statement> select =
+        m_connection.prepare("SELECT " + jsonObject(entity, quoted(entity.table), isWanted)
+                             + " FROM " + quoted(entity.table) + " WHERE \"id\" = ?1");
+    if (!select)
+        return select.error();
+    select->bindString(1, rowId);
+    Result<bool> row = select->step();
+    if (!row)
+        return row.error();
+    return *row ? objectOf(*select, 0) : std::nullopt;
+}
+
+Result<bool> Reversal::finds(const EntityInfo &entity, const std::string &column,
+                             const QJsonValue &value)
+{
+    if (value.isNull())
+        return true;
+    for (const ForeignKeyInfo &key : entity.foreignKeys) {
+        if (key.column != column)
+            continue;
+        Result<bool> stands = exists(key.table, "id", value.toString());
+        if (!stands || !*stands)
+            return stands;
+    }
+    return true;
+}
+
+Result<bool> Reversal::isReferredTo(const EntityInfo &entity, const QString &rowId)
+{
+    for (const EntityInfo &other : m_schema.entities()) {
+        for (const ForeignKeyInfo &key : other.foreignKeys) {
+            if (key.table != entity.table)
+                continue;
+            Result<bool> found = exists(other.table, key.column, rowId);
+            if (!found || *found)
+                return found;
+        }
+    }
+    return false;
+}
+
+Result<bool> Reversal::exists(const std::string &table, const std::string &column,
+                              const QString &value)
+{
+    Result<Statement> select = m_connection.prepare("SELECT EXISTS (SELECT 1 FROM " + quoted(table)
+                                                    + " WHERE " + quoted(column) + " = ?1)");
+    if (!select)
+        return select.error();
+    select->bindString(1, value);
+    Result<bool> row = select->step();
+    if (!row)
+        return row.error();
+    return select->columnInt(0) != 0;
+}
+
+} // namespace Sync

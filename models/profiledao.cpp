@@ -104,8 +104,8 @@ Result<FullProfile> ProfileDao::full(const ProfileId &id)
 
 Result<Profile> ProfileDao::find(const QString &idOrName)
 {
-    auto named = profileQueries().byName.all(m_connection, QString::fromLatin1(Setting::userId),
-                                             idOrName);
+    auto named =
+        profileQueries().byName.all(m_connection, QString::fromLatin1(Setting::userId), idOrName);
     if (!named)
         return named.error();
     const QString id = idOrName.toLower();

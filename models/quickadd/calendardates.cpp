@@ -101,7 +101,8 @@ std::optional<DateMatch> DateGrammar::matchMonth(int index, bool isExpected) con
         const auto later = m_line.find(at, WordRole::Month);
         if (!later)
             return std::nullopt;
-        isOrdinal = isOrdinal || of;
+        // At the start of a line "5 May" is a date, while "May 5" may be five of something.
+        isOrdinal = isOrdinal || of || index == 0;
         month = later->value;
         use = later->use;
         end = later->end;
@@ -205,7 +206,9 @@ std::optional<DateMatch> DateGrammar::matchFigures(int index, bool isExpected) c
         withDot = separator == u'.' && m_line.hasDot(index);
         if (separator != u'/' && !withDot && !isExpected)
             return std::nullopt;
-        isWeak = separator == u'/';
+        // "12/31 party", but not "3/4 cup of sugar"
+        const bool isFraction = values[0] < values[1] && digits[0] == 1 && values[1] <= 16;
+        isWeak = separator == u'/' && (index > 0 || isFraction);
         if (values[0] == 24 && values[1] == 7 && !isExpected)
             return std::nullopt; // 24/7
     }

@@ -101,11 +101,8 @@ std::optional<QuickAddCandidate> CandidateFinder::markAt(int index) const
     int priority = 0;
     if (const auto number = figuresOf(name); number && name.size() == 1) {
         priority = *number;
-    } else if (const auto *meanings = m_line.lexicon().find(name)) {
-        for (const auto &meaning : *meanings) {
-            if (meaning.role == WordRole::Priority)
-                priority = meaning.value;
-        }
+    } else {
+        priority = m_line.lexicon().valueOf(name, WordRole::Priority).value_or(0);
     }
     if (priority < 1 || priority > maxPriority)
         return std::nullopt;

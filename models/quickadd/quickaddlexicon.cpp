@@ -41,16 +41,23 @@ QuickAddLexicon::QuickAddLexicon(const QLocale &locale)
     for (const WordEntry &entry : englishWords())
         add(QString::fromUtf16(entry.words), entry.role, entry.value, entry.use);
     addNamesOfLocale();
-    const auto *am = find(QStringLiteral("am"));
-    m_isMeridiemAmbiguous = am && std::any_of(am->begin(), am->end(), [](const Meaning &meaning) {
-                                return meaning.role == WordRole::On;
-                            });
 }
 
 const QList<QuickAddLexicon::Meaning> *QuickAddLexicon::find(const QString &folded) const
 {
     const auto found = m_meanings.constFind(folded);
     return found == m_meanings.constEnd() ? nullptr : &*found;
+}
+
+std::optional<int> QuickAddLexicon::valueOf(const QString &folded, WordRole role) const
+{
+    if (const auto *meanings = find(folded)) {
+        for (const Meaning &meaning : *meanings) {
+            if (meaning.role == role)
+                return meaning.value;
+        }
+    }
+    return std::nullopt;
 }
 
 void QuickAddLexicon::add(const QString &words, WordRole role, int value, WordUse use)

@@ -8,6 +8,8 @@
 #include <QLocale>
 #include <QString>
 
+#include <optional>
+
 namespace Models {
 
 /// Text as words are compared: lower case, without accents, one kind of apostrophe.
@@ -34,6 +36,8 @@ public:
 
     /// Of one word, or several with a space between; null when unknown.
     const QList<Meaning> *find(const QString &folded) const;
+    /// The value of a phrase in one role.
+    std::optional<int> valueOf(const QString &folded, WordRole role) const;
     /// What the phrases that start with this word have in common.
     FirstWord firstWord(const QString &folded) const { return m_firstWords.value(folded); }
 
@@ -44,8 +48,6 @@ public:
     bool capitalsAreNames() const { return m_locale.language() != QLocale::German; }
     /// "jeden 2. Montag"; English means the second one of a month.
     bool secondIsEveryOther() const { return m_locale.language() == QLocale::German; }
-    /// "9 am Bahnhof": where "am" is a preposition too.
-    bool isMeridiemAmbiguous() const { return m_isMeridiemAmbiguous; }
 
 private:
     void add(const QString &words, WordRole role, int value, WordUse use);
@@ -54,7 +56,6 @@ private:
     QLocale m_locale;
     QHash<QString, QList<Meaning>> m_meanings;
     QHash<QString, FirstWord> m_firstWords;
-    bool m_isMeridiemAmbiguous = false;
 };
 
 } // namespace Models

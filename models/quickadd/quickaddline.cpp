@@ -179,14 +179,9 @@ std::optional<int> QuickAddLine::ordinalFigures(int index) const
         return std::nullopt;
     if (digits == folded.size())
         return hasDot(index) ? value : std::nullopt;
-    const auto *suffix = m_lexicon.find(folded.sliced(digits));
-    if (!suffix)
-        return std::nullopt;
-    for (const auto &meaning : *suffix) {
-        if (meaning.role == WordRole::OrdinalSuffix)
-            return value;
-    }
-    return std::nullopt;
+    const bool isOrdinal =
+        m_lexicon.valueOf(folded.sliced(digits), WordRole::OrdinalSuffix).has_value();
+    return isOrdinal ? value : std::nullopt;
 }
 
 bool QuickAddLine::startsWithCapital(int index) const

@@ -34,7 +34,8 @@ enum class WordRole {
     OfMonth, ///< "of the month"
     OfEveryMonth, ///< "of every month"
     Rule, ///< a whole rule, value a WordRule
-    And, ///< joins days to a list, and makes "Monday and Tuesday" text
+    And, ///< joins days to a list, with value joinsRange to a range, and makes "Monday and Tuesday"
+         ///< text
     Start, ///< "every day from 1 May"
     Until,
     For, ///< "for 5 times"
@@ -51,7 +52,7 @@ enum class WordRole {
 
 enum class WordUnit { Minute, Hour, Day, WorkDay, Week, Weekend, Month, Quarter, Year };
 
-enum class WordRule { Daily, WorkDays, Weekly, Fortnightly, Monthly, Quarterly, Yearly };
+enum class WordRule { Daily, WorkDays, Weekends, Weekly, Fortnightly, Monthly, Quarterly, Yearly };
 
 /// Where a word counts: short ones are too often something else.
 enum class WordUse {
@@ -66,6 +67,7 @@ enum class WordUse {
 
 constexpr int beforeCalendar = 1;
 constexpr int beforeAmount = 1;
+constexpr int joinsRange = 1;
 
 /// One word, or several with a space between them, as they are folded: lower case, no accents.
 struct WordEntry

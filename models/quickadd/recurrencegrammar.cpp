@@ -34,6 +34,7 @@ std::optional<RecurrenceMatch> RecurrenceGrammar::match(int index) const
         return std::nullopt;
     addDayPart(*match);
     addDays(*match);
+    addDayPart(*match);
     addEnd(*match);
     // "every morning and evening": more than one rule.
     const auto join = m_line.find(match->end, WordRole::And);
@@ -115,6 +116,9 @@ RecurrenceGrammar::Found RecurrenceGrammar::matchWord(int index) const
     case WordRule::WorkDays:
         rule = ofUnit(WordUnit::WorkDay, 1);
         break;
+    case WordRule::Weekends:
+        rule = ofUnit(WordUnit::Weekend, 1);
+        break;
     case WordRule::Weekly:
         rule = ofUnit(WordUnit::Week, 1);
         break;
@@ -133,7 +137,7 @@ RecurrenceGrammar::Found RecurrenceGrammar::matchWord(int index) const
     }
     Found match = found(word->end, rule);
     // "the daily report", "prepare weekly report": mostly part of a title inside a line.
-    match->isWeak = true;
+    match->isWeak = index > 0 || m_line.word(word->end - 1).after != u':';
     return match;
 }
 
@@ -229,23 +233,41 @@ RecurrenceGrammar::Found RecurrenceGrammar::matchWeekdays(int index, int interva
     Rule rule;
     rule.frequency = Frequency::Weekly;
     rule.interval = interval;
-    int at = index;
-    while (rule.days.size() < 7) {
-        const auto day = m_line.find(at, WordRole::Weekday);
-        if (!day)
-            break;
+    // Days are joined to a list or to a range; false when the day stands in it already.
+    const auto add = [&rule](int weekday) {
         const bool isKnown =
             std::any_of(rule.days.begin(), rule.days.end(),
-                        [&](const Rule::Day &d) { return d.weekday == day->value; });
-        if (isKnown)
+                        [weekday](const Rule::Day &d) { return d.weekday == weekday; });
+        if (!isKnown)
+            rule.days.append({0, weekday});
+        return !isKnown;
+    };
+    int at = index;
+    bool isRange = false;
+    while (rule.days.size() < 7) {
+        const auto days = weekdaysAt(at);
+        if (!days)
             break;
-        rule.days.append({0, day->value});
-        at = day->end;
-        const bool goesOn = m_line.continues(at, u",.");
-        if (!goesOn)
+        if (isRange) {
+            for (int day = rule.days.last().weekday % 7 + 1; day != days->first;
+                 day = day % 7 + 1) {
+                if (!add(day))
+                    break;
+            }
+        }
+        if (!add(days->first))
+            break;
+        for (int day = days->first; day != days->second;) {
+            day = day % 7 + 1;
+            add(day);
+        }
+        at = days->end;
+        if (!m_line.continues(at, u",."))
             break;
         const auto join = m_line.find(at, WordRole::And);
-        if (join && m_line.continues(join->end) && m_line.is(join->end, WordRole::Weekday))
+        const bool goesOn = join && m_line.continues(join->end) && weekdaysAt(join->end);
+        isRange = goesOn && join->value == joinsRange;
+        if (goesOn)
             at = join->end;
     }
     if (rule.days.isEmpty())
@@ -253,120 +275,22 @@ RecurrenceGrammar::Found RecurrenceGrammar::matchWeekdays(int index, int interva
     return found(at, rule);
 }
 
-RecurrenceGrammar::Found RecurrenceGrammar::matchDayOfYear(int index) const
+std::optional<RecurrenceGrammar::Weekdays> RecurrenceGrammar::weekdaysAt(int index) const
 {
-    const auto date = m_dates.matchDayOfYear(index);
-    // With a year in it, it is no rule.
-    if (!date)
+    if (const auto day = m_line.find(index, WordRole::Weekday))
+        return Weekdays{day->end, day->value, day->value};
+    if (index >= m_line.count() || m_line.word(index).isQuoted)
         return std::nullopt;
-    Rule rule;
-    rule.frequency = Frequency::Yearly;
-    rule.month = date->date.month();
-    rule.monthDays = {date->date.day()};
-    Found match = found(date->end, rule);
-    match->textEnd = date->textEnd;
-    return match;
-}
-
-RecurrenceGrammar::Found RecurrenceGrammar::matchOrdinal(int index) const
-{
-    int at = index;
-    int nth = 0;
-    if (const auto word = m_line.find(index, WordRole::Ordinal)) {
-        nth = word->value;
-        at = word->end;
-    } else if (const auto figures = m_line.ordinalFigures(index)) {
-        nth = *figures;
-        at = index + 1;
-    } else {
+    // "mon-fri"
+    const QString &word = m_line.word(index).folded;
+    const auto dash = word.indexOf(u'-') >= 0 ? word.indexOf(u'-') : word.indexOf(QChar(0x2013));
+    if (dash < 0)
         return std::nullopt;
-    }
-    if (!m_line.continues(at, u"."))
+    const auto first = m_line.lexicon().valueOf(word.first(dash), WordRole::Weekday);
+    const auto second = m_line.lexicon().valueOf(word.sliced(dash + 1), WordRole::Weekday);
+    if (!first || !second)
         return std::nullopt;
-    Rule rule;
-    rule.frequency = Frequency::Monthly;
-    int end = 0;
-    bool isOfMonth = false;
-    const auto skipOfMonth = [&](int from) {
-        const auto of = m_line.find(from, WordRole::OfMonth);
-        const auto every = m_line.find(from, WordRole::OfEveryMonth);
-        isOfMonth = (of || every) && m_line.continues(from);
-        return !isOfMonth ? from : of ? of->end : every->end;
-    };
-    if (const auto weekday = m_line.find(at, WordRole::Weekday)) {
-        end = skipOfMonth(weekday->end);
-        if (nth > 5)
-            return std::nullopt;
-        if (nth == 2 && !isOfMonth && m_line.lexicon().secondIsEveryOther())
-            return matchWeekdays(at, 2);
-        rule.days.append({nth, weekday->value});
-        return found(end, rule);
-    }
-    const auto unit = m_line.find(at, WordRole::Unit);
-    if (!unit)
-        return std::nullopt;
-    end = skipOfMonth(unit->end);
-    if (WordUnit(unit->value) == WordUnit::Day && (isOfMonth || nth == -1 || nth == 1)) {
-        rule.monthDays.append(nth);
-        return found(end, rule);
-    }
-    // "every third week"
-    return nth > 1 && !isOfMonth ? matchUnit(at, nth, true) : std::nullopt;
-}
-
-RecurrenceGrammar::Found RecurrenceGrammar::matchMonthDays(int index) const
-{
-    Rule rule;
-    rule.frequency = Frequency::Monthly;
-    int at = index;
-    int end = index;
-    while (rule.monthDays.size() < 31) {
-        const auto day = m_line.ordinalFigures(at);
-        if (!day || rule.monthDays.contains(*day))
-            break;
-        rule.monthDays.append(*day);
-        end = ++at;
-        if (!m_line.continues(at, u".,"))
-            break;
-        const auto join = m_line.find(at, WordRole::And);
-        if (join && m_line.continues(join->end))
-            at = join->end;
-    }
-    if (rule.monthDays.isEmpty())
-        return std::nullopt;
-    const auto of = m_line.find(end, WordRole::OfMonth);
-    const auto every = m_line.find(end, WordRole::OfEveryMonth);
-    if ((of || every) && m_line.continues(end, u"."))
-        return found(of ? of->end : every->end, rule);
-    // "every 2nd floor", "jeder 3. Kunde"
-    Found match = found(end, rule, true);
-    match->isWeak = true;
-    return match;
-}
-
-RecurrenceGrammar::Found RecurrenceGrammar::matchDayOfEveryMonth(int index) const
-{
-    int at = index;
-    const auto on = m_line.find(at, WordRole::On);
-    if (on && m_line.continues(on->end))
-        at = on->end;
-    const auto article = m_line.find(at, WordRole::Article);
-    if (article && m_line.continues(article->end))
-        at = article->end;
-    Found match = matchOrdinal(at);
-    if (!match)
-        match = matchMonthDays(at);
-    if (!match || match->rule.frequency != Frequency::Monthly)
-        return std::nullopt;
-    // Only with "of every month"; "the first Monday of the month" alone is one day.
-    for (int end = match->end; end > at; --end) {
-        const auto every = m_line.find(end, WordRole::OfEveryMonth);
-        if (every && every->end >= match->end && m_line.continues(end, u".")) {
-            Found whole = found(every->end, match->rule);
-            return whole;
-        }
-    }
-    return std::nullopt;
+    return Weekdays{index + 1, *first, *second};
 }
 
 void RecurrenceGrammar::addDayPart(RecurrenceMatch &match) const

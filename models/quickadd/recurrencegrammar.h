@@ -36,6 +36,14 @@ private:
     Found matchEachWeekday(int index) const;
     Found matchEvery(int index) const;
     Found matchUnit(int index, int interval, bool isOrdinal) const;
+    struct Weekdays
+    {
+        int end;
+        int first;
+        int second; ///< the same for one day, the last one of "mon-fri"
+    };
+
+    std::optional<Weekdays> weekdaysAt(int index) const;
     Found matchWeekdays(int index, int interval) const;
     Found matchDayOfYear(int index) const;
     Found matchOrdinal(int index) const;

@@ -32,9 +32,8 @@ std::optional<TimeMatch> TimeGrammar::match(int index) const
     }
     if (!found)
         return std::nullopt;
-    // "5 vor 12", "um 5 vor 12"
-    if (!found->isClear && m_line.is(index, WordRole::On) && m_line.continues(index)
-        && m_line.number(index - 1))
+    // "reduce by 5", "5 vor 12"; "due by 9 am" is clear.
+    if (!found->isClear && m_line.is(found->end - 2, WordRole::On))
         return std::nullopt;
     const auto next = m_line.find(found->end, WordRole::At);
     if (!found->isClear && next && m_line.continues(found->end) && m_line.number(next->end))
@@ -111,85 +110,81 @@ std::optional<TimeGrammar::Clock> TimeGrammar::clockAt(int index) const
             at += 3;
         }
     }
-    const auto roleOf = [this](const QString &word, WordRole role) -> std::optional<int> {
-        if (const auto *meanings = m_line.lexicon().find(word)) {
-            for (const auto &meaning : *meanings) {
-                if (meaning.role == role)
-                    return meaning.value;
-            }
-        }
-        return std::nullopt;
-    };
-    const auto halfDay = [&clock](int pm) {
-        if (clock.hour < 1 || clock.hour > 12)
-            return false;
-        clock.hour = clock.hour % 12 + pm;
-        clock.isSure = clock.isHalfDay = true;
-        return true;
-    };
-    // A dot behind "a.m." belongs to it.
-    const auto endWith = [this, &clock](int last) {
-        const LineWord &word = m_line.word(last);
-        clock.end = last + 1;
-        clock.textEnd = word.end
-            + (word.after == u'.' && word.folded.contains(u'.') && word.folded.back().isLetter());
-    };
-    if (at < text.size()) {
-        const QString rest = text.sliced(at);
-        if (const auto pm = roleOf(rest, WordRole::Meridiem)) {
-            if (!halfDay(*pm))
-                return std::nullopt;
-            endWith(index);
-            return clock;
-        }
-        if (rest.size() == 3 && roleOf(rest.first(1), WordRole::Clock) && !clock.hasMinute) {
-            // "9h30"
-            const auto minute = figuresOf(QStringView(rest).sliced(1));
-            if (!minute || *minute > 59 || clock.hour > 23)
-                return std::nullopt;
-            clock.minute = *minute;
-            clock.hasMinute = clock.isSure = true;
-            return clock;
-        }
-        if (!roleOf(rest, WordRole::Clock) || clock.hour > 23)
-            return std::nullopt;
-        clock.isSure = true;
-        return clock;
-    }
-    if (m_line.continues(index + 1)) {
-        const auto pm = m_line.find(index + 1, WordRole::Meridiem);
-        const bool isPreposition =
-            m_line.lexicon().isMeridiemAmbiguous() && index + 2 < m_line.count();
-        if (pm && !isPreposition && halfDay(pm->value)) {
-            endWith(index + 1);
-            return clock;
-        }
-        if (m_line.is(index + 1, WordRole::Clock) && clock.hour <= 23) {
-            clock.isSure = true;
-            endWith(index + 1);
-            // "8 Uhr abends"
-            const auto half = m_line.continues(index + 2)
-                ? m_line.find(index + 2, WordRole::Meridiem)
-                : std::nullopt;
-            const bool isSure = !m_line.lexicon().isMeridiemAmbiguous()
-                || (half && !m_line.is(index + 2, WordRole::On));
-            if (half && isSure && halfDay(half->value)) {
-                endWith(index + 2);
-                return clock;
-            }
-            // "9 Uhr 30"
-            const auto minute =
-                m_line.continues(index + 2) ? m_line.figures(index + 2) : std::nullopt;
-            if (minute && *minute < 60 && !clock.hasMinute
-                && m_line.word(index + 2).folded.size() == 2) {
-                clock.minute = *minute;
-                clock.hasMinute = true;
-                endWith(index + 2);
-            }
-            return clock;
-        }
-    }
+    if (at < text.size())
+        return withSuffix(clock, text.sliced(at));
+    clock = withWords(clock);
     return clock.hour <= 23 ? std::optional(clock) : std::nullopt;
+}
+
+std::optional<TimeGrammar::Clock> TimeGrammar::withSuffix(Clock clock, const QString &suffix) const
+{
+    const QuickAddLexicon &words = m_line.lexicon();
+    if (const auto pm = words.valueOf(suffix, WordRole::Meridiem))
+        return withHalfOfDay(clock, *pm, clock.end);
+    if (clock.hour > 23)
+        return std::nullopt;
+    clock.isSure = true;
+    if (words.valueOf(suffix, WordRole::Clock))
+        return clock;
+    // "9h30"
+    const auto minute = figuresOf(QStringView(suffix).sliced(1));
+    if (suffix.size() != 3 || clock.hasMinute || !words.valueOf(suffix.first(1), WordRole::Clock)
+        || !minute || *minute > 59)
+        return std::nullopt;
+    clock.minute = *minute;
+    clock.hasMinute = true;
+    return clock;
+}
+
+TimeGrammar::Clock TimeGrammar::withWords(Clock clock) const
+{
+    // "9 am", "8 in the evening"
+    if (const auto later = withMeridiemAt(clock, clock.end))
+        return *later;
+    const auto name = m_line.find(clock.end, WordRole::Clock);
+    if (!name || !m_line.continues(clock.end) || clock.hour > 23)
+        return clock;
+    clock.isSure = true;
+    clock.end = name->end;
+    clock.textEnd = m_line.word(clock.end - 1).end;
+    // "8 Uhr abends"
+    if (const auto later = withMeridiemAt(clock, clock.end))
+        return *later;
+    // "9 Uhr 30"
+    const auto minute = m_line.continues(clock.end) ? m_line.figures(clock.end) : std::nullopt;
+    if (minute && *minute < 60 && !clock.hasMinute && m_line.word(clock.end).folded.size() == 2) {
+        clock.minute = *minute;
+        clock.hasMinute = true;
+        clock.textEnd = m_line.word(clock.end).end;
+        ++clock.end;
+    }
+    return clock;
+}
+
+std::optional<TimeGrammar::Clock> TimeGrammar::withMeridiemAt(const Clock &clock, int index) const
+{
+    const auto half = m_line.find(index, WordRole::Meridiem);
+    if (!half || !m_line.continues(index))
+        return std::nullopt;
+    // "9 am Bahnhof"
+    const bool isPreposition =
+        half->end == index + 1 && m_line.is(index, WordRole::On) && half->end < m_line.count();
+    return isPreposition ? std::nullopt : withHalfOfDay(clock, half->value, half->end);
+}
+
+std::optional<TimeGrammar::Clock> TimeGrammar::withHalfOfDay(Clock clock, int pm, int end) const
+{
+    if (clock.hour < 1 || clock.hour > 12)
+        return std::nullopt;
+    clock.hour = clock.hour % 12 + pm;
+    clock.isSure = clock.isHalfDay = true;
+    clock.end = end;
+    // A dot behind "a.m." belongs to it.
+    const LineWord &last = m_line.word(end - 1);
+    const bool isAbbreviation =
+        last.after == u'.' && last.folded.contains(u'.') && last.folded.back().isLetter();
+    clock.textEnd = last.end + (isAbbreviation ? 1 : 0);
+    return clock;
 }
 
 } // namespace Models

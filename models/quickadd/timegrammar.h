@@ -48,6 +48,10 @@ private:
     };
 
     std::optional<Clock> clockAt(int index) const;
+    std::optional<Clock> withSuffix(Clock clock, const QString &suffix) const;
+    Clock withWords(Clock clock) const;
+    std::optional<Clock> withMeridiemAt(const Clock &clock, int index) const;
+    std::optional<Clock> withHalfOfDay(Clock clock, int pm, int end) const;
     std::optional<TimeMatch> matchCore(int index, bool isExpected) const;
     bool mayFollowBareHour(int index, bool isAtStart) const;
 

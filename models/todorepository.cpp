@@ -22,6 +22,33 @@ QFuture<Result<Todo>> TodoRepository::write(UndoKind kind, Change change)
         });
 }
 
+TodoRepository::Many TodoRepository::writeAll(UndoKind kind, const QList<TodoId> &ids,
+                                              ChangeOne change)
+{
+    return m_history.write(
+        [ids, change = std::move(change)](Connection &connection,
+                                          const Author &author) -> Result<QList<Todo>> {
+            TodoDao dao(connection);
+            QList<Todo> written;
+            written.reserve(ids.size());
+            for (const TodoId &id : ids) {
+                auto todo = change(dao, id, author);
+                if (todo)
+                    written += std::move(todo).value();
+                // What somebody else has deleted meanwhile does not keep the others from it.
+                else if (todo.error().code != Sync::ErrorCode::NotFound)
+                    return todo.error();
+            }
+            if (written.isEmpty() && !ids.isEmpty())
+                return Sync::Error{Sync::ErrorCode::NotFound, QStringLiteral("None is there")};
+            return written;
+        },
+        [kind](const QList<Todo> &written) {
+            return UndoLabel{kind, written.isEmpty() ? QString() : written.first().title,
+                             static_cast<int>(written.size())};
+        });
+}
+
 QFuture<Result<Todo>> TodoRepository::add(const ProfileId &profile, const QString &title)
 {
     return write(UndoKind::Add, [profile, title](TodoDao &dao, const Author &author) {
@@ -137,6 +164,34 @@ QFuture<Result<Todo>> TodoRepository::moveBy(const TodoId &id, int places)
     return write(UndoKind::Move, [id, places](TodoDao &dao, const Author &author) {
         return dao.moveBy(id, places, author);
     });
+}
+
+TodoRepository::Many TodoRepository::editAll(const QList<TodoId> &ids, const TodoEdit &edit)
+{
+    return writeAll(UndoKind::Edit, ids,
+                    [edit](TodoDao &dao, const TodoId &id, const Author &author) {
+                        return dao.edit(id, edit, author);
+                    });
+}
+
+TodoRepository::Many TodoRepository::completeAll(const QList<TodoId> &ids)
+{
+    return writeAll(UndoKind::Complete, ids, &TodoDao::complete);
+}
+
+TodoRepository::Many TodoRepository::reopenAll(const QList<TodoId> &ids)
+{
+    return writeAll(UndoKind::Reopen, ids, &TodoDao::reopen);
+}
+
+TodoRepository::Many TodoRepository::trashAll(const QList<TodoId> &ids)
+{
+    return writeAll(UndoKind::Trash, ids, &TodoDao::trash);
+}
+
+TodoRepository::Many TodoRepository::restoreAll(const QList<TodoId> &ids)
+{
+    return writeAll(UndoKind::Restore, ids, &TodoDao::restore);
 }
 
 } // namespace Models

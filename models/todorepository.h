@@ -7,6 +7,7 @@
 #include "sync/result.h"
 
 #include <QFuture>
+#include <QList>
 #include <QStringList>
 
 #include <functional>
@@ -50,10 +51,21 @@ public:
     /// As it stands in the file then, whatever was shown when it was asked for.
     QFuture<Sync::Result<Todo>> moveBy(const TodoId &id, int places);
 
+    /// The same for several at once, in one transaction and one step of the history; the answer
+    /// holds those that are still there. *Errors:* NotFound when none is.
+    using Many = QFuture<Sync::Result<QList<Todo>>>;
+    Many editAll(const QList<TodoId> &ids, const TodoEdit &edit);
+    Many completeAll(const QList<TodoId> &ids);
+    Many reopenAll(const QList<TodoId> &ids);
+    Many trashAll(const QList<TodoId> &ids);
+    Many restoreAll(const QList<TodoId> &ids);
+
 private:
     using Change = std::function<Sync::Result<Todo>(TodoDao &, const Author &)>;
+    using ChangeOne = std::function<Sync::Result<Todo>(TodoDao &, const TodoId &, const Author &)>;
     using TagChange = std::function<void(QStringList &)>;
     QFuture<Sync::Result<Todo>> write(UndoKind kind, Change change);
+    Many writeAll(UndoKind kind, const QList<TodoId> &ids, ChangeOne change);
     QFuture<Sync::Result<Todo>> changeTags(const TodoId &id, TagChange change);
 
     UndoHistory &m_history;

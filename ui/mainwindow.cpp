@@ -88,11 +88,9 @@ void MainWindow::build()
     buildSharing();
     setCentralWidget(buildCentre());
 
-    buildTodoMenu();
-    buildProfileMenu();
-    buildViewMenu();
-    buildAccountMenu();
-    buildHelpMenu();
+    addCommands();
+    buildMenus();
+    buildContextMenus();
 
     m_status = new SyncStatusBar(m_workOffline, this);
     setStatusBar(m_status);
@@ -182,16 +180,6 @@ void MainWindow::showCurrentProfile()
     setWindowTitle(name.isEmpty()
                        ? QApplication::applicationDisplayName()
                        : tr("%1 – %2").arg(name, QApplication::applicationDisplayName()));
-}
-
-void MainWindow::updateActions()
-{
-    for (QAction *action : std::as_const(m_todoActions))
-        action->setEnabled(m_page->hasCurrent());
-    for (QAction *action : std::as_const(m_profileActions))
-        action->setEnabled(!m_sidebar->currentProfile().isEmpty());
-    for (QAction *action : std::as_const(m_ownerActions))
-        action->setEnabled(Models::mayChangeProfile(m_sidebar->currentRole()));
 }
 
 void MainWindow::switchPane()

@@ -27,7 +27,11 @@ struct Sharing;
 namespace Ui {
 
 class AttentionDialog;
+class CheatSheet;
+class CommandPalette;
+class Commands;
 class InviteBar;
+class KeyboardDialog;
 class ProfileSidebar;
 class ShareDialog;
 class SyncStatusBar;
@@ -54,6 +58,8 @@ public:
     MainWindow(const Parts &parts, QSettings &settings);
     ~MainWindow() override;
 
+    /// Everything one can do here.
+    Commands &commands() const { return *m_commands; }
     void setStatus(const StatusFacts &facts);
     /// What the sign-in dialog starts with, and whose account it is.
     void setAccount(const ServerAddress &server, const QString &email);
@@ -86,19 +92,26 @@ protected:
 
 private:
     void build();
-    void buildTodoMenu();
-    void buildProfileMenu();
-    void buildViewMenu();
-    void buildAccountMenu();
-    void buildHelpMenu();
+    void addCommands();
+    void addTodoCommands();
+    void addProfileCommands();
+    void addViewCommands();
+    void addAccountCommands();
+    void addHelpCommands();
+    void buildMenus();
+    void buildContextMenus();
+    /// Puts commands into a menu; an empty id is a line between two.
+    void fill(QMenu *menu, const QStringList &ids);
     void buildSharing();
     QWidget *buildCentre();
-    QAction *addAction(QMenu *menu, const QString &text, const QKeySequence &keys,
-                       const std::function<void()> &run);
     void restoreState();
     void showCurrentProfile();
     void updateActions();
     void switchPane();
+    void openPalette();
+    void openCheatSheet();
+    void openKeyboard();
+    void askForDueDate();
     void openSignIn();
     void openAttention();
     void askToSignOut();
@@ -121,9 +134,10 @@ private:
     QAction *m_signIn = nullptr;
     QAction *m_signOut = nullptr;
     QAction *m_review = nullptr;
-    QList<QAction *> m_todoActions;
-    QList<QAction *> m_profileActions; ///< need a profile
-    QList<QAction *> m_ownerActions; ///< need one of one's own
+    Commands *m_commands = nullptr;
+    CommandPalette *m_palette = nullptr;
+    QPointer<CheatSheet> m_cheatSheet;
+    QPointer<KeyboardDialog> m_keyboard;
     QPointer<SignInDialog> m_signInDialog;
     QPointer<AttentionDialog> m_attentionDialog;
     QPointer<ShareDialog> m_shareDialog;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// The menus of MainWindow: every command with its shortcut.
+// The menus of MainWindow, made from its commands.
 #include "ui/mainwindow.h"
 
+#include "ui/commands/commands.h"
 #include "ui/limitedlineedit.h"
 #include "ui/placeholderlistview.h"
 #include "ui/profilesidebar.h"
+#include "ui/symbolicicon.h"
 #include "ui/todopage.h"
 
 #include <QAction>
@@ -12,122 +14,87 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
-#include <QSettings>
 
 namespace Ui {
 
-QAction *MainWindow::addAction(QMenu *menu, const QString &text, const QKeySequence &keys,
-                               const std::function<void()> &run)
+namespace {
+
+const QStringList dueIds = {
+    u"todo.due.today"_qs, u"todo.due.tomorrow"_qs, u"todo.due.nextWeek"_qs, u"todo.due.none"_qs, {},
+    u"todo.due"_qs};
+const QStringList priorityIds = {u"todo.priority.3"_qs, u"todo.priority.2"_qs,
+                                 u"todo.priority.1"_qs, u"todo.priority.0"_qs};
+
+} // namespace
+
+void MainWindow::fill(QMenu *menu, const QStringList &ids)
 {
-    QAction *action = menu->addAction(text);
-    action->setShortcut(keys);
-    connect(action, &QAction::triggered, this, run);
-    return action;
+    for (const QString &id : ids) {
+        if (id.isEmpty())
+            menu->addSeparator();
+        else
+            menu->addAction(m_commands->action(id));
+    }
 }
 
-void MainWindow::buildTodoMenu()
+void MainWindow::buildMenus()
 {
-    QMenu *menu = menuBar()->addMenu(tr("&To-do"));
-    addAction(menu, tr("&New to-do"), QKeySequence::New, [this] { m_page->focusQuickAdd(); });
-    menu->addSeparator();
-    QAction *edit =
-        addAction(menu, tr("&Edit title"), Qt::Key_F2, [this] { m_page->editCurrent(); });
-    QAction *toggle = addAction(menu, tr("&Done or not done"), Qt::Key_Space,
-                                [this] { m_page->toggleCurrent(); });
-    QAction *trash = addAction(menu, tr("&Move to trash"), QKeySequence::Delete,
-                               [this] { m_page->trashCurrent(); });
-    menu->addSeparator();
-    QAction *up = addAction(menu, tr("Move &up"), QKeySequence(Qt::ALT | Qt::Key_Up),
-                            [this] { m_page->moveCurrent(-1); });
-    QAction *down = addAction(menu, tr("Move do&wn"), QKeySequence(Qt::ALT | Qt::Key_Down),
-                              [this] { m_page->moveCurrent(1); });
-    m_todoActions = {edit, toggle, trash, up, down};
-    // Keys that mean something else in other places count in the list only.
-    for (QAction *action : {edit, toggle, trash}) {
-        action->setShortcutContext(Qt::WidgetShortcut);
-        m_page->view()->addAction(action);
-    }
-    m_page->view()->addActions({up, down});
-    m_page->view()->setContextMenuPolicy(Qt::ActionsContextMenu);
+    QMenu *todo = menuBar()->addMenu(tr("&To-do"));
+    fill(todo, {u"todo.new"_qs, {}, u"todo.edit"_qs, u"todo.complete"_qs, u"todo.trash"_qs, {}});
+    fill(todo->addMenu(symbolicIcon(u"date"_qs), tr("D&ue")), dueIds);
+    fill(todo->addMenu(symbolicIcon(u"flag"_qs), tr("&Priority")), priorityIds);
+    fill(todo,
+         {{}, u"todo.moveUp"_qs, u"todo.moveDown"_qs, u"todo.selectAll"_qs, {}, u"app.quit"_qs});
+    fill(menuBar()->addMenu(tr("&Profile")),
+         {u"profile.new"_qs,
+          u"profile.rename"_qs,
+          u"profile.share"_qs,
+          u"profile.leave"_qs,
+          u"profile.delete"_qs,
+          {},
+          u"profile.previous"_qs,
+          u"profile.next"_qs});
+    fill(menuBar()->addMenu(tr("&View")),
+         {u"view.palette"_qs,
+          {},
+          u"view.completed"_qs,
+          {},
+          u"view.switchPane"_qs,
+          {},
+          u"view.keyboard"_qs});
+    fill(menuBar()->addMenu(tr("&Account")),
+         {u"account.signIn"_qs,
+          u"account.signOut"_qs,
+          {},
+          u"account.workOffline"_qs,
+          u"account.syncNeedsWindow"_qs,
+          u"account.attention"_qs});
+    fill(menuBar()->addMenu(tr("&Help")), {u"help.keys"_qs, {}, u"help.about"_qs});
+}
+
+void MainWindow::buildContextMenus()
+{
+    PlaceholderListView *list = m_page->view();
+    list->setContextMenuPolicy(Qt::CustomContextMenu);
+    auto *menu = new QMenu(this);
+    fill(menu, {u"todo.edit"_qs, u"todo.complete"_qs, u"todo.trash"_qs, {}});
+    fill(menu->addMenu(symbolicIcon(u"date"_qs), tr("D&ue")), dueIds);
+    fill(menu->addMenu(symbolicIcon(u"flag"_qs), tr("&Priority")), priorityIds);
+    fill(menu, {{}, u"todo.moveUp"_qs, u"todo.moveDown"_qs});
+    connect(list, &QWidget::customContextMenuRequested, menu,
+            [list, menu](const QPoint &at) { menu->popup(list->viewport()->mapToGlobal(at)); });
+
+    for (const QString &id :
+         {u"profile.share"_qs, u"profile.rename"_qs, u"profile.leave"_qs, u"profile.delete"_qs})
+        m_sidebar->view()->addAction(m_commands->action(id));
+    m_sidebar->view()->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_page->addHeaderAction(m_commands->action(u"profile.share"));
 
     auto *leave = new QAction(this);
     leave->setShortcut(Qt::Key_Escape);
     leave->setShortcutContext(Qt::WidgetShortcut);
     connect(leave, &QAction::triggered, this, [this] { m_page->view()->setFocus(); });
     m_page->quickAdd()->addAction(leave);
-
-    menu->addSeparator();
-    QAction *quit = addAction(menu, tr("&Quit"), QKeySequence::Quit, [this] { close(); });
-    quit->setMenuRole(QAction::QuitRole);
-}
-
-void MainWindow::buildProfileMenu()
-{
-    QMenu *menu = menuBar()->addMenu(tr("&Profile"));
-    addAction(menu, tr("&New profile"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N),
-              [this] { m_sidebar->addProfile(); });
-    QAction *rename = addAction(menu, tr("&Rename"), QKeySequence(Qt::SHIFT | Qt::Key_F2),
-                                [this] { m_sidebar->renameCurrent(); });
-    QAction *share = addAction(menu, tr("&Share…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
-                               [this] { openShare(); });
-    QAction *leave = addAction(menu, tr("&Leave…"), {}, [this] { askToLeaveProfile(); });
-    QAction *erase = addAction(menu, tr("&Delete…"), {}, [this] { askToDeleteProfile(); });
-    menu->addSeparator();
-    QAction *previous =
-        addAction(menu, tr("&Previous profile"), QKeySequence(Qt::CTRL | Qt::Key_PageUp),
-                  [this] { m_sidebar->step(-1); });
-    QAction *next = addAction(menu, tr("Ne&xt profile"), QKeySequence(Qt::CTRL | Qt::Key_PageDown),
-                              [this] { m_sidebar->step(1); });
-    m_page->addHeaderAction(share);
-    m_profileActions = {share, leave, previous, next};
-    m_ownerActions = {rename, erase};
-    m_sidebar->view()->addActions({share, rename, leave, erase});
-    m_sidebar->view()->setContextMenuPolicy(Qt::ActionsContextMenu);
-}
-
-void MainWindow::buildViewMenu()
-{
-    QMenu *menu = menuBar()->addMenu(tr("&View"));
-    m_showsCompleted = menu->addAction(tr("Show &completed"));
-    m_showsCompleted->setCheckable(true);
-    m_showsCompleted->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_H));
-    menu->addSeparator();
-    addAction(menu, tr("&Switch pane"), Qt::Key_F6, [this] { switchPane(); });
-}
-
-void MainWindow::buildAccountMenu()
-{
-    QMenu *menu = menuBar()->addMenu(tr("&Account"));
-    m_signIn = addAction(menu, tr("&Sign in to sync…"), {}, [this] { openSignIn(); });
-    m_signIn->setObjectName(QStringLiteral("signInAction"));
-    m_signOut = addAction(menu, tr("Sign &out…"), {}, [this] { askToSignOut(); });
-    m_signOut->setObjectName(QStringLiteral("signOutAction"));
-    m_signOut->setVisible(false);
-    menu->addSeparator();
-    m_workOffline = menu->addAction(tr("&Work offline"));
-    m_workOffline->setObjectName(QStringLiteral("workOffline"));
-    m_workOffline->setCheckable(true);
-    m_workOffline->setToolTip(tr("Changes stay on this computer until you switch this off"));
-    connect(m_workOffline, &QAction::toggled, this, [this](bool isChecked) {
-        m_settings.setValue(QStringLiteral("sync/workOffline"), isChecked);
-        Q_EMIT workOfflineChanged(isChecked);
-    });
-    m_syncNeedsWindow = menu->addAction(tr("Sync only while the &window is open"));
-    m_syncNeedsWindow->setObjectName(QStringLiteral("syncNeedsWindow"));
-    m_syncNeedsWindow->setCheckable(true);
-    connect(m_syncNeedsWindow, &QAction::toggled, this, [this](bool isChecked) {
-        m_settings.setValue(QStringLiteral("sync/onlyWhileWindowIsOpen"), isChecked);
-        Q_EMIT syncNeedsWindowChanged(isChecked);
-    });
-    m_review = addAction(menu, tr("&Needs attention…"), {}, [this] { openAttention(); });
-    m_review->setEnabled(false);
-}
-
-void MainWindow::buildHelpMenu()
-{
-    QMenu *menu = menuBar()->addMenu(tr("&Help"));
-    QAction *about = addAction(menu, tr("&About Tidelist"), {}, [this] { showAbout(); });
-    about->setMenuRole(QAction::AboutRole);
 }
 
 void MainWindow::showAbout()

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/placeholderlistview.h"
 
+#include <QHash>
 #include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
 
@@ -49,6 +51,25 @@ void PlaceholderListView::dataChanged(const QModelIndex &from, const QModelIndex
     QAbstractItemView::dataChanged(from, to, roles);
 }
 
+void PlaceholderListView::rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last)
+{
+    const int row = currentIndex().row();
+    if (selectionMode() == QAbstractItemView::ExtendedSelection && row >= first && row <= last) {
+        const int next = last + 1 < model()->rowCount() ? last + 1 : first - 1;
+        const auto stays = [first, last](const QItemSelectionRange &range) {
+            return range.top() < first || range.bottom() > last;
+        };
+        const QItemSelection selection = selectionModel()->selection();
+        const bool someStay = std::any_of(selection.begin(), selection.end(), stays);
+        if (next >= 0) {
+            selectionModel()->setCurrentIndex(model()->index(next, 0),
+                                              someStay ? QItemSelectionModel::NoUpdate
+                                                       : QItemSelectionModel::ClearAndSelect);
+        }
+    }
+    QListView::rowsAboutToBeRemoved(parent, first, last);
+}
+
 void PlaceholderListView::noteWhatIsSeen()
 {
     // At the very top, what comes there is to be seen.
@@ -92,17 +113,61 @@ void PlaceholderListView::paintEvent(QPaintEvent *event)
                      Qt::AlignCenter | Qt::TextWordWrap, m_placeholder);
 }
 
+void PlaceholderListView::extendTo(const QModelIndex &index)
+{
+    // QAbstractItemView remembers where one pressed last, wherever the current row has been put
+    // since by other means: one would mark rows from there.
+    QItemSelectionModel *selection = selectionModel();
+    const bool goesOn = m_extended == currentIndex() && selection->isSelected(m_extended)
+        && selection->isSelected(m_anchor);
+    if (!goesOn)
+        m_anchor = currentIndex().isValid() ? currentIndex() : index;
+    m_extended = index;
+    selection->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+    selection->select(QItemSelection(std::min<QModelIndex>(m_anchor, index),
+                                     std::max<QModelIndex>(m_anchor, index)),
+                      QItemSelectionModel::ClearAndSelect);
+}
+
 void PlaceholderListView::keyPressEvent(QKeyEvent *event)
 {
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (isEnter && event->modifiers() == Qt::NoModifier && currentIndex().isValid()
+    const bool mayEdit = editTriggers() & QAbstractItemView::EditKeyPressed;
+    if (isEnter && mayEdit && event->modifiers() == Qt::NoModifier && currentIndex().isValid()
         && (currentIndex().flags() & Qt::ItemIsEditable)
         && state() != QAbstractItemView::EditingState) {
         edit(currentIndex());
         event->accept();
         return;
     }
+    static const QHash<int, CursorAction> moves = {
+        {Qt::Key_Up, MoveUp},   {Qt::Key_Down, MoveDown},     {Qt::Key_Home, MoveHome},
+        {Qt::Key_End, MoveEnd}, {Qt::Key_PageUp, MovePageUp}, {Qt::Key_PageDown, MovePageDown}};
+    const bool isMove = moves.contains(event->key())
+        && (event->modifiers() & ~Qt::KeypadModifier) == Qt::ShiftModifier;
+    if (isMove && selectionMode() == QAbstractItemView::ExtendedSelection) {
+        const QModelIndex to = moveCursor(moves.value(event->key()), event->modifiers());
+        if (to.isValid())
+            extendTo(to);
+        event->accept();
+        return;
+    }
     QListView::keyPressEvent(event);
+}
+
+void PlaceholderListView::mousePressEvent(QMouseEvent *event)
+{
+    const QModelIndex index = indexAt(event->position().toPoint());
+    const bool extends = event->button() == Qt::LeftButton
+        && event->modifiers() == Qt::ShiftModifier
+        && selectionMode() == QAbstractItemView::ExtendedSelection && index.isValid();
+    if (extends) {
+        extendTo(index);
+        event->accept();
+        return;
+    }
+    QListView::mousePressEvent(event);
+    m_anchor = m_extended = currentIndex();
 }
 
 } // namespace Ui

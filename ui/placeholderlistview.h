@@ -8,7 +8,8 @@
 namespace Ui {
 
 /// A long list of rows of one height. It says in words what it is for while it is empty, and what
-/// is in sight stays where it is when rows come and go above. Enter edits the current row.
+/// is in sight stays where it is when rows come and go above. Where keys may edit, Enter does. When
+/// the marked rows go, the next one is marked.
 class PlaceholderListView : public QListView
 {
     Q_OBJECT
@@ -23,8 +24,10 @@ public:
                      const QList<int> &roles = {}) override;
 
 protected:
+    void rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last) override;
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
 
 private:
     struct Seen
@@ -32,11 +35,14 @@ private:
         QPersistentModelIndex index;
         int y = 0;
     };
+    void extendTo(const QModelIndex &index);
     void noteWhatIsSeen();
     void scrollToWhatWasSeen();
 
     QString m_placeholder;
     QList<Seen> m_seen; ///< before the rows began to change
+    QPersistentModelIndex m_anchor; ///< from where rows are marked with Shift
+    QPersistentModelIndex m_extended; ///< and to where they were
 };
 
 } // namespace Ui

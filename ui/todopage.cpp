@@ -10,6 +10,7 @@
 #include "ui/limitedlineedit.h"
 #include "ui/messagebar.h"
 #include "ui/placeholderlistview.h"
+#include "ui/selectedtodos.h"
 #include "ui/tododelegate.h"
 
 #include <QCheckBox>
@@ -47,6 +48,7 @@ TodoPage::TodoPage(TodoListModel &model, Models::TodoRepository &repository, QWi
     , m_quickAdd(new LimitedLineEdit(Models::maxTitleLength, this))
     , m_messages(new MessageBar(this))
     , m_view(new PlaceholderListView(this))
+    , m_selected(new SelectedTodos(*m_view, m_model, m_repository, *m_messages, this))
 {
     build();
     connectList();
@@ -72,7 +74,9 @@ void TodoPage::build()
     m_quickAdd->setMinimumHeight(fontMetrics().height() * 2);
     m_view->setObjectName(QStringLiteral("todoList"));
     m_view->setModel(&m_model);
-    m_view->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    // By key it is a command, whose key can be changed.
+    m_view->setEditTriggers(QAbstractItemView::DoubleClicked);
 
     m_header = new QHBoxLayout;
     m_header->addWidget(m_title, 1);
@@ -124,6 +128,9 @@ void TodoPage::connectList()
     connect(&m_model, &TodoListModel::titleFound, m_view, &QAbstractItemView::setCurrentIndex);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &TodoPage::currentChanged);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &TodoPage::currentChanged);
+    connect(m_selected, &SelectedTodos::failed, this, &TodoPage::showProblem);
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &TodoPage::currentChanged);
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &TodoPage::currentChanged);
 }
@@ -229,35 +236,6 @@ void TodoPage::editCurrent()
         return;
     m_view->setFocus();
     m_view->edit(m_view->currentIndex());
-}
-
-void TodoPage::toggleCurrent()
-{
-    const QModelIndex index = m_view->currentIndex();
-    if (!hasCurrent())
-        return;
-    const bool isDone = index.data(TodoListModel::CompletedRole).toBool();
-    m_model.setData(index, isDone ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
-}
-
-void TodoPage::trashCurrent()
-{
-    const QModelIndex index = m_view->currentIndex();
-    if (!hasCurrent())
-        return;
-    const Models::TodoId id = m_model.idAt(index.row());
-    const QString title = m_view->fontMetrics().elidedText(
-        index.data().toString(), Qt::ElideRight, m_view->fontMetrics().averageCharWidth() * 30);
-    m_model.trash(index);
-    const QString text = title.isEmpty() ? tr("The to-do is in the trash now.")
-                                         : tr("“%1” is in the trash now.").arg(title);
-    m_messages->showUndo(text, tr("Undo"), [this, id] {
-        Sync::onFinished(this, m_repository.restore(id),
-                         [this](const Sync::Result<Todo> &restored) {
-                             if (!restored)
-                                 showProblem(errorText(restored.error()));
-                         });
-    });
 }
 
 void TodoPage::moveCurrent(int step)

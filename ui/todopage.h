@@ -22,6 +22,7 @@ namespace Ui {
 class LimitedLineEdit;
 class MessageBar;
 class PlaceholderListView;
+class SelectedTodos;
 
 /// The to-dos of one profile: a line to add more, the list, and what goes wrong in words.
 ///
@@ -42,11 +43,11 @@ public:
     void focusQuickAdd();
 
     void editCurrent();
-    void toggleCurrent();
-    void trashCurrent();
     void moveCurrent(int step);
     /// Whether there is a to-do that may be changed.
     bool hasCurrent() const;
+    /// What can be done to one or more of them.
+    SelectedTodos &selected() const { return *m_selected; }
     void setShowsCompleted(bool shows);
 
     PlaceholderListView *view() const { return m_view; }
@@ -55,7 +56,7 @@ public:
 
 Q_SIGNALS:
     void showsCompletedChanged(bool shows);
-    /// Whether there is a to-do to act on has changed.
+    /// Whether there is a to-do to act on, or how many there are, has changed.
     void currentChanged();
 
 private:
@@ -74,6 +75,7 @@ private:
     LimitedLineEdit *m_quickAdd;
     MessageBar *m_messages;
     PlaceholderListView *m_view;
+    SelectedTodos *m_selected;
     QString m_draft; ///< typed, and kept while a list is shown that nothing can be added to
     Models::TodoId m_added; ///< to be scrolled to when it comes
 };

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QKeySequenceEdit>
+
+namespace Ui {
+
+/// Takes one key press with its modifiers. Tab and Escape keep their meaning, so that one always
+/// gets out of it.
+class KeyEdit : public QKeySequenceEdit
+{
+    Q_OBJECT
+public:
+    explicit KeyEdit(QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    /// By the person; empty when it is cleared.
+    void keyChosen(const QKeySequence &key);
+
+protected:
+    bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    bool m_isPressing = false;
+};
+
+} // namespace Ui

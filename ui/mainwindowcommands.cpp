@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0
+// Everything that can be done in MainWindow: the commands, and when they can be used.
+#include "ui/mainwindow.h"
+
+#include "models/limits.h"
+#include "models/profilelistmodel.h"
+#include "ui/commands/cheatsheet.h"
+#include "ui/commands/commandpalette.h"
+#include "ui/commands/commands.h"
+#include "ui/commands/keyboarddialog.h"
+#include "ui/duedatedialog.h"
+#include "ui/limitedlineedit.h"
+#include "ui/placeholderlistview.h"
+#include "ui/profilesidebar.h"
+#include "ui/selectedtodos.h"
+#include "ui/todopage.h"
+
+#include <QAction>
+#include <QSettings>
+
+namespace Ui {
+
+namespace {
+
+constexpr auto todos = CommandCategory::Todos;
+constexpr auto profiles = CommandCategory::Profiles;
+constexpr auto view = CommandCategory::View;
+constexpr auto account = CommandCategory::Account;
+constexpr auto help = CommandCategory::Help;
+constexpr auto inTodos = CommandScope::Todos;
+
+} // namespace
+
+void MainWindow::addCommands()
+{
+    m_commands = new Commands(m_settings, this);
+    m_commands->setLists(m_page->view(), {m_sidebar->view()});
+    addTodoCommands();
+    addProfileCommands();
+    addViewCommands();
+    addAccountCommands();
+    addHelpCommands();
+    m_commands->applyKeys();
+    m_palette = new CommandPalette(this);
+}
+
+void MainWindow::addTodoCommands()
+{
+    SelectedTodos &selected = m_page->selected();
+    m_commands->add(
+        {u"todo.new"_qs, todos, tr("&New to-do"), {QKeySequence::New, Qt::Key_N}, u"add"_qs},
+        [this] { m_page->focusQuickAdd(); });
+    m_commands->add({u"todo.edit"_qs,
+                     todos,
+                     tr("&Edit title"),
+                     {Qt::Key_Return, Qt::Key_F2},
+                     u"edit"_qs,
+                     inTodos},
+                    [this] { m_page->editCurrent(); });
+    m_commands->add(
+        {u"todo.complete"_qs, todos, tr("&Done or not done"), {Qt::Key_Space}, u"done"_qs, inTodos},
+        [&selected] { selected.toggleCompleted(); });
+    m_commands->add({u"todo.trash"_qs,
+                     todos,
+                     tr("&Move to trash"),
+                     {QKeySequence::Delete},
+                     u"trash"_qs,
+                     inTodos},
+                    [&selected] { selected.trash(); });
+
+    const auto due = [&](const QString &id, const QString &text, auto dateOf) {
+        m_commands->add({id, todos, text, {}, {}, inTodos},
+                        [&selected, dateOf] { selected.setDueDate(dateOf(QDate::currentDate())); });
+    };
+    due(u"todo.due.today"_qs, tr("Due &today"), [](const QDate &today) { return today; });
+    due(u"todo.due.tomorrow"_qs, tr("Due to&morrow"),
+        [](const QDate &today) { return today.addDays(1); });
+    due(u"todo.due.nextWeek"_qs, tr("Due next &week"), nextWeek);
+    due(u"todo.due.none"_qs, tr("&No due date"), [](const QDate &) { return QDate(); });
+    m_commands->add(
+        {u"todo.due"_qs, todos, tr("Due &date…"), {Qt::CTRL | Qt::Key_D}, u"date"_qs, inTodos},
+        [this] { askForDueDate(); });
+
+    const QString priorities[] = {tr("&No priority"), tr("&Low priority"), tr("&Medium priority"),
+                                  tr("&High priority")};
+    for (int priority = Models::maxPriority; priority >= 0; --priority) {
+        const auto key = static_cast<Qt::Key>(Qt::Key_0 + priority);
+        m_commands->add({u"todo.priority.%1"_qs.arg(priority),
+                         todos,
+                         priorities[priority],
+                         {Qt::CTRL | key},
+                         {},
+                         inTodos},
+                        [&selected, priority] { selected.setPriority(priority); });
+    }
+    m_commands->add(
+        {u"todo.moveUp"_qs, todos, tr("Move &up"), {Qt::ALT | Qt::Key_Up}, u"up"_qs, inTodos},
+        [this] { m_page->moveCurrent(-1); });
+    m_commands->add({u"todo.moveDown"_qs,
+                     todos,
+                     tr("Move do&wn"),
+                     {Qt::ALT | Qt::Key_Down},
+                     u"down"_qs,
+                     inTodos},
+                    [this] { m_page->moveCurrent(1); });
+    m_commands->add(
+        {u"todo.selectAll"_qs, todos, tr("Select &all"), {QKeySequence::SelectAll}, {}, inTodos},
+        [this] { m_page->view()->selectAll(); });
+    QAction *quit =
+        m_commands->add({u"app.quit"_qs, todos, tr("&Quit"), {QKeySequence::Quit}, u"quit"_qs},
+                        [this] { close(); });
+    quit->setMenuRole(QAction::QuitRole);
+}
+
+void MainWindow::addProfileCommands()
+{
+    m_commands->add({u"profile.new"_qs,
+                     profiles,
+                     tr("&New profile"),
+                     {Qt::CTRL | Qt::SHIFT | Qt::Key_N},
+                     u"add"_qs},
+                    [this] { m_sidebar->addProfile(); });
+    m_commands->add(
+        {u"profile.rename"_qs, profiles, tr("&Rename"), {Qt::SHIFT | Qt::Key_F2}, u"edit"_qs},
+        [this] { m_sidebar->renameCurrent(); });
+    m_commands->add({u"profile.share"_qs,
+                     profiles,
+                     tr("&Share…"),
+                     {Qt::CTRL | Qt::SHIFT | Qt::Key_S},
+                     u"share"_qs},
+                    [this] { openShare(); });
+    m_commands->add({u"profile.leave"_qs, profiles, tr("&Leave…"), {}, u"leave"_qs},
+                    [this] { askToLeaveProfile(); });
+    m_commands->add({u"profile.delete"_qs, profiles, tr("&Delete…"), {}, u"trash"_qs},
+                    [this] { askToDeleteProfile(); });
+    m_commands->add({u"profile.previous"_qs,
+                     profiles,
+                     tr("&Previous profile"),
+                     {Qt::CTRL | Qt::Key_PageUp, Qt::CTRL | Qt::SHIFT | Qt::Key_Tab},
+                     u"up"_qs},
+                    [this] { m_sidebar->step(-1); });
+    m_commands->add({u"profile.next"_qs,
+                     profiles,
+                     tr("Ne&xt profile"),
+                     {Qt::CTRL | Qt::Key_PageDown, Qt::CTRL | Qt::Key_Tab},
+                     u"down"_qs},
+                    [this] { m_sidebar->step(1); });
+}
+
+void MainWindow::addViewCommands()
+{
+    m_commands->add(
+        {u"view.palette"_qs, view, tr("&Find a command…"), {Qt::CTRL | Qt::Key_K}, u"find"_qs},
+        [this] { openPalette(); });
+    m_showsCompleted = m_commands->add(
+        {u"view.completed"_qs, view, tr("Show &completed"), {Qt::CTRL | Qt::Key_H}});
+    m_showsCompleted->setCheckable(true);
+    m_commands->add({u"view.switchPane"_qs, view, tr("&Switch pane"), {Qt::Key_F6}, u"panes"_qs},
+                    [this] { switchPane(); });
+    m_commands->add({u"view.keyboard"_qs, view, tr("&Keyboard…"), {}, u"keyboard"_qs},
+                    [this] { openKeyboard(); });
+}
+
+void MainWindow::addAccountCommands()
+{
+    m_signIn =
+        m_commands->add({u"account.signIn"_qs, account, tr("&Sign in to sync…"), {}, u"account"_qs},
+                        [this] { openSignIn(); });
+    m_signIn->setObjectName(u"signInAction"_qs);
+    m_signOut = m_commands->add({u"account.signOut"_qs, account, tr("Sign &out…"), {}, u"leave"_qs},
+                                [this] { askToSignOut(); });
+    m_signOut->setObjectName(u"signOutAction"_qs);
+    m_signOut->setVisible(false);
+    m_workOffline = m_commands->add({u"account.workOffline"_qs, account, tr("&Work offline")});
+    m_workOffline->setObjectName(u"workOffline"_qs);
+    m_workOffline->setCheckable(true);
+    m_workOffline->setToolTip(tr("Changes stay on this computer until you switch this off"));
+    connect(m_workOffline, &QAction::toggled, this, [this](bool isChecked) {
+        m_settings.setValue(u"sync/workOffline"_qs, isChecked);
+        Q_EMIT workOfflineChanged(isChecked);
+    });
+    m_syncNeedsWindow = m_commands->add(
+        {u"account.syncNeedsWindow"_qs, account, tr("Sync only while the &window is open")});
+    m_syncNeedsWindow->setObjectName(u"syncNeedsWindow"_qs);
+    m_syncNeedsWindow->setCheckable(true);
+    connect(m_syncNeedsWindow, &QAction::toggled, this, [this](bool isChecked) {
+        m_settings.setValue(u"sync/onlyWhileWindowIsOpen"_qs, isChecked);
+        Q_EMIT syncNeedsWindowChanged(isChecked);
+    });
+    m_review = m_commands->add(
+        {u"account.attention"_qs, account, tr("&Needs attention…"), {}, u"attention"_qs},
+        [this] { openAttention(); });
+    m_review->setEnabled(false);
+}
+
+void MainWindow::addHelpCommands()
+{
+    m_commands->add({u"help.keys"_qs,
+                     help,
+                     tr("&Keyboard shortcuts"),
+                     {Qt::Key_F1, Qt::Key_Question},
+                     u"help"_qs},
+                    [this] { openCheatSheet(); });
+    QAction *about = m_commands->add(
+        {u"help.about"_qs, help, tr("&About Tidelist"), {}, u"info"_qs}, [this] { showAbout(); });
+    about->setMenuRole(QAction::AboutRole);
+}
+
+void MainWindow::updateActions()
+{
+    const int selected = m_page->selected().count();
+    const bool hasProfile = !m_sidebar->currentProfile().isEmpty();
+    const bool isOwner = Models::mayChangeProfile(m_sidebar->currentRole());
+    const auto enable = [this](std::initializer_list<QStringView> ids, bool isEnabled) {
+        for (const QStringView id : ids)
+            m_commands->action(id)->setEnabled(isEnabled);
+    };
+    enable({u"todo.complete", u"todo.trash", u"todo.due", u"todo.due.today", u"todo.due.tomorrow",
+            u"todo.due.nextWeek", u"todo.due.none", u"todo.priority.0", u"todo.priority.1",
+            u"todo.priority.2", u"todo.priority.3"},
+           selected > 0);
+    // These are for one.
+    enable({u"todo.edit", u"todo.moveUp", u"todo.moveDown"}, selected == 1 && m_page->hasCurrent());
+    enable({u"profile.share", u"profile.leave", u"profile.previous", u"profile.next"}, hasProfile);
+    enable({u"profile.rename", u"profile.delete"}, isOwner);
+}
+
+void MainWindow::openPalette()
+{
+    QList<PaletteEntry> entries = entriesOf(*m_commands);
+    entries.removeIf([this](const PaletteEntry &entry) { return entry.id == u"view.palette"; });
+    const Models::ProfileListModel &list = m_parts.profiles;
+    for (int row = 0; row < list.rowCount(); ++row) {
+        const Models::ProfileId id = list.idAt(row);
+        if (id == m_sidebar->currentProfile())
+            continue;
+        const QString name = list.index(row).data().toString();
+        entries += {{}, name, tr("Profile"), [this, id] { m_sidebar->select(id); }};
+    }
+    m_palette->open(std::move(entries));
+}
+
+void MainWindow::openCheatSheet()
+{
+    if (!m_cheatSheet) {
+        m_cheatSheet = new CheatSheet(*m_commands, this);
+        m_cheatSheet->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_cheatSheet, &CheatSheet::changeRequested, this, &MainWindow::openKeyboard);
+    }
+    m_cheatSheet->show();
+    m_cheatSheet->activateWindow();
+}
+
+void MainWindow::openKeyboard()
+{
+    if (!m_keyboard) {
+        m_keyboard = new KeyboardDialog(*m_commands, this);
+        m_keyboard->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    m_keyboard->open();
+}
+
+void MainWindow::askForDueDate()
+{
+    auto *dialog = new DueDateDialog(m_page->selected().dueDate(), QDate::currentDate(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &DueDateDialog::chosen, &m_page->selected(), &SelectedTodos::setDueDate);
+    dialog->open();
+}
+
+} // namespace Ui

@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QPainter>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -47,10 +48,8 @@ CommandPalette::CommandPalette(QWidget *window)
     , m_nothing(new QLabel(tr("Nothing is called that."), this))
 {
     setObjectName(QStringLiteral("commandPalette"));
-    setFrameShape(QFrame::StyledPanel);
-    setFrameShadow(QFrame::Raised);
     setAutoFillBackground(true);
-    setBackgroundRole(QPalette::Base);
+    setBackgroundRole(QPalette::Window);
 
     m_line->setObjectName(QStringLiteral("paletteLine"));
     m_line->setPlaceholderText(tr("Run a command or go to a profile"));
@@ -64,6 +63,7 @@ CommandPalette::CommandPalette(QWidget *window)
     m_view->setUniformItemSizes(true);
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->setFrameShape(QFrame::NoFrame);
+    m_view->viewport()->setBackgroundRole(QPalette::Window);
     // One types in the line all the time.
     m_view->setFocusPolicy(Qt::NoFocus);
     m_nothing->setAlignment(Qt::AlignCenter);
@@ -199,6 +199,15 @@ bool CommandPalette::eventFilter(QObject *object, QEvent *event)
     default:
         return QFrame::eventFilter(object, event);
     }
+}
+
+void CommandPalette::paintEvent(QPaintEvent *event)
+{
+    QFrame::paintEvent(event);
+    // The frame of a style is too faint over a list of the same colour, above all a dark one.
+    QPainter painter(this);
+    painter.setPen(palette().color(QPalette::PlaceholderText));
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
 }
 
 void CommandPalette::changeEvent(QEvent *event)

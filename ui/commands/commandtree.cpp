@@ -4,7 +4,6 @@
 #include "ui/commands/commands.h"
 #include "ui/commands/wordfilter.h"
 
-#include <QAction>
 #include <QHash>
 #include <QHeaderView>
 #include <QTreeWidgetItemIterator>
@@ -28,7 +27,7 @@ CommandTree::CommandTree(const Commands &commands, Show show, QWidget *parent)
     setRootIsDecorated(false);
     setItemsExpandable(false);
     setExpandsOnDoubleClick(false);
-    setUniformRowHeights(true);
+    setIndentation(fontMetrics().averageCharWidth() * 2);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     header()->setStretchLastSection(false);
     header()->setSectionResizeMode(NameColumn, QHeaderView::Stretch);
@@ -52,10 +51,12 @@ void CommandTree::fill()
             group->setFlags(Qt::ItemIsEnabled);
             group->setFont(NameColumn, bold);
             group->setFirstColumnSpanned(true);
+            group->setSizeHint(NameColumn, {0, fontMetrics().height() * 2});
+            group->setTextAlignment(NameColumn, Qt::AlignLeading | Qt::AlignBottom);
         }
         auto *item = new QTreeWidgetItem(group, {m_commands.text(id)});
         item->setData(NameColumn, idRole, id);
-        item->setIcon(NameColumn, m_commands.action(id)->icon());
+        item->setSizeHint(NameColumn, {0, fontMetrics().height() * 3 / 2});
     }
     expandAll();
     updateKeys();

@@ -28,16 +28,37 @@ bool isInternal(std::string_view table)
     return table.starts_with("sync_placed_") || table.starts_with("sync_stage");
 }
 
-void collect(void *tables, sqlite3 *, int, const char *database, const char *table, sqlite3_int64,
-             sqlite3_int64)
+/// The key, which is the first column of every table with one.
+void addId(ChangedRows &rows, sqlite3_value *value)
+{
+    if (!value || sqlite3_value_type(value) != SQLITE_TEXT)
+        return rows.addAll();
+    const auto *text = reinterpret_cast<const char *>(sqlite3_value_text(value));
+    rows.add({text, static_cast<std::size_t>(sqlite3_value_bytes(value))});
+}
+
+void collect(void *tables, sqlite3 *handle, int operation, const char *database, const char *table,
+             sqlite3_int64, sqlite3_int64)
 {
     // "temp" and "main" only differ in their first letter here; temporary tables are nobody's data.
     if (database[0] != 'm')
         return;
-    auto *set = static_cast<ChangedTables *>(tables);
+    auto *map = static_cast<ChangedRowsOfTables *>(tables);
     const std::string_view name(table);
-    if (!set->contains(name))
-        set->emplace(name);
+    auto found = map->find(name);
+    if (found == map->end()) {
+        found = map->try_emplace(std::string(name)).first;
+        found->second.isWhole = name.starts_with("sync_");
+    }
+    ChangedRows &rows = found->second;
+    if (rows.isWhole)
+        return;
+    sqlite3_value *value = nullptr;
+    if (operation != SQLITE_INSERT && sqlite3_preupdate_old(handle, 0, &value) == SQLITE_OK)
+        addId(rows, value);
+    value = nullptr;
+    if (operation != SQLITE_DELETE && sqlite3_preupdate_new(handle, 0, &value) == SQLITE_OK)
+        addId(rows, value);
 }
 
 Result<std::int64_t> number(Connection &connection, std::string_view sql)
@@ -87,7 +108,7 @@ void ChangeTracker::clear()
 ChangedTables ChangeTracker::tables() const
 {
     ChangedTables tables;
-    for (const std::string &table : m_tables) {
+    for (const auto &[table, rows] : m_tables) {
         if (!isInternal(table))
             tables.insert(table);
     }
@@ -96,17 +117,17 @@ ChangedTables ChangeTracker::tables() const
 
 Result<void> ChangeTracker::logForOthers()
 {
-    std::string list;
-    for (const std::string &table : tables())
-        list += (list.empty() ? "" : " ") + table;
-    if (list.empty())
+    ChangedRowsOfTables told = m_tables;
+    std::erase_if(told, [](const auto &each) { return isInternal(each.first); });
+    if (told.empty())
         return {};
+    const std::string note = logEntry(told);
     Result<Statement *> insert = m_connection.cached(
         "INSERT INTO sync_change_log (writer, tables) VALUES (?1, ?2) RETURNING id");
     if (!insert)
         return insert.error();
     (*insert)->bindText(1, m_writerId);
-    (*insert)->bindText(2, list);
+    (*insert)->bindText(2, note);
     Result<bool> row = (*insert)->step();
     if (!row)
         return row.error();
@@ -150,7 +171,7 @@ Result<ChangedTables> ChangeTracker::changedByOthers()
         m_lastLogId = (*log)->columnInt(0);
         if ((*log)->columnInt(2) != 0)
             continue;
-        std::istringstream names{std::string((*log)->columnText(1))};
+        std::istringstream names{std::string(tablesOfEntry((*log)->columnText(1)))};
         for (std::string name; names >> name;)
             changed.insert(name);
     }

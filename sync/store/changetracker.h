@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sync/result.h"
+#include "sync/store/changelog.h"
 #include "sync/store/tablenames.h"
 
 #include <cstdint>
@@ -17,6 +18,7 @@ using ChangedTables = TableNames;
 
 /// Collects the tables a transaction changes by SQLite's pre-update hook, which also sees triggers,
 /// cascades and WITHOUT ROWID tables, and tells other processes through a small log in the file.
+/// There it also says which rows, where they are few: lists that are kept in order read it.
 ///
 /// *Threading:* the thread of its Connection. *Ownership:* must die before the Connection.
 class ChangeTracker
@@ -30,7 +32,7 @@ public:
     /// Forgets what was collected; at the start of a transaction and after a rollback.
     void clear();
     /// A table that the hook does not see change.
-    void add(std::string_view table) { m_tables.emplace(table); }
+    void add(std::string_view table) { m_tables[std::string(table)].addAll(); }
     /// Inside the transaction, before its commit: leaves a note for other processes.
     Result<void> logForOthers();
     /// What the transaction changed so far, without the store's inner bookkeeping; `sync_crud`,
@@ -43,7 +45,7 @@ public:
 
 private:
     Connection &m_connection;
-    ChangedTables m_tables;
+    ChangedRowsOfTables m_tables;
     std::string m_writerId;
     std::int64_t m_dataVersion = 0;
     std::int64_t m_lastLogId = 0;

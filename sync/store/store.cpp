@@ -26,6 +26,7 @@ struct Store::State
     std::unique_ptr<Database> database; ///< writer thread
     std::unique_ptr<Connection> reader; ///< reader thread
     std::atomic<bool> isClosing = false;
+    ChangeOrigin origin = ChangeOrigin::ThisProcess; ///< of what is being told; writer thread
 };
 
 /// A commit of another process shows as a change of the write-ahead log. The change is seen before
@@ -41,8 +42,11 @@ void Store::watchOtherProcesses(const std::shared_ptr<State> &state, const QStri
         timer->setSingleShot(true);
         timer->setInterval(delay);
         QObject::connect(timer, &QTimer::timeout, context, [state] {
-            if (state->database)
-                (void)state->database->pollOtherProcesses();
+            if (!state->database)
+                return;
+            state->origin = ChangeOrigin::AnotherProcess;
+            (void)state->database->pollOtherProcesses();
+            state->origin = ChangeOrigin::ThisProcess;
         });
         QObject::connect(watcher, &QFileSystemWatcher::fileChanged, timer, [timer] {
             if (!timer->isActive())
@@ -73,7 +77,7 @@ Result<std::unique_ptr<Store>> Store::open(const QString &path, const Schema &sc
                     [self, state = state.get()](const ChangedTables &tables) {
                         // Receivers on the Store's thread get it queued.
                         if (!state->isClosing)
-                            Q_EMIT self->tablesChanged(tables);
+                            Q_EMIT self->tablesChanged(tables, state->origin);
                     });
                 watchOtherProcesses(state, path + QStringLiteral("-wal"), context);
             }

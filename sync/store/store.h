@@ -71,7 +71,7 @@ public:
 
 Q_SIGNALS:
     /// After a commit of any writer; exactly the tables it changed.
-    void tablesChanged(const Sync::ChangedTables &tables);
+    void tablesChanged(const Sync::ChangedTables &tables, Sync::ChangeOrigin origin);
 
 private:
     enum class Lane { Local, Sync };

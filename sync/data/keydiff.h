@@ -35,6 +35,7 @@ public:
         matchByKey();
     }
 
+    int newCount() const { return static_cast<int>(m_after.size()); }
     bool isSame() const { return m_head == m_beforeEnd && m_head == m_afterEnd; }
     std::vector<RowStep> steps() const
     {

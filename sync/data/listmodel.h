@@ -218,7 +218,10 @@ private:
         }
 
     protected:
-        Job nextJob() override { return wantsPart() ? m_model.someJob() : m_model.allJob(); }
+        Job nextJob() override
+        {
+            return wantsPart() ? m_model.someJob() : m_model.allJob(!needsAll());
+        }
         bool wantsPart() const override { return m_model.isLoaded() && m_model.hasWanted(); }
         void deliver(const Result<LiveRun::Answer> &answer) override
         {
@@ -244,7 +247,7 @@ private:
             std::make_shared<const Answer>(std::move(answer).value()));
     }
 
-    LiveRun::Job allJob()
+    LiveRun::Job allJob(bool mayPatch)
     {
         std::optional<Known> held;
         if (m_held.isValid()) {
@@ -252,12 +255,16 @@ private:
             const typename Cache::Value value = valueAt(m_held.row());
             held = Known{m_held.row(), keyAt(m_held.row()), value};
         }
-        std::vector<Known> known = m_cache.recent(m_generation, pageSize);
-        return {[source = m_source, before = m_order, known = std::move(known),
-                 held](Connection &connection) {
-            return shared(
-                Reader::readAll(connection, source, before, known, held, {mostSteps, pageSize}));
-        }};
+        typename Reader::Shown shown{m_order, m_logPlace, m_cache.recent(m_generation, pageSize),
+                                     held};
+        const bool isPatch = m_source.patch && mayPatch && m_logPlace >= 0;
+        return {[source = m_source, shown = std::move(shown), isPatch](Connection &connection) {
+                    return shared(
+                        isPatch
+                            ? Reader::readChanges(connection, source, shown, {mostSteps, pageSize})
+                            : Reader::readAll(connection, source, shown, {mostSteps, pageSize}));
+                },
+                false, isPatch};
     }
 
     LiveRun::Job someJob()
@@ -347,6 +354,7 @@ private:
             apply(answer.steps, m_next->count());
         m_isApplying = false;
         m_order = std::exchange(m_next, nullptr);
+        m_logPlace = answer.logPlace;
         if (!answer.steps.empty())
             ++m_generation;
         m_cache.markStale();
@@ -371,6 +379,7 @@ private:
     Source m_source;
     std::vector<ListRole<Row>> m_roles;
     std::shared_ptr<const Order> m_order = std::make_shared<const Order>();
+    std::int64_t m_logPlace = -1; ///< of m_order in the file's log of changes; -1: unknown
     std::shared_ptr<const Order> m_next; ///< while views are told of the way to it
     mutable Cache m_cache;
     PendingRows<Row, Key> m_pending;

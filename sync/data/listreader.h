@@ -3,9 +3,11 @@
 
 #include "sync/data/keydiff.h"
 #include "sync/data/listsource.h"
+#include "sync/data/patchedorder.h"
 #include "sync/data/rowcache.h"
 
 #include <algorithm>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -27,6 +29,7 @@ template <typename Row, typename Key> struct ListAnswer
         newRows; ///< where each row of the order before is now; when steps are too many
     std::vector<Known> rows; ///< found in the file just now
     std::vector<int> changed; ///< rows that were there before and differ now, rising
+    std::int64_t logPlace = -1; ///< where the file's log of changes was; -1: not to be patched
 };
 
 /// The part of a ListModel that works on the reader thread.
@@ -44,36 +47,83 @@ public:
         int rows = 0;
     };
 
-    /// Asks for the order, and for the rows of those that are shown: `known` and what came between.
-    static Result<Answer> readAll(Connection &connection, const Source &source,
-                                  const std::shared_ptr<const Order> &before,
-                                  const std::vector<Known> &known, const std::optional<Known> &held,
+    /// What the model knows.
+    struct Shown
+    {
+        std::shared_ptr<const Order> order;
+        std::int64_t logPlace = -1; ///< of `order`
+        std::vector<Known> known; ///< rows that were looked at
+        std::optional<Known> held;
+    };
+
+    /// Asks for the order, and for the rows of those that are shown: what is known and what came
+    /// between.
+    static Result<Answer> readAll(Connection &connection, const Source &source, const Shown &before,
                                   Limits limits)
     {
+        Answer answer;
+        if (source.patch) {
+            const auto place = LoggedChanges::end(connection);
+            if (!place)
+                return place.error();
+            answer.logPlace = *place;
+        }
         Result<Order> order = source.order(connection);
         if (!order)
             return order.error();
-        Answer answer;
-        std::optional<Diff> diff(std::in_place, before->keys, order->keys, Identity());
+        if (!order->isPatchable)
+            answer.logPlace = -1;
+        std::optional<Diff> diff(std::in_place, before.order->keys, order->keys, Identity());
         std::vector<int> newRows = diff->newRows();
+        const auto &held = before.held;
         if (held && newRows[held->row] < 0) {
-            insertHeld(*order, *held, before->depthAt(held->row));
-            diff.emplace(before->keys, order->keys, Identity());
+            insertHeld(*order, *held, before.order->depthAt(held->row));
+            answer.logPlace = -1;
+            diff.emplace(before.order->keys, order->keys, Identity());
             newRows = diff->newRows();
         }
         answer.steps = diff->steps();
-        noteDepths(answer.changed, *before, *order, newRows);
+        noteDepths(answer.changed, *before.order, *order, newRows);
         Result<void> read =
-            readShown(connection, source, *order, *diff, newRows, known, held, limits, answer);
+            readShown(connection, source, *order, WholeWay{*diff, newRows}, before, limits, answer);
         if (!read)
             return read.error();
         if (answer.steps.size() > limits.steps)
             answer.newRows = std::move(newRows);
-        if (answer.steps.empty() && order->depths == before->depths)
-            answer.order = before;
+        if (answer.steps.empty() && order->depths == before.order->depths
+            && order->isPatchable == before.order->isPatchable)
+            answer.order = before.order;
         else
             answer.order = std::make_shared<const Order>(*std::move(order));
         return answer;
+    }
+
+    /// The same after commits whose changes are noted in the file, without reading all of the order
+    /// where the source can do that.
+    static Result<Answer> readChanges(Connection &connection, const Source &source,
+                                      const Shown &before, Limits limits)
+    {
+        auto changes = LoggedChanges::since(connection, before.logPlace);
+        if (!changes)
+            return changes.error();
+        if (!changes->isComplete)
+            return readAll(connection, source, before, limits);
+        auto lifted = source.patch(connection, *before.order, *changes);
+        if (!lifted)
+            return lifted.error();
+        if (!*lifted)
+            return readAll(connection, source, before, limits);
+        const PatchedOrder<Key> patched(before.order, **std::move(lifted));
+        if (before.held && patched.patch().newRow(before.held->row) < 0)
+            return readAll(connection, source, before, limits);
+        Answer answer;
+        answer.logPlace = changes->last;
+        answer.order = patched.order();
+        answer.steps = patched.patch().steps();
+        answer.changed = patched.otherDepths();
+        Result<void> read =
+            readShown(connection, source, *answer.order, patched.patch(), before, limits, answer);
+        return read ? Result<Answer>(std::move(answer)) : read.error();
     }
 
     /// Asks for the rows of `wanted` only.
@@ -94,6 +144,22 @@ private:
     };
     using Diff = KeyDiff<std::vector<Key>, Identity>;
 
+    /// The way to an order that was read as a whole.
+    struct WholeWay
+    {
+        const Diff &diff;
+        const std::vector<int> &newRows;
+
+        int newRow(int row) const { return newRows[row]; }
+        int oldRow(int row) const { return diff.oldRow(row); }
+        int nextNew(int row) const
+        {
+            while (row < diff.newCount() && diff.oldRow(row) >= 0)
+                ++row;
+            return row < diff.newCount() ? row : std::numeric_limits<int>::max();
+        }
+    };
+
     static void insertHeld(Order &order, const Known &held, int depth)
     {
         const int row = std::min(held.row, order.count());
@@ -113,32 +179,32 @@ private:
         }
     }
 
+    template <typename Way>
     static Result<void> readShown(Connection &connection, const Source &source, const Order &order,
-                                  const Diff &diff, const std::vector<int> &newRows,
-                                  const std::vector<Known> &known, const std::optional<Known> &held,
-                                  Limits limits, Answer &answer)
+                                  const Way &way, const Shown &before, Limits limits,
+                                  Answer &answer)
     {
         std::vector<Known> olds;
-        for (const Known &each : known) {
-            if (const int row = newRows[each.row]; row >= 0)
+        for (const Known &each : before.known) {
+            if (const int row = way.newRow(each.row); row >= 0)
                 olds.push_back({row, each.key, each.value});
         }
         const auto byRow = [](const Known &a, const Known &b) { return a.row < b.row; };
         std::sort(olds.begin(), olds.end(), byRow);
         answer.rows = olds;
         // New rows among them are on screen as well, and so is the beginning of a list just opened.
-        const auto isNew = [&](int row) { return diff.oldRow(row) < 0; };
+        const auto isNew = [&](int row) { return way.oldRow(row) < 0; };
         int first = olds.empty() ? 0 : olds.front().row;
-        const int last = olds.empty() ? 0 : olds.back().row;
+        int end = olds.empty() ? 1 : olds.back().row + 1;
         int room = limits.rows;
         const auto add = [&](int row) {
             answer.rows.push_back({row, order.keys[row], nullptr});
             --room;
         };
-        for (int row = first; row < order.count() && room > 0 && (row <= last || isNew(row));
-             ++row) {
-            if (isNew(row))
-                add(row);
+        for (int row = way.nextNew(first); row <= end && row < order.count() && room > 0;
+             row = way.nextNew(row + 1)) {
+            add(row);
+            end = std::max(end, row + 1);
         }
         while (first > 0 && room > 0 && isNew(first - 1))
             add(--first);
@@ -151,7 +217,7 @@ private:
                 ++old;
             if (old == olds.cend() || old->row != row.row)
                 continue;
-            if (held && held->key == row.key && !row.value)
+            if (before.held && before.held->key == row.key && !row.value)
                 row.value = old->value;
             if (isSame(row.value, old->value))
                 row.value = old->value;

@@ -3,11 +3,14 @@
 
 #include "sync/data/idkey.h"
 #include "sync/data/keytext.h"
+#include "sync/data/orderpatch.h"
 #include "sync/result.h"
+#include "sync/store/changelog.h"
 #include "sync/store/connection.h"
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,10 +25,22 @@ template <typename Key> struct ListOrder
 {
     std::vector<Key> keys;
     std::vector<std::uint16_t> depths; ///< one per key, or none: a flat list
+    bool isPatchable = true; ///< false: only all of the rows say where each stands
 
     int count() const { return static_cast<int>(keys.size()); }
     int depthAt(int row) const { return depths.empty() ? 0 : depths[row]; }
     friend bool operator==(const ListOrder &, const ListOrder &) = default;
+};
+
+/// Rows of an order that may have another place, or none, after a change: one, or one and what
+/// hangs on it, whose depths stay.
+template <typename Key> struct LiftedRows
+{
+    Key key;
+    int oldRow = -1; ///< -1: it was not there
+    int count = 1;
+    int spot = -1; ///< the row of the old order before which it comes; -1: nowhere
+    int depth = 0;
 };
 
 /// A row as it was found, or why it cannot be shown.
@@ -43,6 +58,13 @@ template <typename Row, typename Key> struct ListSource
     /// The rows of some hundred keys at most, in any order; those that are gone are left out.
     std::function<Result<std::vector<ListRow<Row, Key>>>(Connection &, const std::vector<Key> &)>
         rows;
+    /// Optional: what has become of an order since it was read, without reading all of it. Every
+    /// row that may have come, gone or moved is named, those with a place in their new order, so
+    /// that only these need to be known by their ids. Nothing: it is to be read as a whole.
+    using Lifted = std::vector<LiftedRows<Key>>;
+    std::function<Result<std::optional<Lifted>>(Connection &, const ListOrder<Key> &,
+                                                const LoggedChanges &)>
+        patch = {};
 };
 
 /// A key as it stands in a column; an empty one where it does not fit.

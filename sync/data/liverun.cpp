@@ -34,6 +34,12 @@ LiveRun::~LiveRun()
 
 void LiveRun::refresh()
 {
+    m_needsAll = true;
+    refreshStale();
+}
+
+void LiveRun::refreshStale()
+{
     m_isStale = true;
     if (!m_control)
         return start();
@@ -61,11 +67,16 @@ bool LiveRun::readsAnyOf(const TableNames &tables) const
                                [this](const std::string &name) { return m_reads.contains(name); });
 }
 
-void LiveRun::onTablesChanged(const TableNames &changed)
+void LiveRun::onTablesChanged(const TableNames &changed, ChangeOrigin origin)
 {
+    if (origin == ChangeOrigin::AnotherProcess && readsAnyOf(changed)) {
+        m_needsAll = true;
+        // What looks at noted changes does not see these, whether it has begun or not.
+        m_isStale = m_isStale || m_isPatch;
+    }
     if (!m_control) {
         if (readsAnyOf(changed))
-            refresh();
+            refreshStale();
         return;
     }
     // What has not begun to read yet will see the change.
@@ -82,8 +93,11 @@ void LiveRun::start()
 {
     const Job job = nextJob();
     m_isPart = job.isPart;
-    if (!job.isPart)
+    m_isPatch = job.isPatch;
+    if (!job.isPart) {
         m_isStale = false;
+        m_needsAll = false;
+    }
     m_changedMeanwhile.clear();
     auto control = std::make_shared<Control>();
     m_control = control;
@@ -130,10 +144,12 @@ void LiveRun::arrived(Result<Run> run, bool isPart, bool isCancelled)
 {
     m_control.reset();
     Result<Answer> answer = run ? run->answer : Result<Answer>(run.error());
+    if (!answer && !isPart && !m_isPatch)
+        m_needsAll = true;
     if (run) {
         m_readerTime = run->time;
         // A run that failed may not have come to all that it reads.
-        if (answer && !isPart)
+        if (answer && !isPart && !m_isPatch)
             m_reads.clear();
         m_reads.merge(run->reads);
     }
@@ -154,6 +170,7 @@ void LiveRun::arrived(Result<Run> run, bool isPart, bool isCancelled)
     // Whoever got it may have dropped this, or have asked for more already.
     if (!self || m_control)
         return;
+    m_isPatch = false;
     const bool isClosed = !answer && answer.error().code == ErrorCode::Closed;
     if (!isClosed && (m_isStale || wantsPart()))
         start();

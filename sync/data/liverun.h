@@ -33,6 +33,7 @@ public:
     {
         std::function<Result<Answer>(Connection &)> run;
         bool isPart = false; ///< leaves what is out of date as it is
+        bool isPatch = false; ///< looks at noted changes only, see needsAll()
     };
 
     ~LiveRun() override;
@@ -48,6 +49,9 @@ protected:
     /// What to run next; on the thread of the Store.
     virtual Job nextJob() = 0;
     virtual void deliver(const Result<Answer> &answer) = 0;
+    /// False: since the last run that went well there was nothing but commits whose changes are
+    /// noted in the file's log. For nextJob().
+    bool needsAll() const { return m_needsAll; }
     /// Whether a part is wanted even when nothing is out of date.
     virtual bool wantsPart() const { return false; }
     /// A part is wanted: at once, when what runs can be done again later.
@@ -66,7 +70,8 @@ private:
         std::chrono::nanoseconds time{0};
     };
     static Run perform(Connection &connection, const Job &job, Control &control);
-    void onTablesChanged(const TableNames &changed);
+    void onTablesChanged(const TableNames &changed, ChangeOrigin origin);
+    void refreshStale();
     bool readsAnyOf(const TableNames &tables) const;
     void start();
     void arrived(Result<Run> run, bool isPart, bool isCancelled);
@@ -79,7 +84,9 @@ private:
     std::chrono::nanoseconds m_readerTime{0};
     int m_cancelled = 0; ///< in a row
     bool m_isStale = false;
+    bool m_needsAll = true;
     bool m_isPart = false; ///< the run under way
+    bool m_isPatch = false; ///< the same
 };
 
 } // namespace Sync

@@ -75,4 +75,6 @@ inline constexpr auto Sync::entityOf<Models::Todo> =
         .column("deleted_at", &Models::Todo::deletedAt)
         // One index answers the list of open ones in its order, the trash and the cascade.
         .index({"profile_id", "deleted_at", "completed_at", "position"})
+        // What is due when, in every profile.
+        .index({"completed_at", "due_date"})
         .index({"parent_id"});

@@ -28,7 +28,7 @@ Children childrenOf(const std::vector<TodoPlace> &places)
     return children;
 }
 
-/// Those that stand on their own, open ones first.
+/// Those that stand on their own, by section.
 std::vector<std::size_t> rootsOf(const std::vector<TodoPlace> &places, const Children &children)
 {
     std::vector<bool> isBelow(places.size(), false);
@@ -40,12 +40,15 @@ std::vector<std::size_t> rootsOf(const std::vector<TodoPlace> &places, const Chi
             isBelow[child] = true;
     }
     std::vector<std::size_t> roots;
-    for (const bool isCompleted : {false, true}) {
-        for (std::size_t i = 0; i < places.size(); ++i) {
-            if (!isBelow[i] && places[i].isCompleted == isCompleted)
-                roots.push_back(i);
-        }
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        if (!isBelow[i])
+            roots.push_back(i);
     }
+    const auto bySection = [&](std::size_t a, std::size_t b) {
+        return places[a].section < places[b].section;
+    };
+    if (!std::ranges::is_sorted(roots, bySection))
+        std::ranges::stable_sort(roots, bySection);
     return roots;
 }
 
@@ -56,7 +59,7 @@ Order arranged(const std::vector<TodoPlace> &places)
     Order order;
     order.keys.reserve(places.size());
     const auto isPlain = [](const TodoPlace &place) {
-        return place.parent.isEmpty() && !place.isCompleted;
+        return place.parent.isEmpty() && place.section == 0;
     };
     if (std::ranges::all_of(places, isPlain)) {
         for (const TodoPlace &place : places)
@@ -83,6 +86,7 @@ Order arranged(const std::vector<TodoPlace> &places)
             if (next == places.size())
                 break;
             stack.emplace_back(next, 0);
+            order.isPatchable = false;
         }
         const auto [row, depth] = stack.back();
         stack.pop_back();

@@ -3,6 +3,7 @@
 
 #include "sync/data/listsource.h"
 
+#include <cstdint>
 #include <vector>
 
 namespace Models {
@@ -12,12 +13,13 @@ struct TodoPlace
 {
     Sync::IdKey id;
     Sync::IdKey parent; ///< empty: none
-    bool isCompleted = false;
+    std::uint32_t section = 0; ///< of those that stand on their own: lower ones come first
 };
 
-/// The order of a list on screen, from places by position: sub-tasks follow what they belong to,
-/// and completed ones that stand on their own come after all open ones. One whose parent is not
-/// among them stands on its own. *Threading:* pure.
+/// The order of a list on screen, from places in the order of siblings: sub-tasks follow what they
+/// belong to, and those that stand on their own are parted into sections. One whose parent is not
+/// among them stands on its own; a circle of parents makes an order that cannot be patched.
+/// *Threading:* pure.
 Sync::ListOrder<Sync::IdKey> arranged(const std::vector<TodoPlace> &places);
 
 } // namespace Models

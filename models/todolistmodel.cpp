@@ -21,13 +21,41 @@ TodoListModel::TodoListModel(Sync::Store &store, TodoRepository &repository, QOb
     , m_store(store)
     , m_repository(repository)
 {
+    m_view.today = QDate::currentDate();
+}
+
+void TodoListModel::setView(const TodoView &view)
+{
+    TodoView wanted = view;
+    wanted.today = m_view.today;
+    if (m_isShown && wanted == m_view)
+        return;
+    m_view = wanted;
+    m_isShown = true;
+    restart();
+}
+
+void TodoListModel::setToday(const QDate &today)
+{
+    if (today == m_view.today)
+        return;
+    m_view.today = today;
+    restart();
+    // How dates are said has changed where nothing moves, too.
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
 }
 
 void TodoListModel::setProfile(const ProfileId &profile)
 {
-    if (profile == m_profile)
+    if (m_isShown ? profile == m_view.profile && m_view.kind == TodoKind::List : profile.isEmpty())
         return;
-    m_profile = profile;
+    TodoView view;
+    view.profile = profile;
+    view.showsCompleted = m_view.showsCompleted;
+    view.today = m_view.today;
+    m_view = view;
+    m_isShown = !profile.isEmpty();
     restart();
 }
 
@@ -42,17 +70,18 @@ void TodoListModel::setReadOnly(bool isReadOnly)
 
 void TodoListModel::setShowsCompleted(bool shows)
 {
-    if (shows == m_showsCompleted)
+    if (shows == m_view.showsCompleted)
         return;
-    m_showsCompleted = shows;
+    m_view.showsCompleted = shows;
     restart();
 }
 
 void TodoListModel::restart()
 {
-    if (m_profile.isEmpty())
-        return clear();
-    setSource(todoListSource(m_profile, m_showsCompleted ? TodoScope::All : TodoScope::Open));
+    if (m_isShown)
+        setSource(todoListSource(m_view));
+    else
+        clear();
 }
 
 TodoId TodoListModel::idAt(int row) const
@@ -63,7 +92,7 @@ TodoId TodoListModel::idAt(int row) const
 QString TodoListModel::accessibleText(const TodoItem &item, int depth) const
 {
     QStringList parts{item.title, item.isCompleted ? tr("completed") : tr("not completed")};
-    const QDate today = QDate::currentDate();
+    const QDate &today = m_view.today;
     const QString due = dueText(item.dueDate, today, QLocale());
     if (!due.isEmpty()) {
         parts += isOverdue(item.dueDate, today) && !item.isCompleted
@@ -107,7 +136,7 @@ QModelIndexList TodoListModel::match(const QModelIndex &start, int role, const Q
         return TodoRows::match(start, role, value, hits, flags);
     using Found = Result<std::optional<IdKey>>;
     const int search = ++*m_searches;
-    const auto find = [profile = m_profile, order = order(), from = start.row(),
+    const auto find = [profile = m_view.profile, order = order(), from = start.row(),
                        text = value.toString(), search,
                        last = m_searches](Sync::Connection &connection) -> Found {
         if (search != *last)
@@ -139,9 +168,9 @@ QVariant TodoListModel::rowData(const TodoItem &item, int role) const
     case PriorityRole:
         return item.priority;
     case DueTextRole:
-        return dueText(item.dueDate, QDate::currentDate(), QLocale());
+        return dueText(item.dueDate, m_view.today, QLocale());
     case OverdueRole:
-        return !item.isCompleted && isOverdue(item.dueDate, QDate::currentDate());
+        return !item.isCompleted && isOverdue(item.dueDate, m_view.today);
     default:
         return {};
     }

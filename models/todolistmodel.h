@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/todoitem.h"
-#include "models/todoscope.h"
+#include "models/todoview.h"
 #include "sync/data/idkey.h"
 #include "sync/data/listmodel.h"
 
@@ -16,10 +16,10 @@ struct Todo;
 
 using TodoRows = Sync::ListModel<TodoItem, Sync::IdKey>;
 
-/// The to-dos of one profile, kept up to date by itself: the ids of all, and the rows in sight. An
-/// edit shows at once as a pending value of its row; when its commit comes back it becomes the
-/// row's value, and when the store refuses it, it is taken back with editFailed. Where the person
-/// may only read, it has no boxes to tick.
+/// The to-dos of a view, kept up to date by itself: the ids of all, and the rows in sight. An edit
+/// shows at once as a pending value of its row; when its commit comes back it becomes the row's
+/// value, and when the store refuses it, it is taken back with editFailed. Where the person may
+/// only read, it has no boxes to tick.
 ///
 /// *Threading:* the thread of the Store. *Ownership:* store and repository must outlive it.
 class TodoListModel : public TodoRows
@@ -36,13 +36,18 @@ public:
 
     TodoListModel(Sync::Store &store, TodoRepository &repository, QObject *parent = nullptr);
 
-    /// Shows another profile's list; an empty id shows none.
+    /// Shows another view, with the day of setToday().
+    void setView(const TodoView &view);
+    const TodoView &view() const { return m_view; }
+    /// A new day has begun; until then it is the one on which the model was made.
+    void setToday(const QDate &today);
+    /// Shows a profile's list; an empty id shows nothing.
     void setProfile(const ProfileId &profile);
-    const ProfileId &profile() const { return m_profile; }
+    const ProfileId &profile() const { return m_view.profile; }
     void setReadOnly(bool isReadOnly);
     bool isReadOnly() const { return m_isReadOnly; }
     void setShowsCompleted(bool shows);
-    bool showsCompleted() const { return m_showsCompleted; }
+    bool showsCompleted() const { return m_view.showsCompleted; }
 
     QVariant data(const QModelIndex &index, int role) const override;
     bool setData(const QModelIndex &index, const QVariant &value, int role) override;
@@ -81,9 +86,9 @@ private:
 
     Sync::Store &m_store;
     TodoRepository &m_repository;
-    ProfileId m_profile;
+    TodoView m_view;
+    bool m_isShown = false; ///< false: no view was asked for
     bool m_isReadOnly = false;
-    bool m_showsCompleted = false;
     /// The number of the last search; read on the reader, which leaves out earlier ones.
     std::shared_ptr<std::atomic<int>> m_searches = std::make_shared<std::atomic<int>>(0);
 };

@@ -2,6 +2,7 @@
 #include "models/todolistsource.h"
 
 #include "models/todoarrange.h"
+#include "models/todopatch.h"
 #include "models/todoqueries.h"
 
 #include <QSet>
@@ -30,7 +31,7 @@ public:
             m_position = position;
         }
         m_places.push_back(
-            {std::move(id), IdKey::fromUtf8(row.columnText(1)), row.columnInt(3) != 0});
+            {std::move(id), IdKey::fromUtf8(row.columnText(1)), row.columnInt(3) != 0 ? 1U : 0U});
     }
     const std::vector<TodoPlace> &places()
     {
@@ -51,18 +52,28 @@ private:
     std::ptrdiff_t m_firstTied = 0;
 };
 
-Result<Sync::ListOrder<IdKey>> orderOf(Connection &connection, const ProfileId &profile,
-                                       TodoScope scope)
+using Order = Sync::ListOrder<IdKey>;
+
+/// What lies in the trash, or under something there.
+Result<QSet<IdKey>> hiddenIn(Connection &connection, const TodoRanking &ranking)
+{
+    QSet<IdKey> hidden;
+    for (const ProfileId &profile : ranking.profiles()) {
+        const auto trashed = todoQueries().hiddenOf.all(connection, profile);
+        if (!trashed)
+            return trashed.error();
+        for (const QString &id : *trashed)
+            hidden.insert(IdKey(id));
+    }
+    return hidden;
+}
+
+/// One profile as moved by hand: the index gives the order.
+Result<Order> handOrder(Connection &connection, const TodoView &view, const QSet<IdKey> &hidden)
 {
     const TodoQueries &ask = todoQueries();
-    const auto trashed = ask.hiddenOf.all(connection, profile);
-    if (!trashed)
-        return trashed.error();
-    QSet<IdKey> hidden;
-    for (const QString &id : *trashed)
-        hidden.insert(IdKey(id));
     PlaceList list;
-    const auto &places = scope == TodoScope::Open ? ask.openPlacesOf : ask.allPlacesOf;
+    const auto &places = view.showsCompleted ? ask.allPlacesOf : ask.openPlacesOf;
     auto read = places.forEach(
         connection,
         [&](Statement &row) {
@@ -70,19 +81,112 @@ Result<Sync::ListOrder<IdKey>> orderOf(Connection &connection, const ProfileId &
             if (hidden.isEmpty() || !hidden.contains(id))
                 list.add(std::move(id), row);
         },
-        profile);
+        view.profile);
     if (!read)
         return read.error();
     return arranged(list.places());
 }
 
+bool isHandOrder(const TodoView &view)
+{
+    return view.isTree() && view.sort == TodoSort::Manual && view.tag.isEmpty()
+        && !view.profile.isEmpty();
+}
+
+/// Calls `visit(Statement &)` with the facts of every row that the view may show, and of others.
+template <typename Visit>
+Result<void> visitFacts(Connection &connection, const TodoRanking &ranking, Visit visit)
+{
+    const TodoQueries &ask = todoQueries();
+    const TodoView &view = ranking.view();
+    const bool isToday = view.kind == TodoKind::Today;
+    if (isToday || view.kind == TodoKind::Upcoming) {
+        const QString today = view.today.toString(Qt::ISODate);
+        const QString after = isToday ? QString() : today;
+        const QString until = isToday ? today : QStringLiteral("~");
+        return view.profile.isEmpty()
+            ? ask.dueFacts.forEach(connection, visit, after, until)
+            : ask.dueFactsOf.forEach(connection, visit, after, until, view.profile);
+    }
+    for (const ProfileId &profile : ranking.profiles()) {
+        const auto &facts = view.kind == TodoKind::Completed ? ask.completedFactsOf
+            : view.kind == TodoKind::Trash                   ? ask.trashedFactsOf
+            : view.showsCompleted                            ? ask.keptFactsOf
+                                                             : ask.openFactsOf;
+        if (auto read = facts.forEach(connection, visit, profile); !read)
+            return read;
+    }
+    return {};
+}
+
+/// Any other order is made here.
+Result<Order> rankedOrder(Connection &connection, const TodoRanking &ranking,
+                          const QSet<IdKey> &hidden)
+{
+    struct Ranked
+    {
+        std::string key;
+        TodoPlace place;
+    };
+    const TodoView &view = ranking.view();
+    QSet<IdKey> tagged;
+    if (!view.tag.isEmpty()) {
+        const auto found = todoQueries().taggedWith.all(connection, view.tag);
+        if (!found)
+            return found.error();
+        for (const QString &id : *found)
+            tagged.insert(IdKey(id));
+    }
+    std::vector<Ranked> rows;
+    const auto read = visitFacts(connection, ranking, [&](Statement &row) {
+        const TodoFacts facts = TodoFacts::read(row);
+        if (!ranking.includes(facts))
+            return;
+        IdKey id = IdKey::fromUtf8(facts.id);
+        if (hidden.contains(id) || (!view.tag.isEmpty() && !tagged.contains(id)))
+            return;
+        IdKey parent = view.isTree() ? IdKey::fromUtf8(facts.parent) : IdKey();
+        rows.push_back(
+            {ranking.key(facts), {std::move(id), std::move(parent), ranking.section(facts)}});
+    });
+    if (!read)
+        return read.error();
+    std::ranges::sort(rows, [](const Ranked &a, const Ranked &b) {
+        const int order = a.key.compare(b.key);
+        return order != 0 ? order < 0 : a.place.id < b.place.id;
+    });
+    std::vector<TodoPlace> places;
+    places.reserve(rows.size());
+    for (Ranked &row : rows)
+        places.push_back(std::move(row.place));
+    return arranged(places);
+}
+
+Result<Order> orderOf(Connection &connection, const TodoView &view)
+{
+    const auto ranking = TodoRanking::of(connection, view);
+    if (!ranking)
+        return ranking.error();
+    QSet<IdKey> hidden;
+    if (view.kind != TodoKind::Trash) {
+        auto found = hiddenIn(connection, *ranking);
+        if (!found)
+            return found.error();
+        hidden = *std::move(found);
+    }
+    return isHandOrder(view) ? handOrder(connection, view, hidden)
+                             : rankedOrder(connection, *ranking, hidden);
+}
+
 } // namespace
 
-Sync::ListSource<TodoItem, IdKey> todoListSource(const ProfileId &profile, TodoScope scope)
+Sync::ListSource<TodoItem, IdKey> todoListSource(const TodoView &view)
 {
     Sync::ListSource<TodoItem, IdKey> source;
-    source.order = [profile, scope](Connection &connection) {
-        return orderOf(connection, profile, scope);
+    source.order = [view](Connection &connection) { return orderOf(connection, view); };
+    source.patch = [view](Connection &connection, const Order &before,
+                          const Sync::LoggedChanges &changes) {
+        return patchedTodos(connection, view, before, changes);
     };
     source.rows = [](Connection &connection, const std::vector<IdKey> &keys) {
         return Sync::readRows<TodoItem>(
@@ -101,7 +205,10 @@ Result<std::optional<IdKey>> findTitle(Connection &connection, const ProfileId &
         if (row.columnString(1).startsWith(start, Qt::CaseInsensitive))
             found.insert(IdKey::fromUtf8(row.columnText(0)));
     };
-    if (auto read = todoQueries().titlesOf.forEach(connection, compare, profile); !read)
+    const TodoQueries &ask = todoQueries();
+    const auto read = profile.isEmpty() ? ask.titles.forEach(connection, compare)
+                                        : ask.titlesOf.forEach(connection, compare, profile);
+    if (!read)
         return read.error();
     const auto isFound = [&](const IdKey &key) { return found.contains(key); };
     const auto begin = order.keys.begin() + std::clamp(from, 0, order.count());

@@ -4,6 +4,7 @@
 #include "models/fulltodo.h"
 #include "models/rowlookup.h"
 #include "models/todo.h"
+#include "models/todofacts.h"
 #include "models/todoitem.h"
 #include "sync/data/query.h"
 
@@ -35,10 +36,45 @@ struct TodoQueries : Sync::QuerySet
     // What a list is made of, see todoListSource(). Without `id` in its order the index gives it.
     Sync::Query<TreePlace(ProfileId)> openPlacesOf{this, placesSql(Only::Open)};
     Sync::Query<TreePlace(ProfileId)> allPlacesOf{this, placesSql(Only::Kept)};
+    using Facts = TodoFacts::Columns;
+    Sync::Query<Facts(ProfileId)> openFactsOf{this, factsSql(plainSql(Of::Profile, Only::Open))};
+    Sync::Query<Facts(ProfileId)> keptFactsOf{this, factsSql(plainSql(Of::Profile, Only::Kept))};
+    Sync::Query<Facts(ProfileId)> completedFactsOf{
+        this, factsSql("profile_id = ?1 AND deleted_at IS NULL AND completed_at IS NOT NULL")};
+    Sync::Query<Facts(ProfileId)> trashedFactsOf{this,
+                                                 factsSql("profile_id = ?1 AND deleted_at > ''")};
+    // Later than one day, to another; by the index of dates, whatever the profile.
+    Sync::Query<Facts(QString, QString)> dueFacts{this, factsSql(dueSql)};
+    Sync::Query<Facts(QString, QString, ProfileId)> dueFactsOf{
+        this, factsSql(std::string(dueSql) + " AND +profile_id = ?3")};
+    Sync::Query<QString(QString)> taggedWith{
+        this,
+        "SELECT DISTINCT todo_tag.todo_id FROM tag JOIN todo_tag ON todo_tag.tag_id = tag.id"
+        " WHERE tag.name = ?1"};
+
+    // What becomes of one row in a list, see patchedTodos().
+    Sync::Query<Facts(QString)> factsById{this, factsSql("id = ?1")};
+    Sync::Query<Facts(QString)> childFacts{this, factsSql("parent_id = ?1 AND deleted_at IS NULL")};
+    /// The profiles of those in the trash that it lies under.
+    Sync::Query<QString(QString)> trashedAbove{
+        this,
+        "WITH RECURSIVE above(id) AS (SELECT parent_id FROM todo WHERE id = ?1 UNION"
+        " SELECT todo.parent_id FROM above JOIN todo ON todo.id = above.id)"
+        " SELECT todo.profile_id FROM above JOIN todo ON todo.id = above.id"
+        " WHERE todo.deleted_at > ''"};
+    /// What lies below it without what is in the trash, at most a few hundred.
+    Sync::Query<QString(QString)> keptBelow{this, belowSql(" AND child.deleted_at IS NULL")};
+    Sync::Query<QString(QString)> allBelow{this, belowSql("")};
+    Sync::Query<bool(QString, QString)> hasTag{
+        this,
+        "SELECT EXISTS (SELECT 1 FROM todo_tag JOIN tag ON tag.id = todo_tag.tag_id"
+        " WHERE todo_tag.todo_id = ?1 AND tag.name = ?2)"};
+
     Sync::Query<QString(ProfileId)> hiddenOf{this,
                                              hiddenSql(Of::Profile) + " SELECT id FROM hidden"};
-    Sync::Query<Title(ProfileId)> titlesOf{
-        this, "SELECT id, title FROM todo WHERE " + plainSql(Of::Profile, Only::Kept)};
+    Sync::Query<Title()> titles{this, "SELECT id, title FROM todo"};
+    Sync::Query<Title(ProfileId)> titlesOf{this,
+                                           "SELECT id, title FROM todo WHERE profile_id = ?1"};
     Sync::Query<TodoItem(QString)> itemsById{
         this, "FROM todo WHERE id IN (SELECT value FROM json_each(?1))"};
 
@@ -97,6 +133,20 @@ private:
     {
         return inProfile(whose) + "deleted_at IS NULL"
             + (which == Only::Open ? " AND completed_at IS NULL" : "");
+    }
+    static constexpr const char *dueSql = "completed_at IS NULL AND due_date > ?1"
+                                          " AND due_date <= ?2 AND deleted_at IS NULL";
+
+    static std::string factsSql(const std::string &where)
+    {
+        return "SELECT " + std::string(TodoFacts::columnList) + " FROM todo WHERE " + where;
+    }
+    static std::string belowSql(const std::string &which)
+    {
+        return "WITH RECURSIVE below(id) AS (SELECT id FROM todo WHERE parent_id = ?1"
+            + std::string(which.empty() ? "" : " AND deleted_at IS NULL")
+            + " UNION SELECT child.id FROM below JOIN todo AS child ON child.parent_id = below.id"
+            + which + ") SELECT id FROM below LIMIT 201";
     }
     static std::string hiddenSql(Of whose)
     {

@@ -250,7 +250,11 @@ private Q_SLOTS:
         QCOMPARE(titles(TodoScope::All), QStringList(QStringLiteral("other")));
         QCOMPARE(TodoDao(m_file->connection()).openCount(m_profile).value(), 1);
         for (const TodoScope scope : {TodoScope::Open, TodoScope::All})
-            QCOMPARE(todoListSource(m_profile, scope).order(m_file->connection())->count(), 1);
+            QCOMPARE(
+                todoListSource({.profile = m_profile, .showsCompleted = scope == TodoScope::All})
+                    .order(m_file->connection())
+                    ->count(),
+                1);
         QCOMPARE(TodoDao(m_file->connection()).list(ProfileId(), TodoScope::All)->size(), 1);
         QVERIFY(change([&](TodoDao &dao, const Author &a) { return dao.restore(parent.id, a); }));
         QCOMPARE(titles(TodoScope::All).size(), 4);

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/todoranking.h"
+#include "sync/data/listsource.h"
+
+#include <optional>
+#include <vector>
+
+namespace Models {
+
+/// What has become of the order of a view since it was read, found with the changed to-dos and some
+/// of those that they now stand between. Nothing where that would say too little: many were
+/// changed, families came apart, or another table decides.
+///
+/// It equals what reading all of it gives. *Threading:* that of the Connection.
+Sync::Result<std::optional<std::vector<Sync::LiftedRows<Sync::IdKey>>>> patchedTodos(
+    Sync::Connection &connection, const TodoView &view, const Sync::ListOrder<Sync::IdKey> &before,
+    const Sync::LoggedChanges &changes);
+
+} // namespace Models

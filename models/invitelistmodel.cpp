@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/invitelistmodel.h"
 
+#include "models/listofall.h"
 #include "models/sharingdao.h"
 
 namespace Models {
@@ -26,46 +27,34 @@ Result<QList<InviteItem>> itemsOf(const Result<QList<ProfileInvite>> &invites)
 } // namespace
 
 InviteListModel::InviteListModel(Sync::Store &store, QObject *parent)
-    : RowListModel(parent)
-    , m_store(store)
+    : InviteRows(store, {}, parent)
 {
 }
 
 void InviteListModel::setProfile(const ProfileId &profile)
 {
-    delete m_query;
-    setRows({});
+    // Nobody of another profile stays in sight, not even for a moment.
+    clear();
     if (profile.isEmpty())
         return;
-    show([profile](Connection &connection) {
+    setSource(sourceOfAll<InviteItem>([profile](Connection &connection) {
         return itemsOf(SharingDao(connection).invites(profile));
-    });
+    }));
 }
 
 void InviteListModel::showMine()
 {
-    show([](Connection &connection) { return itemsOf(SharingDao(connection).myInvites()); });
+    setSource(sourceOfAll<InviteItem>(
+        [](Connection &connection) { return itemsOf(SharingDao(connection).myInvites()); }));
 }
 
-void InviteListModel::show(std::function<Result<QList<InviteItem>>(Connection &)> query)
+InviteItem InviteListModel::itemAt(int row) const
 {
-    delete m_query;
-    m_query = new Sync::LiveQuery<QList<InviteItem>>(
-        m_store, std::move(query),
-        [this](const Result<QList<InviteItem>> &items) {
-            if (!items)
-                return;
-            setRows(*items);
-            Q_EMIT loaded();
-        },
-        this);
+    return row >= 0 && row < rowCount() ? rowAt(row).value_or(InviteItem()) : InviteItem();
 }
 
-QVariant InviteListModel::data(const QModelIndex &index, int role) const
+QVariant InviteListModel::rowData(const InviteItem &item, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
-        return {};
-    const InviteItem &item = rows()[index.row()];
     switch (role) {
     case Qt::DisplayRole:
     case Qt::ToolTipRole:

@@ -3,10 +3,8 @@
 
 #include "models/ids.h"
 #include "models/memberrole.h"
-#include "models/rowlistmodel.h"
-#include "sync/data/livequery.h"
-
-#include <QPointer>
+#include "sync/data/idkey.h"
+#include "sync/data/listmodel.h"
 
 namespace Models {
 
@@ -23,11 +21,13 @@ struct InviteItem
     friend bool operator==(const InviteItem &, const InviteItem &) = default;
 };
 
+using InviteRows = Sync::ListModel<InviteItem, Sync::IdKey>;
+
 /// Open invitations, kept up to date by itself: of one profile, by address, or to the person whose
 /// file this is, the oldest first.
 ///
 /// *Threading:* the thread of the Store, which must outlive it.
-class InviteListModel : public RowListModel<InviteItem>
+class InviteListModel : public InviteRows
 {
     Q_OBJECT
 public:
@@ -39,21 +39,12 @@ public:
     void setProfile(const ProfileId &profile);
     void showMine();
 
-    QVariant data(const QModelIndex &index, int role) const override;
-
     /// One without an id for a row that is not there.
-    InviteItem itemAt(int row) const { return rows().value(row); }
-    int rowOfInvite(const ProfileInviteId &id) const { return rowOf(id); }
+    InviteItem itemAt(int row) const;
+    int rowOfInvite(const ProfileInviteId &id) const { return rowOf(Sync::IdKey(id.text())); }
 
-Q_SIGNALS:
-    /// After every answer of the store.
-    void loaded();
-
-private:
-    void show(std::function<Sync::Result<QList<InviteItem>>(Sync::Connection &)> query);
-
-    Sync::Store &m_store;
-    QPointer<QObject> m_query;
+protected:
+    QVariant rowData(const InviteItem &item, int role) const override;
 };
 
 } // namespace Models

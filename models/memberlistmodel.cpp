@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/memberlistmodel.h"
 
+#include "models/listofall.h"
 #include "models/sharingdao.h"
 
 namespace Models {
@@ -31,30 +32,24 @@ Result<QList<MemberItem>> queryMembers(Connection &connection, const ProfileId &
 } // namespace
 
 MemberListModel::MemberListModel(Sync::Store &store, QObject *parent)
-    : RowListModel(parent)
-    , m_store(store)
+    : MemberRows(store, {}, parent)
 {
 }
 
 void MemberListModel::setProfile(const ProfileId &profile)
 {
-    delete m_query;
     m_profile = profile;
-    m_isLoaded = false;
-    setRows({});
+    // Nobody of another profile stays in sight, not even for a moment.
+    clear();
     if (profile.isEmpty())
         return;
-    m_query = new Sync::LiveQuery(
-        m_store, [profile](Connection &connection) { return queryMembers(connection, profile); },
-        [this](const Result<QList<MemberItem>> &items) {
-            // What cannot be read is shown as it was; the list of profiles says what is wrong.
-            if (!items)
-                return;
-            setRows(*items);
-            m_isLoaded = true;
-            Q_EMIT loaded();
-        },
-        this);
+    setSource(sourceOfAll<MemberItem>(
+        [profile](Connection &connection) { return queryMembers(connection, profile); }));
+}
+
+MemberItem MemberListModel::itemAt(int row) const
+{
+    return row >= 0 && row < rowCount() ? rowAt(row).value_or(MemberItem()) : MemberItem();
 }
 
 QString MemberListModel::nameOf(const MemberItem &item)
@@ -70,11 +65,8 @@ QString MemberListModel::titleOf(const MemberItem &item)
     return item.isSelf ? tr("%1 – you").arg(title) : title;
 }
 
-QVariant MemberListModel::data(const QModelIndex &index, int role) const
+QVariant MemberListModel::rowData(const MemberItem &item, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
-        return {};
-    const MemberItem &item = rows()[index.row()];
     switch (role) {
     case Qt::DisplayRole:
     case Qt::ToolTipRole:

@@ -3,10 +3,8 @@
 
 #include "models/ids.h"
 #include "models/memberrole.h"
-#include "models/rowlistmodel.h"
-#include "sync/data/livequery.h"
-
-#include <QPointer>
+#include "sync/data/idkey.h"
+#include "sync/data/listmodel.h"
 
 namespace Models {
 
@@ -23,10 +21,12 @@ struct MemberItem
     friend bool operator==(const MemberItem &, const MemberItem &) = default;
 };
 
+using MemberRows = Sync::ListModel<MemberItem, Sync::IdKey>;
+
 /// Who is in one profile, kept up to date by itself: owners first, then by name.
 ///
 /// *Threading:* the thread of the Store, which must outlive it.
-class MemberListModel : public RowListModel<MemberItem>
+class MemberListModel : public MemberRows
 {
     Q_OBJECT
 public:
@@ -37,27 +37,20 @@ public:
     /// An empty id shows nobody.
     void setProfile(const ProfileId &profile);
     const ProfileId &profile() const { return m_profile; }
-    bool isLoaded() const { return m_isLoaded; }
-
-    QVariant data(const QModelIndex &index, int role) const override;
 
     /// One that is nobody's for a row that is not there.
-    MemberItem itemAt(int row) const { return rows().value(row); }
-    int rowOfMember(const ProfileMemberId &id) const { return rowOf(id); }
+    MemberItem itemAt(int row) const;
+    int rowOfMember(const ProfileMemberId &id) const { return rowOf(Sync::IdKey(id.text())); }
     /// How a sentence calls a person: by name, else by address.
     static QString nameOf(const MemberItem &item);
 
-Q_SIGNALS:
-    /// After every answer of the store.
-    void loaded();
+protected:
+    QVariant rowData(const MemberItem &item, int role) const override;
 
 private:
     static QString titleOf(const MemberItem &item);
 
-    Sync::Store &m_store;
     ProfileId m_profile;
-    QPointer<QObject> m_query;
-    bool m_isLoaded = false;
 };
 
 } // namespace Models

@@ -19,6 +19,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <initializer_list>
+
 namespace Ui {
 
 using Models::InviteItem;
@@ -224,9 +226,14 @@ void ShareDialog::connectParts()
                 &ShareDialog::refresh);
     connect(&m_sharing.members, &MemberListModel::loaded, this, &ShareDialog::refresh);
     connect(&m_sharing.invites, &InviteListModel::loaded, this, &ShareDialog::refresh);
-    for (const auto signal : {&QAbstractItemModel::rowsRemoved, &QAbstractItemModel::rowsInserted})
-        connect(&m_profiles, signal, this, &ShareDialog::refresh);
-    connect(&m_profiles, &QAbstractItemModel::dataChanged, this, &ShareDialog::refresh);
+    const std::initializer_list<const QAbstractItemModel *> lists{&m_profiles, &m_sharing.members,
+                                                                  &m_sharing.invites};
+    for (const QAbstractItemModel *list : lists) {
+        for (const auto signal :
+             {&QAbstractItemModel::rowsRemoved, &QAbstractItemModel::rowsInserted})
+            connect(list, signal, this, &ShareDialog::refresh);
+        connect(list, &QAbstractItemModel::dataChanged, this, &ShareDialog::refresh);
+    }
 }
 
 void ShareDialog::setFacts(const StatusFacts &facts)

@@ -21,6 +21,7 @@ class ProfileRepository;
 class QueueMonitor;
 class TodoListModel;
 class TodoRepository;
+class UndoHistory;
 struct Sharing;
 } // namespace Models
 
@@ -53,6 +54,7 @@ public:
         Models::TodoRepository &todoRepository;
         Models::QueueMonitor &monitor;
         Models::Sharing &sharing;
+        Models::UndoHistory &history;
     };
 
     MainWindow(const Parts &parts, QSettings &settings);

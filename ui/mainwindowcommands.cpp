@@ -4,6 +4,7 @@
 
 #include "models/limits.h"
 #include "models/profilelistmodel.h"
+#include "models/undohistory.h"
 #include "ui/commands/cheatsheet.h"
 #include "ui/commands/commandpalette.h"
 #include "ui/commands/commands.h"
@@ -14,6 +15,7 @@
 #include "ui/profilesidebar.h"
 #include "ui/selectedtodos.h"
 #include "ui/todopage.h"
+#include "ui/undocontrol.h"
 
 #include <QAction>
 #include <QSettings>
@@ -67,6 +69,17 @@ void MainWindow::addTodoCommands()
                      u"trash"_qs,
                      inTodos},
                     [&selected] { selected.trash(); });
+
+    QAction *undo =
+        m_commands->add({u"edit.undo"_qs, todos, tr("&Undo"), {QKeySequence::Undo}, u"undo"_qs},
+                        [this] { m_parts.history.undo(); });
+    QAction *redo = m_commands->add({u"edit.redo"_qs,
+                                     todos,
+                                     tr("&Redo"),
+                                     {Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y},
+                                     u"redo"_qs},
+                                    [this] { m_parts.history.redo(); });
+    new UndoControl(m_parts.history, *undo, *redo, *m_page->messageBar(), this);
 
     const auto due = [&](const QString &id, const QString &text, auto dateOf) {
         m_commands->add({id, todos, text, {}, {}, inTodos},

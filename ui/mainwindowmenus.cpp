@@ -40,7 +40,16 @@ void MainWindow::fill(QMenu *menu, const QStringList &ids)
 void MainWindow::buildMenus()
 {
     QMenu *todo = menuBar()->addMenu(tr("&To-do"));
-    fill(todo, {u"todo.new"_qs, {}, u"todo.edit"_qs, u"todo.complete"_qs, u"todo.trash"_qs, {}});
+    fill(todo,
+         {u"todo.new"_qs,
+          {},
+          u"edit.undo"_qs,
+          u"edit.redo"_qs,
+          {},
+          u"todo.edit"_qs,
+          u"todo.complete"_qs,
+          u"todo.trash"_qs,
+          {}});
     fill(todo->addMenu(symbolicIcon(u"date"_qs), tr("D&ue")), dueIds);
     fill(todo->addMenu(symbolicIcon(u"flag"_qs), tr("&Priority")), priorityIds);
     fill(todo,

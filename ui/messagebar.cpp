@@ -69,6 +69,12 @@ void MessageBar::showUndo(const QString &text, const QString &actionText,
     m_timer.start();
 }
 
+void MessageBar::endUndo()
+{
+    if (m_run)
+        hide();
+}
+
 void MessageBar::display(const QString &text, const QString &actionText)
 {
     m_text->setText(text);

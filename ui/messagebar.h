@@ -12,7 +12,7 @@ class QToolButton;
 
 namespace Ui {
 
-/// News above a list that block nobody: a sentence, perhaps one thing to do about it, and a way to
+/// News below a list that block nobody: a sentence, perhaps one thing to do about it, and a way to
 /// close it. Goes by itself after a while when there is something to undo.
 class MessageBar : public QFrame
 {
@@ -25,6 +25,8 @@ public:
     void showProblem(const QString &text) { showNotice(text); }
     /// `action` runs when the person asks for it; for ten seconds.
     void showUndo(const QString &text, const QString &actionText, std::function<void()> action);
+    /// What could be undone is not the last thing any more.
+    void endUndo();
     QString text() const;
 
 protected:

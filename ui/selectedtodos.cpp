@@ -4,9 +4,7 @@
 #include "models/todolistmodel.h"
 #include "models/todorepository.h"
 #include "sync/async.h"
-#include "ui/counted.h"
 #include "ui/errortext.h"
-#include "ui/messagebar.h"
 
 #include <QListView>
 
@@ -20,13 +18,11 @@ using Models::TodoId;
 using Models::TodoListModel;
 
 SelectedTodos::SelectedTodos(QListView &view, TodoListModel &model,
-                             Models::TodoRepository &repository, MessageBar &messages,
-                             QObject *parent)
+                             Models::TodoRepository &repository, QObject *parent)
     : QObject(parent)
     , m_view(view)
     , m_model(model)
     , m_repository(repository)
-    , m_messages(messages)
 {
 }
 
@@ -114,17 +110,8 @@ void SelectedTodos::trash()
     const QList<int> rows = this->rows();
     if (rows.isEmpty())
         return;
-    const QList<TodoId> ids = idsOf(rows);
-    const QString title = m_view.fontMetrics().elidedText(
-        m_model.index(rows.first()).data().toString(), Qt::ElideRight,
-        m_view.fontMetrics().averageCharWidth() * 30);
-    const QString one = title.isEmpty() ? tr("The to-do is in the trash now.")
-                                        : tr("“%1” is in the trash now.").arg(title);
-    report(m_repository.trashAll(ids));
+    report(m_repository.trashAll(idsOf(rows)));
     markNext(rows);
-    m_messages.showUndo(
-        counted(static_cast<int>(ids.size()), one, tr("%1 to-dos are in the trash now.")),
-        tr("Undo"), [this, ids] { report(m_repository.restoreAll(ids)); });
 }
 
 void SelectedTodos::setPriority(int priority)

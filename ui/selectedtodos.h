@@ -17,8 +17,6 @@ struct TodoEdit;
 
 namespace Ui {
 
-class MessageBar;
-
 /// What one does to the to-dos that are marked in a list, or to the current one when none is: all
 /// of them change in one transaction. Nothing happens where the person may only read.
 ///
@@ -28,7 +26,7 @@ class SelectedTodos : public QObject
     Q_OBJECT
 public:
     SelectedTodos(QListView &view, Models::TodoListModel &model, Models::TodoRepository &repository,
-                  MessageBar &messages, QObject *parent = nullptr);
+                  QObject *parent = nullptr);
 
     /// How many there are to act on.
     int count() const;
@@ -37,7 +35,7 @@ public:
 
     /// Completes them, or opens them again when all are completed; then the next one is marked.
     void toggleCompleted();
-    /// Puts them into the trash, with a way back, and marks the next one.
+    /// Puts them into the trash and marks the next one.
     void trash();
     void setPriority(int priority);
     /// An invalid date takes it away.
@@ -56,7 +54,6 @@ private:
     QListView &m_view;
     Models::TodoListModel &m_model;
     Models::TodoRepository &m_repository;
-    MessageBar &m_messages;
 };
 
 } // namespace Ui

@@ -48,7 +48,7 @@ TodoPage::TodoPage(TodoListModel &model, Models::TodoRepository &repository, QWi
     , m_quickAdd(new LimitedLineEdit(Models::maxTitleLength, this))
     , m_messages(new MessageBar(this))
     , m_view(new PlaceholderListView(this))
-    , m_selected(new SelectedTodos(*m_view, m_model, m_repository, *m_messages, this))
+    , m_selected(new SelectedTodos(*m_view, m_model, m_repository, this))
 {
     build();
     connectList();
@@ -84,8 +84,9 @@ void TodoPage::build()
     auto *layout = new QVBoxLayout(this);
     layout->addLayout(m_header);
     layout->addWidget(m_quickAdd);
-    layout->addWidget(m_messages);
     layout->addWidget(m_view, 1);
+    // Below: what is read and clicked in the list stays where it is.
+    layout->addWidget(m_messages);
     setTabOrder(m_quickAdd, m_view);
     setTabOrder(m_view, m_showsCompleted);
 

@@ -47,7 +47,7 @@ Wiring::Wiring(const Options &options, std::unique_ptr<Sync::Store> store)
     , m_sharing(*m_store)
     , m_sync(*m_store, m_transport, m_secrets, m_clock, m_network.get())
     , m_sharingCalls(m_sync, m_transport)
-    , m_window({m_profiles, m_todos, m_profileRepository, m_todoRepository, m_monitor, m_sharing},
+    , m_window({m_profiles, m_todos, m_profileRepository, m_todoRepository, m_monitor, m_sharing, m_history},
                m_settings)
 {
     connectParts();

@@ -221,6 +221,47 @@ private Q_SLOTS:
         QTRY_COMPARE(m_f->titles(), words("milk bread tea"));
     }
 
+    void takesEverythingBackAndDoesItAgain()
+    {
+        addThree();
+        QAction *undo = m_f->window->findChild<QAction *>(QStringLiteral("edit.undo"));
+        QAction *redo = m_f->window->findChild<QAction *>(QStringLiteral("edit.redo"));
+        press(Qt::Key_3, Qt::ControlModifier);
+        QTRY_COMPARE(item("milk").priority, 3);
+        press(Qt::Key_Space);
+        QTRY_COMPARE(m_f->titles(), words("bread tea"));
+        QVERIFY(m_f->message().contains(u"“milk” is done"));
+        QVERIFY(undo->text().contains(u"completing “milk”"));
+        press(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(m_f->titles(), words("milk bread tea"));
+        QCOMPARE(m_f->message(), QString());
+        QCOMPARE(item("milk").priority, 3);
+        press(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(item("milk").priority, 0);
+        QTRY_VERIFY(redo->text().contains(u"changing “milk”"));
+        press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(item("milk").priority, 3);
+        for (int i = 0; i < 4; ++i) {
+            QTRY_VERIFY(undo->isEnabled());
+            press(Qt::Key_Z, Qt::ControlModifier);
+        }
+        QTRY_COMPARE(m_f->titles(), QStringList());
+        QTRY_VERIFY(!undo->isEnabled());
+        QCOMPARE(undo->text(), QStringLiteral("&Undo"));
+    }
+
+    void saysWhatWasNotTakenBack()
+    {
+        addThree();
+        press(Qt::Key_3, Qt::ControlModifier);
+        QTRY_COMPARE(item("milk").priority, 3);
+        m_f->store.writeFromElsewhere(QStringLiteral("UPDATE todo SET priority = 1"));
+        QTRY_COMPARE(item("milk").priority, 1);
+        press(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_VERIFY(m_f->message().contains(u"left as it is"));
+        QCOMPARE(item("milk").priority, 1);
+    }
+
     void setsPriorityAndDayOfAllThatIsMarked()
     {
         addThree();

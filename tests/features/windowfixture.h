@@ -45,7 +45,7 @@ public:
         window.reset();
         window = std::make_unique<Ui::MainWindow>(
             Ui::MainWindow::Parts{profiles, todos, profileRepository, todoRepository, monitor,
-                                  sharing},
+                                  sharing, history},
             settings);
         window->show();
         window->activateWindow();

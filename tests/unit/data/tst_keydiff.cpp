@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include <numeric>
+#include <set>
 
 using Sync::RowStep;
 using Keys = std::vector<qint64>;
@@ -81,6 +82,20 @@ private Q_SLOTS:
         QCOMPARE(diff.oldRow(0), 4);
         QVERIFY(!diff.isSame());
         QVERIFY(diffOf(before, before).isSame());
+        // Neither a longer list nor a shorter one is the same.
+        const Keys longer{1, 2, 3, 4, 5, 6};
+        QVERIFY(!diffOf(before, longer).isSame());
+        QVERIFY(!diffOf(longer, before).isSame());
+        QCOMPARE(diff.newCount(), 4);
+    }
+
+    void joinsNeighboursInOneStep()
+    {
+        const Keys before{1, 2, 3, 4, 5, 6};
+        const Keys after{1, 7, 8, 9, 5, 6};
+        QCOMPARE(diffOf(before, after).steps(),
+                 (std::vector<RowStep>{{RowStep::Kind::Remove, 1, 3, 0},
+                                       {RowStep::Kind::Insert, 1, 3, 0}}));
     }
 
     void leadsFromAnyListToAnyOther()
@@ -120,8 +135,15 @@ private Q_SLOTS:
     {
         for (const auto &[before, after] : {std::pair<Keys, Keys>{{1, 2, 3}, {3, 3, 1}},
                                             {{1, 1, 1}, {2, 1}},
-                                            {{1, 2, 1}, {1, 1, 2, 1}}})
-            QCOMPARE(applied(before, diffOf(before, after).steps(), after).size(), after.size());
+                                            {{1, 2, 1}, {1, 1, 2, 1}}}) {
+            const auto diff = diffOf(before, after);
+            QCOMPARE(applied(before, diff.steps(), after).size(), after.size());
+            std::set<int> olds;
+            for (int row = 0; row < int(after.size()); ++row) {
+                if (const int old = diff.oldRow(row); old >= 0)
+                    QVERIFY(olds.insert(old).second);
+            }
+        }
     }
 
     void takesNoSquareOfTheRows()

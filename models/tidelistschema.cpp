@@ -11,6 +11,7 @@
 #include "models/todo.h"
 #include "models/tododao.h"
 #include "models/todotag.h"
+#include "models/trashdao.h"
 #include "sync/data/query.h"
 
 namespace Models {
@@ -19,7 +20,7 @@ const Sync::Schema &tidelistSchema()
 {
     static const Sync::Schema schema =
         Sync::schemaOf<Profile, ProfileMember, ProfileInvite, Todo, Tag, TodoTag>(
-            {&ProfileDao::queries(), &SharingDao::queries(), &TodoDao::queries(),
+            {&ProfileDao::queries(), &SharingDao::queries(), &TodoDao::queries(), &TrashDao::queries(),
              &TagDao::queries()});
     return schema;
 }

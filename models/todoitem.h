@@ -16,6 +16,10 @@ struct TodoItem
     QString dueDate; ///< YYYY-MM-DD; empty: none
     int priority = 0;
     bool isCompleted = false;
+    ProfileId profileId;
+    QString profileName; ///< of another table, see todoListSource()
+    QString completedAt; ///< empty: open
+    QString deletedAt; ///< in the trash since; empty: not there
 
     friend bool operator==(const TodoItem &, const TodoItem &) = default;
 };
@@ -29,4 +33,7 @@ inline constexpr auto Sync::projectionOf<Models::TodoItem> =
         .column("title", &Models::TodoItem::title)
         .column("due_date", &Models::TodoItem::dueDate)
         .column("priority", &Models::TodoItem::priority)
-        .column("completed_at IS NOT NULL", &Models::TodoItem::isCompleted);
+        .column("completed_at IS NOT NULL", &Models::TodoItem::isCompleted)
+        .column("profile_id", &Models::TodoItem::profileId)
+        .column("completed_at", &Models::TodoItem::completedAt)
+        .column("deleted_at", &Models::TodoItem::deletedAt);

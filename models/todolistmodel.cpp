@@ -4,17 +4,36 @@
 #include "models/duetext.h"
 #include "models/limits.h"
 #include "models/text.h"
+#include "models/todoheading.h"
 #include "models/todolistsource.h"
 #include "models/todorepository.h"
+#include "models/trashdao.h"
 #include "sync/async.h"
 
 #include <QDate>
+#include <QDateTime>
 #include <QLocale>
+
+#include <algorithm>
 
 namespace Models {
 
 using Sync::IdKey;
 using Sync::Result;
+
+namespace {
+
+/// Nothing where it is not in the trash.
+QVariant daysLeft(const TodoItem &item, const QDate &today)
+{
+    const QDateTime since = QDateTime::fromString(item.deletedAt, Qt::ISODateWithMs);
+    if (!since.isValid())
+        return {};
+    const qint64 days = trashDays - since.toLocalTime().date().daysTo(today);
+    return static_cast<int>(std::clamp<qint64>(days, 0, trashDays));
+}
+
+} // namespace
 
 TodoListModel::TodoListModel(Sync::Store &store, TodoRepository &repository, QObject *parent)
     : TodoRows(store, {}, parent)
@@ -171,6 +190,16 @@ QVariant TodoListModel::rowData(const TodoItem &item, int role) const
         return dueText(item.dueDate, m_view.today, QLocale());
     case OverdueRole:
         return !item.isCompleted && isOverdue(item.dueDate, m_view.today);
+    case GroupRole:
+        return headingOf(m_view, item, QLocale()).key;
+    case GroupTitleRole:
+        return headingOf(m_view, item, QLocale()).title;
+    case ProfileIdRole:
+        return item.profileId.text();
+    case ProfileNameRole:
+        return item.profileName;
+    case DaysLeftRole:
+        return daysLeft(item, m_view.today);
     default:
         return {};
     }

@@ -32,6 +32,11 @@ public:
         PriorityRole, ///< 0 to 3
         DueTextRole, ///< "tomorrow"; empty: none
         OverdueRole, ///< bool
+        GroupRole, ///< the key of the row's group; a header stands where it changes
+        GroupTitleRole, ///< what the header says; empty: the view has no groups
+        ProfileIdRole,
+        ProfileNameRole,
+        DaysLeftRole, ///< of a row in the trash: until it goes for good
     };
 
     TodoListModel(Sync::Store &store, TodoRepository &repository, QObject *parent = nullptr);

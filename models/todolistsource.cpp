@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/todolistsource.h"
 
+#include "models/profiledao.h"
 #include "models/todoarrange.h"
 #include "models/todopatch.h"
 #include "models/todoqueries.h"
 
+#include <QHash>
 #include <QSet>
 
 #include <algorithm>
@@ -162,6 +164,27 @@ Result<Order> rankedOrder(Connection &connection, const TodoRanking &ranking,
     return arranged(places);
 }
 
+using FoundItems = std::vector<Sync::ListRow<TodoItem, IdKey>>;
+
+Result<void> nameProfiles(Connection &connection, FoundItems &rows)
+{
+    QHash<ProfileId, QString> names;
+    for (const auto &each : rows) {
+        if (each.row)
+            names.insert(each.row->profileId, QString());
+    }
+    const auto profiles = ProfileDao(connection).findMany(names.keys());
+    if (!profiles)
+        return profiles.error();
+    for (const Profile &profile : *profiles)
+        names[profile.id] = profile.name;
+    for (auto &each : rows) {
+        if (each.row)
+            each.row->profileName = names.value(each.row->profileId);
+    }
+    return {};
+}
+
 Result<Order> orderOf(Connection &connection, const TodoView &view)
 {
     const auto ranking = TodoRanking::of(connection, view);
@@ -188,10 +211,15 @@ Sync::ListSource<TodoItem, IdKey> todoListSource(const TodoView &view)
                           const Sync::LoggedChanges &changes) {
         return patchedTodos(connection, view, before, changes);
     };
-    source.rows = [](Connection &connection, const std::vector<IdKey> &keys) {
-        return Sync::readRows<TodoItem>(
+    source.rows = [](Connection &connection, const std::vector<IdKey> &keys) -> Result<FoundItems> {
+        auto rows = Sync::readRows<TodoItem>(
             connection, todoQueries().itemsById.sql(), keys,
             [](Statement &row) { return Sync::RowReader<TodoItem>::read(row); });
+        if (!rows)
+            return rows;
+        if (auto named = nameProfiles(connection, *rows); !named)
+            return named.error();
+        return rows;
     };
     return source;
 }

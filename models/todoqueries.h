@@ -47,6 +47,9 @@ struct TodoQueries : Sync::QuerySet
     Sync::Query<Facts(QString, QString)> dueFacts{this, factsSql(dueSql)};
     Sync::Query<Facts(QString, QString, ProfileId)> dueFactsOf{
         this, factsSql(std::string(dueSql) + " AND +profile_id = ?3")};
+    /// Id, profile and date, to be counted.
+    Sync::Query<std::tuple<QString, ProfileId, QString>(QString, QString)> dueDays{
+        this, "SELECT id, profile_id, due_date FROM todo WHERE " + std::string(dueSql)};
     Sync::Query<QString(QString)> taggedWith{
         this,
         "SELECT DISTINCT todo_tag.todo_id FROM tag JOIN todo_tag ON todo_tag.tag_id = tag.id"

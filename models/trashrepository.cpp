@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/trashrepository.h"
+
+#include "models/trashdao.h"
+#include "sync/store/store.h"
+
+namespace Models {
+
+using Sync::Connection;
+using Sync::Result;
+
+QFuture<Result<bool>> TrashRepository::mayDelete()
+{
+    return m_store.read([](Connection &connection) { return TrashDao(connection).mayDelete(); });
+}
+
+QFuture<Result<void>> TrashRepository::remove(const TodoId &id)
+{
+    return m_store.write([id](Connection &connection) { return TrashDao(connection).remove(id); });
+}
+
+QFuture<Result<int>> TrashRepository::empty(const ProfileId &profile)
+{
+    return m_store.write(
+        [profile](Connection &connection) { return TrashDao(connection).empty(profile); });
+}
+
+QFuture<Result<int>> TrashRepository::purge(const QDateTime &now)
+{
+    return m_store.write([now](Connection &connection) { return TrashDao(connection).purge(now); });
+}
+
+} // namespace Models

@@ -106,6 +106,12 @@ AuthClient::AuthClient(SupabaseConfig config, HttpTransport &transport, const Cl
 {
 }
 
+QFuture<Result<AuthOffer>> AuthClient::findOffer()
+{
+    return converted<AuthOffer>(this, ask(request("GET", QStringLiteral("/auth/v1/settings"), {})),
+                                AuthOffer::fromAnswer);
+}
+
 QFuture<Result<Session>> AuthClient::signIn(const QString &email, const QString &password)
 {
     return askForSession(requestWithCaptcha(QStringLiteral("/auth/v1/token?grant_type=password"),

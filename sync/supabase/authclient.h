@@ -3,6 +3,7 @@
 
 #include "sync/net/clock.h"
 #include "sync/net/httptransport.h"
+#include "sync/supabase/authoffer.h"
 #include "sync/supabase/session.h"
 #include "sync/supabase/supabaseconfig.h"
 #include "sync/supabase/supabaseerror.h"
@@ -71,6 +72,9 @@ public:
 
     /// The answer to a captcha, for projects that ask for one. It is good for the next call.
     void setCaptchaToken(const QString &token) { m_captchaToken = token; }
+
+    /// Which ways in there are. Also tells that the address and the key are those of a project.
+    QFuture<Result<AuthOffer>> findOffer();
 
     /// *Errors:* WrongCredentials, EmailNotConfirmed.
     QFuture<Result<Session>> signIn(const QString &email, const QString &password);

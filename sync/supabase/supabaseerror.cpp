@@ -6,6 +6,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QStringList>
 
 #include <algorithm>
@@ -60,6 +61,16 @@ bool isOneOf(const QString &code, std::initializer_list<QLatin1StringView> codes
 bool isClientFault(const ServerFault &fault)
 {
     return fault.status >= 400 && fault.status < 500;
+}
+
+/// Of e-mails Auth tells in words alone when the next one may be asked for.
+std::optional<std::chrono::milliseconds> waitInWords(const ServerFault &fault)
+{
+    static const QRegularExpression words(QStringLiteral("after (\\d{1,5}) seconds?\\b"));
+    const QRegularExpressionMatch match = words.match(fault.message);
+    if (!match.hasMatch())
+        return std::nullopt;
+    return std::chrono::seconds(match.captured(1).toInt());
 }
 
 /// What a 4xx of Auth is to a program.
@@ -137,6 +148,8 @@ Error authError(const ServerFault &fault)
     error.reasons = fault.reasons;
     if (fault.code == QLatin1StringView("same_password"))
         error.reasons.append(QStringLiteral("same"));
+    if (code == ErrorCode::RateLimited && !error.retryAfter)
+        error.retryAfter = waitInWords(fault);
     if (code == ErrorCode::RateLimited && error.retryAfter)
         error.message +=
             QStringLiteral(" (try again in %1 s)")

@@ -167,6 +167,22 @@ private Q_SLOTS:
                  ErrorCode::BadResponse);
     }
 
+    void readsWhichWaysInThereAre()
+    {
+        m_server->setHandler(TestHttpServer::json(
+            200,
+            R"({"external":{"anonymous_users":true,"email":true,"phone":true,"github":true,)"
+            R"("apple":true,"google":false,"web3_solana":true},"disable_signup":true})"));
+        const auto offer = await(m_client->findOffer());
+        QVERIFY(offer);
+        QCOMPARE(m_server->requests().last().target, QByteArray("/auth/v1/settings"));
+        QCOMPARE(offer->providers,
+                 QStringList({QStringLiteral("apple"), QStringLiteral("github")}));
+        QVERIFY(offer->allowsAnonymous && offer->allowsEmail && !offer->allowsSignUp);
+        m_server->setHandler(TestHttpServer::json(200, "{}"));
+        QCOMPARE(await(m_client->findOffer()).error().code, ErrorCode::BadResponse);
+    }
+
     void aWebPageIsNoAnswer()
     {
         m_server->setHandler(TestHttpServer::html(200));

@@ -111,6 +111,17 @@ private Q_SLOTS:
         QCOMPARE(error.retryAfter, std::optional<std::chrono::milliseconds>(9s));
     }
 
+    /// Of e-mails the server tells it in words alone.
+    void readsHowLongToWaitForAnEmail()
+    {
+        const QByteArray body = R"({"code":429,"error_code":"over_email_send_rate_limit","msg":)"
+                                R"("For security reasons ask again after 58 seconds."})";
+        const Error error = authError(readFault(answer(429, body)));
+        QCOMPARE(error.retryAfter, std::optional<std::chrono::milliseconds>(58s));
+        const Error told = authError(readFault(answer(429, body, {{"Retry-After", "9"}})));
+        QCOMPARE(told.retryAfter, std::optional<std::chrono::milliseconds>(9s));
+    }
+
     void saysWhyAPasswordIsWeak()
     {
         const Error error = authError(readFault(answer(422, weakPassword)));

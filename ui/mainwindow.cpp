@@ -7,7 +7,6 @@
 #include "models/sharing.h"
 #include "sync/async.h"
 #include "ui/attentiondialog.h"
-#include "ui/counted.h"
 #include "ui/deleteprofiledialog.h"
 #include "ui/errortext.h"
 #include "ui/invitebar.h"
@@ -22,8 +21,6 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDir>
-#include <QMessageBox>
-#include <QPushButton>
 #include <QScreen>
 #include <QSettings>
 #include <QSplitter>
@@ -192,36 +189,6 @@ void MainWindow::switchPane()
         m_page->focusQuickAdd();
 }
 
-void MainWindow::setStatus(const StatusFacts &facts)
-{
-    m_facts = facts;
-    m_status->setFacts(facts);
-    m_inviteBar->setFacts(facts);
-    if (m_shareDialog)
-        m_shareDialog->setFacts(facts);
-    const bool isSignedIn = facts.account == StatusFacts::Account::Active;
-    m_signIn->setVisible(!isSignedIn);
-    m_signOut->setVisible(facts.account != StatusFacts::Account::None);
-    m_workOffline->setEnabled(facts.account != StatusFacts::Account::None
-                              && !facts.isSyncedElsewhere);
-    m_review->setEnabled(facts.rejected > 0);
-}
-
-void MainWindow::setAccount(const ServerAddress &server, const QString &email)
-{
-    m_server = server;
-    m_email = email;
-    m_signOut->setText(email.isEmpty() ? tr("Sign out…") : tr("Sign out %1…").arg(email));
-}
-
-void MainWindow::finishSignIn(const Sync::Result<void> &result)
-{
-    if (m_signInDialog)
-        m_signInDialog->finish(result ? QString() : errorText(result.error()));
-    else if (!result)
-        showProblem(errorText(result.error()));
-}
-
 void MainWindow::showProblem(const QString &text)
 {
     m_page->showProblem(text);
@@ -237,18 +204,6 @@ bool MainWindow::syncNeedsWindow() const
     return m_syncNeedsWindow->isChecked();
 }
 
-void MainWindow::openSignIn()
-{
-    if (!m_signInDialog) {
-        m_signInDialog = new SignInDialog(this);
-        m_signInDialog->setAttribute(Qt::WA_DeleteOnClose);
-        m_signInDialog->setServer(m_server);
-        m_signInDialog->setEmail(m_email);
-        connect(m_signInDialog, &SignInDialog::submitted, this, &MainWindow::signInRequested);
-    }
-    m_signInDialog->open();
-}
-
 void MainWindow::openAttention()
 {
     if (!m_attentionDialog) {
@@ -256,28 +211,6 @@ void MainWindow::openAttention()
         m_attentionDialog->setAttribute(Qt::WA_DeleteOnClose);
     }
     m_attentionDialog->open();
-}
-
-void MainWindow::askToSignOut()
-{
-    const int waiting = m_parts.monitor.counts().waiting;
-    if (waiting == 0) {
-        Q_EMIT signOutRequested();
-        return;
-    }
-    auto *box = new QMessageBox(this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setObjectName(QStringLiteral("signOutBox"));
-    box->setIcon(QMessageBox::Warning);
-    box->setWindowTitle(tr("Sign out"));
-    box->setText(counted(waiting, tr("1 change has not been saved online yet."),
-                         tr("%1 changes have not been saved online yet.")));
-    box->setInformativeText(tr("What is on this computer stays here and goes online when you sign "
-                               "in again."));
-    auto *leave = box->addButton(tr("Sign out"), QMessageBox::AcceptRole);
-    box->setDefaultButton(box->addButton(tr("Stay signed in"), QMessageBox::RejectRole));
-    connect(leave, &QPushButton::clicked, this, &MainWindow::signOutRequested);
-    box->open();
 }
 
 void MainWindow::askToDeleteProfile()

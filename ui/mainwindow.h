@@ -3,7 +3,7 @@
 
 #include "models/ids.h"
 #include "sync/result.h"
-#include "ui/signindialog.h"
+#include "ui/accountservice.h"
 #include "ui/statustext.h"
 
 #include <QHash>
@@ -27,6 +27,7 @@ struct Sharing;
 
 namespace Ui {
 
+class AccountDialog;
 class AttentionDialog;
 class CheatSheet;
 class CommandPalette;
@@ -35,11 +36,13 @@ class InviteBar;
 class KeyboardDialog;
 class ProfileSidebar;
 class ShareDialog;
+class SignInDialog;
 class SyncStatusBar;
 class TodoPage;
 
 /// The window: profiles on the left, the to-dos of one of them on the right, sync in words below.
-/// It knows nothing of servers: what concerns the account is asked for by signals.
+/// It knows nothing of servers: what concerns the account is asked of an AccountService, and what
+/// concerns others by signals.
 ///
 /// *Ownership:* everything in Parts, and the settings, must outlive it.
 class MainWindow : public QMainWindow
@@ -55,6 +58,7 @@ public:
         Models::QueueMonitor &monitor;
         Models::Sharing &sharing;
         Models::UndoHistory &history;
+        AccountService &account;
     };
 
     MainWindow(const Parts &parts, QSettings &settings);
@@ -63,10 +67,8 @@ public:
     /// Everything one can do here.
     Commands &commands() const { return *m_commands; }
     void setStatus(const StatusFacts &facts);
-    /// What the sign-in dialog starts with, and whose account it is.
-    void setAccount(const ServerAddress &server, const QString &email);
-    /// The answer to signInRequested().
-    void finishSignIn(const Sync::Result<void> &result);
+    /// Whose account it is, and what a sign-in starts with.
+    void setAccount(const AccountFacts &account);
     /// The answer to acceptInviteRequested().
     void finishAcceptInvite(const Models::ProfileInviteId &id, const Sync::Result<void> &result);
     /// The answer to transferRequested().
@@ -77,8 +79,6 @@ public:
     bool syncNeedsWindow() const;
 
 Q_SIGNALS:
-    void signInRequested(const Ui::SignInRequest &request);
-    void signOutRequested();
     void acceptInviteRequested(const Models::ProfileInviteId &id);
     void transferRequested(const Models::ProfileId &profile, const Models::UserId &user);
     void workOfflineChanged(bool worksOffline);
@@ -115,6 +115,9 @@ private:
     void openKeyboard();
     void askForDueDate();
     void openSignIn();
+    void openAccount();
+    void signOut();
+    void showAccountDeleted(const QStringList &copies);
     void openAttention();
     void askToSignOut();
     void askToDeleteProfile();
@@ -134,20 +137,21 @@ private:
     QAction *m_syncNeedsWindow = nullptr;
     QAction *m_showsCompleted = nullptr;
     QAction *m_signIn = nullptr;
+    QAction *m_accountAction = nullptr;
     QAction *m_signOut = nullptr;
     QAction *m_review = nullptr;
     Commands *m_commands = nullptr;
     CommandPalette *m_palette = nullptr;
     QPointer<CheatSheet> m_cheatSheet;
     QPointer<KeyboardDialog> m_keyboard;
-    QPointer<SignInDialog> m_signInDialog;
+    SignInDialog *m_signInDialog = nullptr; ///< keeps what was typed
+    AccountDialog *m_accountDialog = nullptr;
     QPointer<AttentionDialog> m_attentionDialog;
     QPointer<ShareDialog> m_shareDialog;
     StatusFacts m_facts;
     /// Asked of the server, without an answer so far: the profile and its name.
     QHash<Models::ProfileInviteId, QPair<Models::ProfileId, QString>> m_acceptedInvites;
-    ServerAddress m_server;
-    QString m_email;
+    AccountFacts m_account;
 };
 
 } // namespace Ui

@@ -180,6 +180,11 @@ void MainWindow::addAccountCommands()
         m_commands->add({u"account.signIn"_qs, account, tr("&Sign in to sync…"), {}, u"account"_qs},
                         [this] { openSignIn(); });
     m_signIn->setObjectName(u"signInAction"_qs);
+    m_accountAction =
+        m_commands->add({u"account.manage"_qs, account, tr("&Account…"), {}, u"account"_qs},
+                        [this] { openAccount(); });
+    m_accountAction->setObjectName(u"accountAction"_qs);
+    m_accountAction->setVisible(false);
     m_signOut = m_commands->add({u"account.signOut"_qs, account, tr("Sign &out…"), {}, u"leave"_qs},
                                 [this] { askToSignOut(); });
     m_signOut->setObjectName(u"signOutAction"_qs);

@@ -73,6 +73,7 @@ void MainWindow::buildMenus()
           u"view.keyboard"_qs});
     fill(menuBar()->addMenu(tr("&Account")),
          {u"account.signIn"_qs,
+          u"account.manage"_qs,
           u"account.signOut"_qs,
           {},
           u"account.workOffline"_qs,

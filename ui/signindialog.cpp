@@ -1,154 +1,139 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/signindialog.h"
 
-#include "ui/accents.h"
-
-#include <QAccessible>
-#include <QDialogButtonBox>
-#include <QFormLayout>
-#include <QGroupBox>
-#include <QLabel>
-#include <QLineEdit>
-#include <QPushButton>
-#include <QVBoxLayout>
+#include "sync/async.h"
+#include "ui/anonymouspage.h"
+#include "ui/browserpage.h"
+#include "ui/recoverpage.h"
+#include "ui/serverpage.h"
+#include "ui/signinpage.h"
+#include "ui/signuppage.h"
 
 namespace Ui {
 
-SignInDialog::SignInDialog(QWidget *parent)
-    : QDialog(parent)
-    , m_email(new QLineEdit(this))
-    , m_password(new QLineEdit(this))
-    , m_url(new QLineEdit(this))
-    , m_key(new QLineEdit(this))
-    , m_powersyncUrl(new QLineEdit(this))
-    , m_server(new QGroupBox(tr("Server"), this))
-    , m_problem(new QLabel(this))
+SignInDialog::SignInDialog(AccountService &service, QWidget *parent)
+    : PagedDialog(QStringLiteral("signInDialog"), parent)
+    , m_target{service, {}, {}}
+    , m_signIn(new SignInPage(m_target, this))
+    , m_code(new CodePage(m_target, this))
+    , m_recover(new RecoverPage(m_target, this))
+    , m_signUp(new SignUpPage(m_target, this))
+    , m_browser(new BrowserPage(m_target, this))
+    , m_anonymous(new AnonymousPage(m_target, this))
+    , m_server(new ServerPage(m_target, this))
 {
-    setWindowTitle(tr("Sign in"));
-    setObjectName(QStringLiteral("signInDialog"));
-    build();
-    updateButtons();
+    const QList<AccountPage *> others{m_code,    m_recover,   m_signUp,
+                                      m_browser, m_anonymous, m_server};
+    addPage(m_signIn);
+    for (AccountPage *page : others) {
+        addPage(page);
+        connect(page, &AccountPage::backRequested, this, &SignInDialog::goToStart);
+    }
+    connect(m_signIn, &AccountPage::backRequested, this, &QDialog::reject);
+    connectWays();
+    m_signIn->showTarget();
 }
 
-void SignInDialog::build()
+SignInDialog::~SignInDialog() = default;
+
+void SignInDialog::connectWays()
 {
-    auto *intro = new QLabel(tr("Your to-dos stay on this computer. With an account they are also "
-                                "on your other devices, and you can share profiles."),
-                             this);
-    intro->setWordWrap(true);
-
-    m_email->setObjectName(QStringLiteral("email"));
-    m_email->setInputMethodHints(Qt::ImhEmailCharactersOnly);
-    m_password->setObjectName(QStringLiteral("password"));
-    m_password->setEchoMode(QLineEdit::Password);
-    m_url->setObjectName(QStringLiteral("serverUrl"));
-    m_url->setPlaceholderText(QStringLiteral("https://….supabase.co"));
-    m_key->setObjectName(QStringLiteral("serverKey"));
-    m_key->setPlaceholderText(QStringLiteral("sb_publishable_…"));
-    m_powersyncUrl->setObjectName(QStringLiteral("powersyncUrl"));
-    m_powersyncUrl->setPlaceholderText(QStringLiteral("https://….powersync.journeyapps.com"));
-
-    auto *account = new QFormLayout;
-    account->addRow(tr("&E-mail:"), m_email);
-    account->addRow(tr("&Password:"), m_password);
-    auto *server = new QFormLayout(m_server);
-    server->addRow(tr("Supabase &address:"), m_url);
-    server->addRow(tr("Publishable &key:"), m_key);
-    server->addRow(tr("Power&Sync address:"), m_powersyncUrl);
-
-    m_problem->setObjectName(QStringLiteral("signInProblem"));
-    m_problem->setWordWrap(true);
-    m_problem->setTextFormat(Qt::PlainText);
-    QPalette colors = m_problem->palette();
-    colors.setColor(QPalette::WindowText, accentColor(Accent::Alarm, palette()));
-    m_problem->setPalette(colors);
-    m_problem->hide();
-
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    m_signIn = buttons->addButton(tr("Sign in"), QDialogButtonBox::AcceptRole);
-    m_signIn->setObjectName(QStringLiteral("signInButton"));
-    m_signIn->setDefault(true);
-    m_signUp = buttons->addButton(tr("Create account"), QDialogButtonBox::ActionRole);
-    m_signUp->setObjectName(QStringLiteral("signUpButton"));
-
-    auto *layout = new QVBoxLayout(this);
-    layout->addWidget(intro);
-    layout->addLayout(account);
-    layout->addWidget(m_server);
-    layout->addWidget(m_problem);
-    layout->addStretch(1);
-    layout->addWidget(buttons);
-    resize(fontMetrics().averageCharWidth() * 70, sizeHint().height());
-
-    connect(m_signIn, &QPushButton::clicked, this, [this] { submit(false); });
-    connect(m_signUp, &QPushButton::clicked, this, [this] { submit(true); });
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    for (QLineEdit *edit : {m_email, m_password, m_url, m_key, m_powersyncUrl})
-        connect(edit, &QLineEdit::textChanged, this, &SignInDialog::updateButtons);
+    connect(m_signIn, &SignInPage::signedIn, this, &QDialog::accept);
+    connect(m_code, &CodePage::signedIn, this, &QDialog::accept);
+    connect(m_recover, &CodePage::signedIn, this, &QDialog::accept);
+    connect(m_signUp, &SignUpPage::signedIn, this, &QDialog::accept);
+    connect(m_browser, &BrowserPage::signedIn, this, &QDialog::accept);
+    connect(m_anonymous, &AnonymousPage::signedIn, this, &QDialog::accept);
+    connect(m_signIn, &SignInPage::codeChosen, this, [this] {
+        m_code->setEmail(m_signIn->email());
+        goTo(m_code);
+    });
+    connect(m_signIn, &SignInPage::forgotten, this, [this] {
+        m_recover->setEmail(m_signIn->email());
+        goTo(m_recover);
+    });
+    connect(m_signIn, &SignInPage::signUpChosen, this, [this] {
+        m_signUp->begin(m_signIn->email());
+        goTo(m_signUp);
+    });
+    connect(m_signIn, &SignInPage::confirmationNeeded, this, [this] {
+        m_signUp->waitForConfirmation(m_signIn->email(), m_signIn->password());
+        goTo(m_signUp);
+    });
+    connect(m_signIn, &SignInPage::providerChosen, this, [this](const QString &provider) {
+        m_browser->setProvider(provider);
+        goTo(m_browser);
+    });
+    connect(m_signIn, &SignInPage::anonymousChosen, this, [this] { goTo(m_anonymous); });
+    connect(m_signIn, &SignInPage::serverChosen, this, [this] { goTo(m_server); });
+    connect(m_server, &ServerPage::serverFound, this, [this] {
+        ++m_offerCall;
+        m_signIn->showTarget();
+        goTo(m_signIn);
+    });
 }
 
 void SignInDialog::setServer(const ServerAddress &server)
 {
-    m_url->setText(server.url);
-    m_key->setText(server.key);
-    m_powersyncUrl->setText(server.powersyncUrl);
+    if (server == m_target.server)
+        return;
+    m_target.server = server;
+    m_target.offer = {};
+    m_signIn->showTarget();
 }
 
 void SignInDialog::setEmail(const QString &email)
 {
-    m_email->setText(email);
-    if (!email.isEmpty())
-        m_password->setFocus();
+    if (m_signIn->email().isEmpty())
+        m_signIn->setEmail(email);
 }
 
-void SignInDialog::submit(bool isNewAccount)
+void SignInDialog::start()
 {
-    if (m_isWaiting)
-        return;
-    setWaiting(true);
-    m_problem->hide();
-    SignInRequest request;
-    request.server = {m_url->text().trimmed(), m_key->text().trimmed(),
-                      m_powersyncUrl->text().trimmed()};
-    request.email = m_email->text().trimmed();
-    request.password = m_password->text();
-    request.isNewAccount = isNewAccount;
-    Q_EMIT submitted(request);
-}
-
-void SignInDialog::finish(const QString &problem)
-{
-    setWaiting(false);
-    if (problem.isEmpty()) {
-        m_password->clear();
-        accept();
-        return;
+    if (!isVisible()) {
+        if (m_target.server.isComplete()) {
+            goTo(m_signIn);
+            askForOffer();
+        } else {
+            goTo(m_server);
+        }
     }
-    m_problem->setText(problem);
-    m_problem->setAccessibleName(problem);
-    m_problem->show();
-    layout()->activate();
-    resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
-    m_password->setFocus();
-    m_password->selectAll();
-    QAccessibleEvent event(m_problem, QAccessible::Alert);
-    QAccessible::updateAccessibility(&event);
+    open();
 }
 
-void SignInDialog::setWaiting(bool isWaiting)
+void SignInDialog::askForOffer()
 {
-    m_isWaiting = isWaiting;
-    m_signIn->setText(isWaiting ? tr("Signing in…") : tr("Sign in"));
-    updateButtons();
+    const int call = ++m_offerCall;
+    Sync::onFinished(this, m_target.service.findOffer(m_target.server),
+                     [this, call](const Sync::Result<SignInOffer> &offer) {
+                         // Without an answer there is what every server has; the sign-in says why.
+                         if (call != m_offerCall || !offer)
+                             return;
+                         m_target.offer = *offer;
+                         m_signIn->showTarget();
+                     });
 }
 
-void SignInDialog::updateButtons()
+void SignInDialog::goToStart()
 {
-    bool isComplete = !m_isWaiting;
-    for (const QLineEdit *edit : {m_email, m_password, m_url, m_key, m_powersyncUrl})
-        isComplete = isComplete && !edit->text().trimmed().isEmpty();
-    m_signIn->setEnabled(isComplete);
-    m_signUp->setEnabled(isComplete);
+    if (!m_target.server.isComplete())
+        return reject();
+    m_target.service.cancelSignIn();
+    if (currentPage() == m_code)
+        m_signIn->setEmail(m_code->email());
+    else if (currentPage() == m_recover)
+        m_signIn->setEmail(m_recover->email());
+    else if (currentPage() == m_signUp)
+        m_signIn->setEmail(m_signUp->email());
+    goTo(m_signIn);
+}
+
+void SignInDialog::done(int result)
+{
+    ++m_offerCall;
+    if (result != Accepted)
+        m_target.service.cancelSignIn();
+    PagedDialog::done(result);
 }
 
 } // namespace Ui

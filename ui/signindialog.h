@@ -1,66 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QDialog>
-#include <QString>
-
-class QGroupBox;
-class QLabel;
-class QLineEdit;
-class QPushButton;
+#include "ui/pageddialog.h"
+#include "ui/signintarget.h"
 
 namespace Ui {
 
-/// Where a person's server is, as typed.
-struct ServerAddress
-{
-    QString url;
-    QString key;
-    QString powersyncUrl;
+class AnonymousPage;
+class BrowserPage;
+class CodePage;
+class RecoverPage;
+class ServerPage;
+class SignInPage;
+class SignUpPage;
 
-    bool isComplete() const { return !url.isEmpty() && !key.isEmpty() && !powersyncUrl.isEmpty(); }
-    bool operator==(const ServerAddress &) const = default;
-};
-
-struct SignInRequest
-{
-    ServerAddress server;
-    QString email;
-    QString password;
-    bool isNewAccount = false;
-};
-
-/// Asks for an account. It stays open until the answer is there, so that nothing is typed twice.
-class SignInDialog : public QDialog
+/// Asks for an account, in any of the ways that the server has. It stays open until somebody is
+/// signed in, so that nothing is typed twice; closing it calls a sign-in off that is under way.
+///
+/// *Ownership:* the service must outlive it.
+class SignInDialog : public PagedDialog
 {
     Q_OBJECT
 public:
-    explicit SignInDialog(QWidget *parent = nullptr);
+    explicit SignInDialog(AccountService &service, QWidget *parent = nullptr);
+    ~SignInDialog() override;
 
     void setServer(const ServerAddress &server);
+    /// Where nothing is typed yet.
     void setEmail(const QString &email);
-    /// Ends the waiting: closes the dialog without a text, else shows it.
-    void finish(const QString &problem);
-
-Q_SIGNALS:
-    void submitted(const Ui::SignInRequest &request);
+    /// Shows it from its first page on.
+    void start();
+    void done(int result) override;
 
 private:
-    void build();
-    void submit(bool isNewAccount);
-    void setWaiting(bool isWaiting);
-    void updateButtons();
+    void connectWays();
+    void askForOffer();
+    void goToStart();
 
-    QLineEdit *m_email;
-    QLineEdit *m_password;
-    QLineEdit *m_url;
-    QLineEdit *m_key;
-    QLineEdit *m_powersyncUrl;
-    QGroupBox *m_server;
-    QLabel *m_problem;
-    QPushButton *m_signIn;
-    QPushButton *m_signUp;
-    bool m_isWaiting = false;
+    SignInTarget m_target;
+    SignInPage *m_signIn;
+    CodePage *m_code;
+    RecoverPage *m_recover;
+    SignUpPage *m_signUp;
+    BrowserPage *m_browser;
+    AnonymousPage *m_anonymous;
+    ServerPage *m_server;
+    int m_offerCall = 0;
 };
 
 } // namespace Ui

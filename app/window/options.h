@@ -2,7 +2,7 @@
 #pragma once
 
 #include "sync/result.h"
-#include "ui/signindialog.h"
+#include "ui/serveraddress.h"
 
 #include <QString>
 #include <QStringList>

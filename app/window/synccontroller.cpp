@@ -2,6 +2,7 @@
 #include "app/window/synccontroller.h"
 
 #include "app/window/accountprobe.h"
+#include "app/window/answers.h"
 #include "models/accountadoption.h"
 #include "models/automaticprofile.h"
 #include "sync/async.h"
@@ -68,7 +69,7 @@ SyncController::AccountPtr SyncController::makeAccount(const Sync::SupabaseConfi
 
 void SyncController::restoreSession()
 {
-    if (!m_account || m_isSigningIn)
+    if (!m_account || m_isTakingOn)
         return;
     Sync::onFinished(this, m_account->restore(), [this](const Result<void> &restored) {
         // A locked key store may be opened later; until then the file works without sync.
@@ -76,45 +77,30 @@ void SyncController::restoreSession()
         if (!restored)
             m_restoreTimer.start();
         if (m_account)
-            connect(m_account.get(), &Sync::SupabaseAccount::stateChanged, this,
-                    &SyncController::updateEngine, Qt::UniqueConnection);
+            watchAccount();
         updateEngine();
         Q_EMIT started();
     });
 }
 
-void SyncController::signIn(const Ui::SignInRequest &request)
+QFuture<Result<SyncController::AccountPtr>> SyncController::newAccount(
+    const Sync::SupabaseConfig &server)
 {
-    if (m_isSigningIn)
-        return;
-    const Sync::SupabaseConfig typed{QUrl(request.server.url), request.server.key,
-                                     QUrl(request.server.powersyncUrl)};
-    const auto server = typed.normalised();
-    if (!server)
-        return finishSignIn(server.error());
-    m_isSigningIn = true;
+    const auto promise = newPromise<AccountPtr>();
     Sync::onFinished(this, m_store.withDatabase(ensureSessionKey),
-                     [this, request, server = *server](const Result<QString> &key) {
+                     [this, promise, server](const Result<QString> &key) {
                          if (!key)
-                             return finishSignIn(key.error());
+                             return resolve<AccountPtr>(promise, key.error());
                          m_settings.sessionKey = *key;
-                         authenticate(makeAccount(server, *key), request);
+                         resolve<AccountPtr>(promise, makeAccount(server, *key));
                      });
+    return promise->future();
 }
 
-void SyncController::authenticate(const AccountPtr &account, const Ui::SignInRequest &request)
+QFuture<Result<void>> SyncController::takeOn(const AccountPtr &account)
 {
-    auto answer = request.isNewAccount ? account->signUp(request.email, request.password)
-                                       : account->signIn(request.email, request.password);
-    Sync::onFinished(this, answer, [this, account](const Result<void> &signedIn) {
-        if (!signedIn)
-            return finishSignIn(signedIn.error());
-        bindFile(account);
-    });
-}
-
-void SyncController::bindFile(const AccountPtr &account)
-{
+    const Outcome outcome = newPromise<void>();
+    m_isTakingOn = true;
     const auto bind = [user = Models::UserId(account->userId()), email = account->email(),
                        server = account->config()](Database &database) -> Result<AccountSettings> {
         if (auto adopted = Models::adoptAccount(database, user, email); !adopted)
@@ -123,63 +109,109 @@ void SyncController::bindFile(const AccountPtr &account)
             return kept.error();
         return readAccountSettings(database);
     };
-    Sync::onFinished(
-        this, m_store.withDatabase(bind), [this, account](const Result<AccountSettings> &settings) {
-            if (settings) {
-                m_settings = *settings;
-                return checkAutomaticProfile(account);
-            }
-            Sync::onFinished(this, account->signOut(), [account](const Result<void> &) {});
-            finishSignIn(settings.error());
-        });
+    Sync::onFinished(this, m_store.withDatabase(bind),
+                     [this, account, outcome](const Result<AccountSettings> &settings) {
+                         if (settings) {
+                             m_settings = *settings;
+                             return checkAutomaticProfile(account, outcome);
+                         }
+                         m_isTakingOn = false;
+                         Sync::onFinished(this, account->signOut(),
+                                          [account](const Result<void> &) {});
+                         resolve<void>(outcome, settings.error());
+                     });
+    return outcome->future();
 }
 
-void SyncController::checkAutomaticProfile(const AccountPtr &account)
+void SyncController::checkAutomaticProfile(const AccountPtr &account, const Outcome &outcome)
 {
     Sync::onFinished(this, accountHasProfiles(this, *account, m_transport),
-                     [this, account](const Result<bool> &hasProfiles) {
+                     [this, account, outcome](const Result<bool> &hasProfiles) {
                          // Without an answer the profile stays: one more is a lesser evil than one
                          // too few.
                          if (!hasProfiles || !*hasProfiles)
-                             return takeOn(account);
+                             return replaceAccount(account, outcome);
                          Sync::onFinished(
                              this, m_store.withDatabase(Models::removeUntouchedAutomaticProfile),
-                             [this, account](const Result<bool> &) { takeOn(account); });
+                             [this, account, outcome](const Result<bool> &) {
+                                 replaceAccount(account, outcome);
+                             });
                      });
 }
 
-void SyncController::takeOn(const AccountPtr &account)
+void SyncController::replaceAccount(const AccountPtr &account, const Outcome &outcome)
 {
     stopEngine();
     m_engine.reset();
     m_connector.reset();
     m_account = account;
     m_isKeyStoreClosed = false;
-    connect(m_account.get(), &Sync::SupabaseAccount::stateChanged, this,
-            &SyncController::updateEngine);
+    m_isTakingOn = false;
+    watchAccount();
     Q_EMIT settingsChanged();
-    finishSignIn({});
+    resolve<void>(outcome, {});
     updateEngine();
 }
 
-void SyncController::finishSignIn(const Result<void> &result)
+void SyncController::watchAccount()
 {
-    m_isSigningIn = false;
-    Q_EMIT signInFinished(result);
+    connect(m_account.get(), &Sync::SupabaseAccount::stateChanged, this,
+            &SyncController::onAccountChanged, Qt::UniqueConnection);
 }
 
-void SyncController::signOut()
+void SyncController::onAccountChanged()
+{
+    updateEngine();
+    const bool isSame = m_account && m_account->state() == SessionState::Active
+        && m_account->userId() == m_settings.userId;
+    if (!isSame || m_account->email() == m_settings.email)
+        return;
+    // The address is another one, by the person's own doing.
+    m_settings.email = m_account->email();
+    const auto note = [user = Models::UserId(m_settings.userId),
+                       email = m_settings.email](Database &database) {
+        return Models::adoptAccount(database, user, email);
+    };
+    // Should it fail, the next sign-in notes it.
+    Sync::onFinished(this, m_store.withDatabase(note),
+                     [this](const Result<void> &) { Q_EMIT settingsChanged(); });
+}
+
+void SyncController::noteServer(const Sync::SupabaseConfig &server)
+{
+    const auto note = [server](Database &database) { return rememberServer(database, server); };
+    Sync::onFinished(this, m_store.withDatabase(note), [this, server](const Result<void> &noted) {
+        if (!noted)
+            return;
+        m_settings.server = server;
+        Q_EMIT settingsChanged();
+    });
+}
+
+QFuture<Result<void>> SyncController::signOut()
 {
     stopEngine();
     m_engine.reset();
     m_connector.reset();
     m_restoreTimer.stop();
     m_isKeyStoreClosed = false;
+    const Outcome outcome = newPromise<void>();
     if (const AccountPtr account = std::exchange(m_account, nullptr)) {
         account->disconnect(this);
-        Sync::onFinished(this, account->signOut(), [account](const Result<void> &) {});
+        Sync::onFinished(this, account->signOut(), [account, outcome](const Result<void> &done) {
+            resolve<void>(outcome, done);
+        });
+    } else {
+        resolve<void>(outcome, {});
     }
     Q_EMIT changed();
+    return outcome->future();
+}
+
+void SyncController::setLeaving(bool isLeaving)
+{
+    m_isLeaving = isLeaving;
+    updateEngine();
 }
 
 void SyncController::setWorksOffline(bool worksOffline)
@@ -210,7 +242,7 @@ void SyncController::updateEngine()
 {
     const bool isActive = m_account && m_account->state() == SessionState::Active;
     const bool isInUse = !m_isAsleep && (m_isWindowOpen || !m_needsWindow);
-    if (isActive && !m_worksOffline && isInUse)
+    if (isActive && !m_worksOffline && isInUse && !m_isLeaving)
         startEngine();
     else
         stopEngine();

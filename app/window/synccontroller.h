@@ -7,10 +7,11 @@
 #include "sync/net/clock.h"
 #include "sync/supabase/supabaseaccount.h"
 #include "sync/supabase/supabaseconnector.h"
-#include "ui/signindialog.h"
 #include "ui/statustext.h"
 
+#include <QFuture>
 #include <QObject>
+#include <QPromise>
 #include <QTimer>
 
 #include <memory>
@@ -28,6 +29,8 @@ class SyncController : public QObject
 {
     Q_OBJECT
 public:
+    using AccountPtr = std::shared_ptr<Sync::SupabaseAccount>;
+
     SyncController(Sync::Store &store, Sync::HttpTransport &transport, Sync::SecretStore &secrets,
                    const Sync::Clock &clock, Sync::NetworkMonitor *network = nullptr,
                    QObject *parent = nullptr);
@@ -35,9 +38,21 @@ public:
 
     /// Takes up what the file and the key store remember.
     void start(bool worksOffline);
-    void signIn(const Ui::SignInRequest &request);
-    /// Data and queue stay in the file.
-    void signOut();
+
+    /// An account of this file that nobody is signed in to yet. `server` must be normalised.
+    /// *Errors:* those of the store.
+    QFuture<Sync::Result<AccountPtr>> newAccount(const Sync::SupabaseConfig &server);
+    /// Makes an account that somebody has signed in to the one of the file, and syncs with it.
+    /// *Errors:* AccountMismatch and those of the store; then nobody is signed in to it any more.
+    QFuture<Sync::Result<void>> takeOn(const AccountPtr &account);
+    /// Keeps a server whose account is not usable yet.
+    void noteServer(const Sync::SupabaseConfig &server);
+    /// Data and queue stay in the file. *Errors:* as SupabaseAccount::signOut() on this computer;
+    /// nobody is signed in here all the same.
+    QFuture<Sync::Result<void>> signOut();
+    /// While the account is being deleted nothing is synced: the server's rows go, these stay.
+    void setLeaving(bool isLeaving);
+
     void setWorksOffline(bool worksOffline);
     void setAsleep(bool isAsleep);
     void setWindowOpen(bool isOpen);
@@ -46,7 +61,7 @@ public:
 
     const AccountSettings &settings() const { return m_settings; }
     /// Null while nobody is signed in.
-    std::shared_ptr<Sync::SupabaseAccount> account() const { return m_account; }
+    AccountPtr account() const { return m_account; }
     /// What the status line needs, but for the counts of the queue.
     Ui::StatusFacts facts() const;
 
@@ -54,20 +69,18 @@ Q_SIGNALS:
     /// facts() has changed.
     void changed();
     void settingsChanged();
-    void signInFinished(const Sync::Result<void> &result);
     /// start() has done what it can without the network.
     void started();
 
 private:
-    using AccountPtr = std::shared_ptr<Sync::SupabaseAccount>;
+    using Outcome = std::shared_ptr<QPromise<Sync::Result<void>>>;
 
     AccountPtr makeAccount(const Sync::SupabaseConfig &server, const QString &sessionKey);
     void restoreSession();
-    void authenticate(const AccountPtr &account, const Ui::SignInRequest &request);
-    void bindFile(const AccountPtr &account);
-    void checkAutomaticProfile(const AccountPtr &account);
-    void takeOn(const AccountPtr &account);
-    void finishSignIn(const Sync::Result<void> &result);
+    void checkAutomaticProfile(const AccountPtr &account, const Outcome &outcome);
+    void replaceAccount(const AccountPtr &account, const Outcome &outcome);
+    void watchAccount();
+    void onAccountChanged();
     void updateEngine();
     void startEngine();
     void stopEngine();
@@ -85,7 +98,8 @@ private:
     bool m_isWindowOpen = true;
     bool m_needsWindow = false;
     bool m_isSyncedElsewhere = false;
-    bool m_isSigningIn = false;
+    bool m_isTakingOn = false;
+    bool m_isLeaving = false;
     bool m_isKeyStoreClosed = false;
 
     // In the order of use: the owner dies before the engine it serves, and so on.

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/window/wiring.h"
 
+#include "app/window/systembrowser.h"
 #include "models/tidelistschema.h"
+#include "sync/async.h"
 #include "sync/supabase/keychainsecretstore.h"
 #include "sync/supabase/memorysecretstore.h"
+#include "ui/errortext.h"
 
 #include <QCoreApplication>
+#include <QDir>
 
 namespace App {
 
@@ -22,20 +26,25 @@ std::unique_ptr<Sync::SecretStore> makeSecretStore(bool keepsInMemory)
 
 } // namespace
 
-Result<std::unique_ptr<Wiring>> Wiring::make(const Options &options)
+Result<std::unique_ptr<Wiring>> Wiring::make(const Options &options,
+                                             std::unique_ptr<Sync::Browser> browser)
 {
+    if (!browser)
+        browser = std::make_unique<SystemBrowser>();
     auto store = Sync::Store::open(options.database, Models::tidelistSchema());
     if (!store)
         return store.error();
-    return std::unique_ptr<Wiring>(new Wiring(options, std::move(*store)));
+    return std::unique_ptr<Wiring>(new Wiring(options, std::move(*store), std::move(browser)));
 }
 
-Wiring::Wiring(const Options &options, std::unique_ptr<Sync::Store> store)
+Wiring::Wiring(const Options &options, std::unique_ptr<Sync::Store> store,
+               std::unique_ptr<Sync::Browser> browser)
     : m_options(options)
     , m_store(std::move(store))
     , m_settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("tidelist"),
                  QStringLiteral("window"))
     , m_network(Sync::NetworkMonitor::ofSystem())
+    , m_browser(std::move(browser))
     , m_keyStore(makeSecretStore(options.keepsSessionInMemory))
     , m_secrets(*m_keyStore)
     , m_profileRepository(*m_store)
@@ -47,10 +56,13 @@ Wiring::Wiring(const Options &options, std::unique_ptr<Sync::Store> store)
     , m_sharing(*m_store)
     , m_sync(*m_store, m_transport, m_secrets, m_clock, m_network.get())
     , m_sharingCalls(m_sync, m_transport)
-    , m_window({m_profiles, m_todos, m_profileRepository, m_todoRepository, m_monitor, m_sharing, m_history},
+    , m_accountActions(m_sync, *m_store, m_transport, *m_browser, m_clock)
+    , m_window({m_profiles, m_todos, m_profileRepository, m_todoRepository, m_monitor, m_sharing,
+                m_history, m_accountActions},
                m_settings)
 {
     connectParts();
+    connectAccount();
 }
 
 Wiring::~Wiring() = default;
@@ -60,25 +72,6 @@ void Wiring::connectParts()
     QObject::connect(&m_monitor, &Models::QueueMonitor::countsChanged, &m_window,
                      [this] { updateStatus(); });
     QObject::connect(&m_sync, &SyncController::changed, &m_window, [this] { updateStatus(); });
-    QObject::connect(&m_secrets, &Sync::FallbackSecretStore::fellBack, &m_window, [this] {
-        m_window.showProblem(QCoreApplication::translate(
-            "App::Wiring",
-            "This computer has no key store that is open (GNOME Keyring, KWallet): you stay signed "
-            "in until Tidelist is closed."));
-    });
-    QObject::connect(&m_sync, &SyncController::settingsChanged, &m_window, [this] {
-        const AccountSettings &settings = m_sync.settings();
-        Ui::ServerAddress server{settings.server.url.toString(), settings.server.key,
-                                 settings.server.powersyncUrl.toString()};
-        if (!server.isComplete())
-            server = m_options.server;
-        m_window.setAccount(server, settings.email);
-    });
-    QObject::connect(&m_sync, &SyncController::signInFinished, &m_window,
-                     &Ui::MainWindow::finishSignIn);
-    QObject::connect(&m_window, &Ui::MainWindow::signInRequested, &m_sync, &SyncController::signIn);
-    QObject::connect(&m_window, &Ui::MainWindow::signOutRequested, &m_sync,
-                     &SyncController::signOut);
     QObject::connect(&m_window, &Ui::MainWindow::workOfflineChanged, &m_sync,
                      &SyncController::setWorksOffline);
     QObject::connect(&m_window, &Ui::MainWindow::openChanged, &m_sync,
@@ -96,6 +89,48 @@ void Wiring::connectParts()
     QObject::connect(&m_sleep, &SleepWatch::sleepChanged, &m_sync, &SyncController::setAsleep);
 }
 
+void Wiring::connectAccount()
+{
+    QObject::connect(&m_secrets, &Sync::FallbackSecretStore::fellBack, &m_window, [this] {
+        m_window.showProblem(QCoreApplication::translate(
+            "App::Wiring",
+            "This computer has no key store that is open (GNOME Keyring, KWallet): you stay signed "
+            "in until Tidelist is closed."));
+    });
+    // Before anything is sent: the settings are read first.
+    QObject::connect(&m_sync, &SyncController::settingsChanged, &m_window, [this] {
+        trustServer();
+        updateAccount();
+    });
+    QObject::connect(&m_sync, &SyncController::changed, &m_window, [this] { updateAccount(); });
+}
+
+void Wiring::trustServer()
+{
+    const QString &file = m_sync.settings().caFile;
+    if (m_transport.trust(file))
+        return;
+    m_window.showProblem(
+        QCoreApplication::translate("App::Wiring",
+                                    "The certificates of your server in %1 cannot be read, so "
+                                    "nothing is sent. Everything is saved on this computer.")
+            .arg(QDir::toNativeSeparators(file)));
+}
+
+void Wiring::updateAccount()
+{
+    const AccountSettings &settings = m_sync.settings();
+    Ui::AccountFacts facts;
+    facts.server = {settings.server.url.toString(), settings.server.key,
+                    settings.server.powersyncUrl.toString()};
+    if (!facts.server.isComplete())
+        facts.server = m_options.server;
+    facts.caFile = settings.caFile;
+    facts.email = settings.email;
+    facts.isAnonymous = m_sync.account() && m_sync.account()->isAnonymous();
+    m_window.setAccount(facts);
+}
+
 void Wiring::updateStatus()
 {
     Ui::StatusFacts facts = m_sync.facts();
@@ -104,14 +139,23 @@ void Wiring::updateStatus()
     m_window.setStatus(facts);
 }
 
+void Wiring::signInAtStart(const QString &password)
+{
+    if (m_sync.facts().account == Ui::StatusFacts::Account::Active)
+        return;
+    Sync::onFinished(&m_window,
+                     m_accountActions.signIn(m_options.server, m_options.signInAs, password),
+                     [this](const Result<void> &signedIn) {
+                         if (!signedIn)
+                             m_window.showProblem(Ui::errorText(signedIn.error()));
+                     });
+}
+
 void Wiring::start(const QString &password)
 {
     if (!m_options.signInAs.isEmpty()) {
-        QObject::connect(&m_sync, &SyncController::started, &m_window, [this, password] {
-            if (m_sync.facts().account == Ui::StatusFacts::Account::Active)
-                return;
-            m_sync.signIn({m_options.server, m_options.signInAs, password, false});
-        });
+        QObject::connect(&m_sync, &SyncController::started, &m_window,
+                         [this, password] { signInAtStart(password); });
     }
     // The first profile stands before the first sign-in can look at it: both are writes in order.
     m_profileRepository.ensureAutomaticProfile(

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/window/accountactions.h"
 #include "app/window/options.h"
+#include "app/window/servertransport.h"
 #include "app/window/sharingcalls.h"
 #include "app/window/sleepwatch.h"
 #include "app/window/synccontroller.h"
@@ -11,7 +13,6 @@
 #include "models/sharing.h"
 #include "models/todolistmodel.h"
 #include "models/todorepository.h"
-#include "sync/net/qnamtransport.h"
 #include "sync/store/store.h"
 #include "sync/supabase/fallbacksecretstore.h"
 #include "ui/mainwindow.h"
@@ -27,8 +28,9 @@ namespace App {
 class Wiring
 {
 public:
-    /// *Errors:* those of Store::open.
-    static Sync::Result<std::unique_ptr<Wiring>> make(const Options &options);
+    /// Without a `browser` it is the desktop's. *Errors:* those of Store::open.
+    static Sync::Result<std::unique_ptr<Wiring>> make(
+        const Options &options, std::unique_ptr<Sync::Browser> browser = nullptr);
     ~Wiring();
 
     /// Shows the window and begins to sync where there is an account.
@@ -36,9 +38,14 @@ public:
     Ui::MainWindow &window() { return m_window; }
 
 private:
-    Wiring(const Options &options, std::unique_ptr<Sync::Store> store);
+    Wiring(const Options &options, std::unique_ptr<Sync::Store> store,
+           std::unique_ptr<Sync::Browser> browser);
     void connectParts();
+    void connectAccount();
     void updateStatus();
+    void updateAccount();
+    void trustServer();
+    void signInAtStart(const QString &password);
 
     Options m_options;
     // In the order of use: what stands below uses what stands above.
@@ -47,7 +54,8 @@ private:
     Sync::SystemClock m_clock;
     std::unique_ptr<Sync::NetworkMonitor> m_network;
     SleepWatch m_sleep;
-    Sync::QnamTransport m_transport;
+    ServerTransport m_transport;
+    std::unique_ptr<Sync::Browser> m_browser;
     std::unique_ptr<Sync::SecretStore> m_keyStore;
     Sync::FallbackSecretStore m_secrets;
     Models::ProfileRepository m_profileRepository;
@@ -59,6 +67,7 @@ private:
     Models::Sharing m_sharing;
     SyncController m_sync;
     SharingCalls m_sharingCalls;
+    AccountActions m_accountActions;
     Ui::MainWindow m_window;
 };
 

@@ -7,23 +7,25 @@
 #include "ui/messagebar.h"
 
 #include <QAction>
+#include <QDir>
 #include <QLabel>
 #include <QListView>
 #include <QTemporaryDir>
 #include <QTest>
 
-/// A person at a window of the whole program, signed in.
+/// A person at a window of the whole program, signed in unless the address is empty.
 class Person
 {
 public:
-    Person(const TestSupport::EmulatorProcess &server, const QString &email)
+    Person(const TestSupport::EmulatorProcess &server, const QString &email,
+           std::unique_ptr<Sync::Browser> browser = nullptr)
     {
         App::Options options;
         options.database = m_folder.filePath(QStringLiteral("tidelist.db"));
         options.server = {server.url().toString(), server.key(), server.powersyncUrl().toString()};
         options.signInAs = email;
         options.keepsSessionInMemory = true;
-        auto made = App::Wiring::make(options);
+        auto made = App::Wiring::make(options, std::move(browser));
         if (!made)
             qFatal("%s", qPrintable(made.error().message));
         m_wiring = std::move(*made);
@@ -84,6 +86,12 @@ public:
                                      Qt::CheckStateRole);
     }
     void workOffline(bool isOffline) { find<QAction>("workOffline")->setChecked(isOffline); }
+
+    /// The copies of profiles beside the database.
+    QStringList copies() const
+    {
+        return QDir(m_folder.path()).entryList({QStringLiteral("deleted-profile-*.json")});
+    }
 
     static QStringList textsOf(const QListView *list)
     {

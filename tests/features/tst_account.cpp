@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/window/accountactions.h"
 #include "app/window/synccontroller.h"
 #include "models/profilerepository.h"
 #include "models/queuemonitor.h"
@@ -6,6 +7,7 @@
 #include "sync/net/qnamtransport.h"
 #include "sync/supabase/fallbacksecretstore.h"
 #include "sync/supabase/memorysecretstore.h"
+#include "tests/support/await.h"
 #include "tests/support/emulatorprocess.h"
 #include "tests/support/memorysecretstore.h"
 #include "tests/support/openedstore.h"
@@ -17,6 +19,12 @@ using App::SyncController;
 using Account = Ui::StatusFacts::Account;
 using Sync::ErrorCode;
 using TestSupport::EmulatorProcess;
+
+/// None of these tests needs one.
+struct NoBrowser final : Sync::Browser
+{
+    bool open(const QUrl &) override { return false; }
+};
 
 /// One computer: a file, a key store, and what decides when it syncs.
 struct Computer
@@ -31,8 +39,19 @@ struct Computer
     }
     void restart()
     {
+        end();
+        begin(secrets);
+    }
+    void end()
+    {
+        actions.reset();
         controller.reset();
-        controller = std::make_unique<SyncController>(*store, transport, secrets, clock);
+    }
+    void begin(Sync::SecretStore &keyStore)
+    {
+        controller = std::make_unique<SyncController>(*store, transport, keyStore, clock);
+        actions =
+            std::make_unique<App::AccountActions>(*controller, *store, transport, browser, clock);
         QSignalSpy started(controller.get(), &SyncController::started);
         controller->start(false);
         QVERIFY(started.size() || started.wait());
@@ -40,15 +59,11 @@ struct Computer
     std::optional<ErrorCode> signIn(const EmulatorProcess &server, const QString &email,
                                     const QString &password, bool isNewAccount = false)
     {
-        QSignalSpy finished(controller.get(), &SyncController::signInFinished);
-        controller->signIn(
-            {{server.url().toString(), server.key(), server.powersyncUrl().toString()},
-             email,
-             password,
-             isNewAccount});
-        if (finished.isEmpty() && !finished.wait(15'000))
-            qFatal("no answer to the sign-in");
-        const auto result = finished.first().first().value<Sync::Result<void>>();
+        const Ui::ServerAddress address{server.url().toString(), server.key(),
+                                        server.powersyncUrl().toString()};
+        const auto result =
+            TestSupport::await(isNewAccount ? actions->signUp(address, email, password)
+                                            : actions->signIn(address, email, password));
         return result ? std::nullopt : std::optional(result.error().code);
     }
     QStringList texts(const char *sql)
@@ -80,7 +95,9 @@ struct Computer
     Models::UndoHistory history;
     Models::TodoRepository todos;
     Models::QueueMonitor monitor;
+    NoBrowser browser;
     std::unique_ptr<SyncController> controller;
+    std::unique_ptr<App::AccountActions> actions;
 };
 
 class TestAccount : public QObject
@@ -123,26 +140,20 @@ private Q_SLOTS:
         none.writeError = none.readError;
         none.removeError = none.readError;
         Computer computer;
-        const auto open = [&](Sync::SecretStore &secrets) {
-            computer.controller = std::make_unique<SyncController>(
-                *computer.store, computer.transport, secrets, computer.clock);
-            QSignalSpy started(computer.controller.get(), &SyncController::started);
-            computer.controller->start(false);
-            QVERIFY(started.size() || started.wait());
-        };
+        computer.end();
         {
             Sync::FallbackSecretStore secrets(none);
             QSignalSpy fellBack(&secrets, &Sync::FallbackSecretStore::fellBack);
-            open(secrets);
+            computer.begin(secrets);
             QCOMPARE(computer.signIn(*m_server, m_ada, m_password), std::nullopt);
             QCOMPARE(fellBack.size(), 1); // the window says so
             QTRY_VERIFY_WITH_TIMEOUT(isSynced(computer), 15'000);
-            computer.controller.reset();
+            computer.end();
         }
         Sync::FallbackSecretStore secrets(none);
-        open(secrets);
+        computer.begin(secrets);
         QVERIFY(computer.controller->facts().account != Account::Active);
-        computer.controller.reset();
+        computer.end();
     }
 
     void bringsLocalWorkAlongIntoANewAccount()
@@ -215,7 +226,7 @@ private Q_SLOTS:
                  std::optional(ErrorCode::WrongCredentials));
         QCOMPARE(computer.controller->facts().account, Account::None);
         QCOMPARE(computer.signIn(*m_server, m_ada, m_password), std::nullopt);
-        computer.controller->signOut();
+        (void)TestSupport::await(computer.actions->signOut(Ui::SignOutScope::Here));
         QCOMPARE(computer.controller->facts().account, Account::None);
         QCOMPARE(computer.signIn(*m_server, m_grace, m_password),
                  std::optional(ErrorCode::AccountMismatch));
@@ -243,7 +254,7 @@ private Q_SLOTS:
         QTRY_VERIFY(second.facts().isSyncedElsewhere);
         QVERIFY(!second.facts().isConnected);
         // When the first one ends, the second takes over by itself.
-        computer.controller.reset();
+        computer.end();
         QTRY_VERIFY_WITH_TIMEOUT(second.facts().isConnected, 15'000);
         QVERIFY(!second.facts().isSyncedElsewhere);
     }

@@ -2,6 +2,7 @@
 #include "windowfixture.h"
 
 #include <QAbstractButton>
+#include <QAccessible>
 #include <QAction>
 #include <QCheckBox>
 #include <QJsonArray>
@@ -26,6 +27,13 @@ class TestWindow : public QObject
     static void press(QWidget *widget, int key, Qt::KeyboardModifiers modifiers = {})
     {
         QTest::keyClick(widget, static_cast<Qt::Key>(key), modifiers);
+    }
+    static Ui::AccountFacts aServer()
+    {
+        Ui::AccountFacts account;
+        account.server = {QStringLiteral("http://a"), QStringLiteral("k"),
+                          QStringLiteral("http://b")};
+        return account;
     }
     void typeNameAndDelete()
     {
@@ -356,42 +364,140 @@ private Q_SLOTS:
 
     void keepsTheSignInDialogUntilTheAnswerIsThere()
     {
-        QSignalSpy requests(m_f->window.get(), &Ui::MainWindow::signInRequested);
-        m_f->window->setAccount(
-            {QStringLiteral("http://a"), QStringLiteral("k"), QStringLiteral("http://b")},
-            QString());
+        // Given a server, and the dialog open
+        QStringList &calls = m_f->account.calls;
+        m_f->window->setAccount(aServer());
         m_f->find<QAction>("signInAction")->trigger();
         auto *dialog = m_f->find<QDialog>("signInDialog");
-        auto *button = dialog->findChild<QPushButton *>(QStringLiteral("signInButton"));
+        auto *button = m_f->find<QPushButton>("signInButton");
         QVERIFY(!button->isEnabled());
-        dialog->findChild<QLineEdit *>(QStringLiteral("email"))
-            ->setText(QStringLiteral("ada@example.org"));
-        dialog->findChild<QLineEdit *>(QStringLiteral("password"))->setText(QStringLiteral("x"));
+        m_f->find<QLineEdit>("email")->setText(QStringLiteral("ada@example.org"));
+        m_f->find<QLineEdit>("password")->setText(QStringLiteral("x"));
+        QVERIFY(button->isEnabled());
+        // when the server is asked, then nothing can be pressed but the way out
+        button->click();
+        QCOMPARE(calls, QStringList(QStringLiteral("signIn ada@example.org")));
+        QVERIFY(!button->isEnabled() && button->text().contains(u"Signing in"));
+        QVERIFY(!m_f->find<QPushButton>("codeButton")->isEnabled());
+        QVERIFY(m_f->find<QPushButton>("signInPageBack")->isEnabled());
+        // and a refusal is said at the field, which keeps what was typed.
+        QVERIFY(m_f->account.answer(Sync::Error{Sync::ErrorCode::WrongCredentials, {}}));
+        auto *problem = m_f->find<QLabel>("passwordProblem");
+        QTRY_VERIFY(problem->isVisible());
+        QVERIFY(problem->text().contains(QStringLiteral("wrong")));
+        QVERIFY(dialog->isVisible());
+        QCOMPARE(m_f->find<QLineEdit>("password")->text(), QStringLiteral("x"));
         QVERIFY(button->isEnabled());
         button->click();
-        QCOMPARE(requests.size(), 1);
-        QVERIFY(!button->isEnabled());
-        m_f->window->finishSignIn(
-            Sync::Error{Sync::ErrorCode::WrongCredentials, QStringLiteral("invalid_credentials")});
-        QVERIFY(dialog->isVisible());
-        QVERIFY(dialog->findChild<QLabel *>(QStringLiteral("signInProblem"))
-                    ->text()
-                    .contains(QStringLiteral("wrong")));
-        button->click();
-        m_f->window->finishSignIn({});
+        QVERIFY(!problem->isVisible());
+        QVERIFY(m_f->account.answer({}));
+        QTRY_VERIFY(!dialog->isVisible());
+        QCOMPARE(m_f->find<QLineEdit>("password")->text(), QString());
+    }
+
+    void leavesTheSignInWithEscWhateverGoesOn()
+    {
+        // Given a sign-in under way, when the person presses Esc
+        m_f->window->setAccount(aServer());
+        m_f->find<QAction>("signInAction")->trigger();
+        auto *dialog = m_f->find<QDialog>("signInDialog");
+        m_f->find<QLineEdit>("email")->setText(QStringLiteral("ada@example.org"));
+        m_f->find<QLineEdit>("password")->setText(QStringLiteral("secret"));
+        m_f->find<QPushButton>("signInButton")->click();
+        QTRY_COMPARE(QApplication::activeWindow(), dialog);
+        press(dialog, Qt::Key_Escape);
+        // then it is called off,
         QVERIFY(!dialog->isVisible());
+        QCOMPARE(m_f->account.calls.last(), QStringLiteral("cancelSignIn"));
+        QVERIFY(m_f->account.answer({}));
+        // and the next time the address is still there, the password is not.
+        m_f->find<QAction>("signInAction")->trigger();
+        QVERIFY(dialog->isVisible());
+        QCOMPARE(m_f->find<QLineEdit>("email")->text(), QStringLiteral("ada@example.org"));
+        QCOMPARE(m_f->find<QLineEdit>("password")->text(), QString());
+        QVERIFY(!m_f->find<QPushButton>("signInButton")->text().contains(u"Signing in"));
+    }
+
+    void asksForTheServerFirstWhereNoneIsKnown()
+    {
+        m_f->find<QAction>("signInAction")->trigger();
+        QVERIFY(m_f->find<QWidget>("serverPage")->isVisible());
+        m_f->find<QLineEdit>("serverUrl")->setText(QStringLiteral("example"));
+        m_f->find<QLineEdit>("serverKey")->setText(QStringLiteral("k"));
+        m_f->find<QLineEdit>("powersyncUrl")->setText(QStringLiteral("http://b"));
+        m_f->find<QPushButton>("serverButton")->click();
+        QVERIFY(m_f->find<QLabel>("serverUrlProblem")->isVisible());
+        m_f->find<QLineEdit>("serverUrl")->setText(QStringLiteral("http://a"));
+        m_f->account.offer = {{QStringLiteral("github")}, true, true};
+        m_f->find<QPushButton>("serverButton")->click();
+        QTRY_VERIFY(m_f->find<QWidget>("signInPage")->isVisible());
+        QCOMPARE(m_f->find<QPushButton>("githubButton")->text(), QStringLiteral("GitHub"));
+        QVERIFY(m_f->find<QPushButton>("anonymousChoice")->isVisible());
+    }
+
+    void countsTheSecondsUntilAnotherEmailMayBeSent()
+    {
+        // Given somebody who has asked for a code a moment ago, when another is asked for,
+        m_f->window->setAccount(aServer());
+        m_f->find<QAction>("signInAction")->trigger();
+        m_f->find<QLineEdit>("email")->setText(QStringLiteral("ada@example.org"));
+        m_f->find<QPushButton>("codeButton")->click();
+        auto *send = m_f->find<QPushButton>("codePageSend");
+        QVERIFY(send->isEnabled());
+        send->click();
+        Sync::Error error{Sync::ErrorCode::RateLimited, {}};
+        error.serviceCode = QStringLiteral("over_email_send_rate_limit");
+        error.retryAfter = std::chrono::milliseconds(1'500);
+        QVERIFY(m_f->account.answer(error));
+        // then that is said at the address, and the button counts, and works again by itself.
+        auto *problem = m_f->find<QLabel>("codePageEmailProblem");
+        QTRY_VERIFY(problem->isVisible());
+        QVERIFY(problem->text().contains(QStringLiteral("Too many e-mails")));
+        QVERIFY2(send->text().contains(QStringLiteral("in 2 s")), qPrintable(send->text()));
+        QVERIFY(!send->isEnabled());
+        QTRY_VERIFY_WITH_TIMEOUT(send->isEnabled(), 5'000);
+        QVERIFY(!problem->isVisible());
     }
 
     void asksBeforeSigningOutWithWaitingChanges()
     {
-        QSignalSpy requests(m_f->window.get(), &Ui::MainWindow::signOutRequested);
         m_f->add("milk");
         QTRY_COMPARE(m_f->monitor.counts().waiting, 3);
         m_f->find<QAction>("signOutAction")->trigger();
-        QCOMPARE(requests.size(), 0);
+        QCOMPARE(m_f->account.calls, QStringList());
         auto *box = m_f->find<QDialog>("signOutBox");
         box->reject();
-        QCOMPARE(requests.size(), 0);
+        QCOMPARE(m_f->account.calls, QStringList());
+    }
+
+    void givesEveryFieldOfTheAccountAName_data()
+    {
+        QTest::addColumn<bool>("isSignIn");
+        QTest::newRow("signInDialog") << true;
+        QTest::newRow("accountDialog") << false;
+    }
+
+    void givesEveryFieldOfTheAccountAName()
+    {
+        QFETCH(bool, isSignIn);
+        Ui::AccountFacts account = aServer();
+        account.email = QStringLiteral("ada@example.org");
+        m_f->window->setAccount(account);
+        m_f->account.offer = {{QStringLiteral("github")}, true, true};
+        m_f->find<QAction>(isSignIn ? "signInAction" : "accountAction")->trigger();
+        auto *dialog = m_f->find<QDialog>(isSignIn ? "signInDialog" : "accountDialog");
+        QVERIFY(dialog->isVisible());
+        int seen = 0;
+        for (QWidget *widget : dialog->findChildren<QWidget *>()) {
+            if (!(widget->focusPolicy() & Qt::TabFocus) || widget->focusProxy()
+                || widget->objectName().startsWith(QStringLiteral("qt_")))
+                continue;
+            const auto *interface = QAccessible::queryAccessibleInterface(widget);
+            QVERIFY2(interface && !interface->text(QAccessible::Name).isEmpty(),
+                     qPrintable(widget->objectName()));
+            ++seen;
+        }
+        QVERIFY(seen > 10);
     }
 
     void givesEverythingThatTakesFocusAName()

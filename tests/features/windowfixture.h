@@ -7,6 +7,7 @@
 #include "models/sharing.h"
 #include "models/todolistmodel.h"
 #include "models/todorepository.h"
+#include "tests/support/fakeaccountservice.h"
 #include "tests/support/openedstore.h"
 #include "ui/limitedlineedit.h"
 #include "ui/mainwindow.h"
@@ -45,7 +46,7 @@ public:
         window.reset();
         window = std::make_unique<Ui::MainWindow>(
             Ui::MainWindow::Parts{profiles, todos, profileRepository, todoRepository, monitor,
-                                  sharing, history},
+                                  sharing, history, account},
             settings);
         window->show();
         window->activateWindow();
@@ -106,6 +107,7 @@ public:
     Models::TodoListModel todos;
     Models::QueueMonitor monitor;
     Models::Sharing sharing;
+    TestSupport::FakeAccountService account;
     std::unique_ptr<Ui::MainWindow> window;
 
 private:

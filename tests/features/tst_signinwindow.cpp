@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "accountfixture.h"
+
+#include <QRegularExpression>
+
+using TestSupport::EmulatorProcess;
+
+/// The ways into an account, at the window of the whole program.
+class TestSignInWindow : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_settings;
+    std::unique_ptr<EmulatorProcess> m_server;
+    const QString m_ada = QStringLiteral("ada@example.org");
+    const QString m_new = QStringLiteral("new@example.org");
+    const QString m_password = QStringLiteral("tidelist-demo");
+
+    bool set(const QJsonObject &settings)
+    {
+        return m_server->call(QStringLiteral("auth"), settings);
+    }
+
+    void waitForLogout()
+    {
+        const auto wasAsked = [this] {
+            return m_server->stats()
+                .value(QLatin1String("requests"))
+                .toObject()
+                .contains(QStringLiteral("POST /auth/v1/logout"));
+        };
+        QVERIFY(QTest::qWaitFor(wasAsked, 15'000));
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
+    }
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(
+            QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
+        m_server = std::make_unique<EmulatorProcess>(
+            QStringList{QStringLiteral("--seed"), QStringLiteral("demo")});
+        QVERIFY(m_server->start());
+    }
+    void cleanup() { m_server.reset(); }
+
+    void signsInWithACodeFromAnEmail()
+    {
+        // Given somebody at the sign-in, when they ask for a code,
+        AccountPerson ada(*m_server, {});
+        ada.openSignIn();
+        ada.type("email", m_ada);
+        ada.photograph("signInDialog", QStringLiteral("signin"));
+        ada.press("codeButton");
+        ada.waitForPage("codePage");
+        ada.photograph("signInDialog", QStringLiteral("code-1"));
+        ada.press("codePageSend");
+        ada.waitForField("codePageCode");
+        QVERIFY(ada.text("codePageSent").contains(m_ada));
+        // and mistype it, then that is said and the address is still there;
+        ada.type("codePageCode", QStringLiteral("000000"));
+        ada.press("codePageMain");
+        QVERIFY(ada.problemOf("codePageCode").contains(QStringLiteral("code is wrong")));
+        ada.photograph("signInDialog", QStringLiteral("code-2"));
+        QCOMPARE(ada.find<QLineEdit>("codePageEmail")->text(), m_ada);
+        // with the right one they are in.
+        ada.type("codePageCode", ada.codeFor(m_ada));
+        ada.press("codePageMain");
+        ada.openFamily();
+        QVERIFY(!ada.find<QDialog>("signInDialog")->isVisible());
+    }
+
+    void makesNoAccountForAMistypedAddress()
+    {
+        AccountPerson ada(*m_server, {});
+        ada.openSignIn();
+        ada.type("email", QStringLiteral("adda@example.org"));
+        ada.press("codeButton");
+        ada.press("codePageSend");
+        QVERIFY(ada.problemOf("codePageEmail").contains(QStringLiteral("no account")));
+    }
+
+    void setsAForgottenPassword()
+    {
+        // Given a server that wants eight characters, and somebody who has forgotten theirs
+        QVERIFY(set({{QStringLiteral("password_length"), 8}}));
+        AccountPerson ada(*m_server, {});
+        ada.openSignIn();
+        ada.type("email", m_ada);
+        ada.press("forgottenButton");
+        ada.press("recoverPageSend");
+        ada.waitForField("recoverPassword");
+        QVERIFY(ada.text("recoverPageSent").contains(QStringLiteral("If there is an account")));
+        // when the new one is too short, then that is said, and the code has done its part;
+        ada.type("recoverPageCode", ada.codeFor(m_ada));
+        ada.type("recoverPassword", QStringLiteral("short"));
+        ada.press("recoverPageMain");
+        QVERIFY(ada.problemOf("recoverPassword").contains(QStringLiteral("too short")));
+        ada.photograph("signInDialog", QStringLiteral("recover"));
+        QVERIFY(!ada.find<QLineEdit>("recoverPageCode")->isEnabled());
+        // with a longer one they are in, and it is the password from then on.
+        ada.type("recoverPassword", QStringLiteral("long enough"));
+        ada.press("recoverPageMain");
+        ada.openFamily();
+        QVERIFY(!m_server->signIn(m_ada, QStringLiteral("long enough")).isEmpty());
+        QVERIFY(m_server->signIn(m_ada, m_password).isEmpty());
+    }
+
+    void lettingGoOfAForgottenPasswordSignsNobodyIn()
+    {
+        QVERIFY(set({{QStringLiteral("password_length"), 8}}));
+        AccountPerson ada(*m_server, {});
+        ada.openSignIn();
+        ada.type("email", m_ada);
+        ada.press("forgottenButton");
+        ada.press("recoverPageSend");
+        ada.waitForField("recoverPassword");
+        ada.type("recoverPageCode", ada.codeFor(m_ada));
+        ada.type("recoverPassword", QStringLiteral("short"));
+        ada.press("recoverPageMain");
+        QVERIFY(!ada.problemOf("recoverPassword").isEmpty());
+        QTRY_COMPARE(QApplication::activeWindow(), ada.find<QDialog>("signInDialog"));
+        QTest::keyClick(ada.find<QDialog>("signInDialog"), Qt::Key_Escape);
+        waitForLogout();
+        QCOMPARE(ada.status(), QStringLiteral("Saved on this computer"));
+    }
+
+    void aLateAnswerSignsNobodyIn()
+    {
+        // Given a server that takes its time, when the person does not wait for it,
+        QVERIFY(m_server->setFault({{QStringLiteral("path"), QStringLiteral("/auth/v1/token")},
+                                    {QStringLiteral("delay_ms"), 700}}));
+        AccountPerson ada(*m_server, {});
+        ada.openSignIn();
+        ada.type("email", m_ada);
+        ada.type("password", m_password);
+        ada.press("signInButton");
+        ada.find<QDialog>("signInDialog")->reject();
+        // then the session that comes all the same is ended.
+        waitForLogout();
+        QCOMPARE(ada.status(), QStringLiteral("Saved on this computer"));
+    }
+
+    void continuesInTheBrowser()
+    {
+        QVERIFY(set({{QStringLiteral("provider_email"), m_ada}}));
+        AccountPerson ada(*m_server, {});
+        ada.openSignIn();
+        ada.press("githubButton");
+        ada.openFamily();
+        QVERIFY(!ada.find<QDialog>("signInDialog")->isVisible());
+    }
+
+    void comesBackFromABrowserThatDoesNot()
+    {
+        // Given a browser that waits for the person
+        AccountPerson ada(*m_server, {}, false);
+        ada.openSignIn();
+        ada.type("email", m_ada);
+        ada.press("githubButton");
+        ada.waitForPage("browserPage");
+        QVERIFY(ada.text("browserText").contains(QStringLiteral("GitHub")));
+        QTRY_VERIFY(!ada.find<QPushButton>("browserAgain")->isEnabled());
+        ada.photograph("signInDialog", QStringLiteral("browser"));
+        // when they go back, then the sign-in is as it was.
+        ada.press("browserPageBack");
+        ada.waitForPage("signInPage");
+        QCOMPARE(ada.find<QLineEdit>("email")->text(), m_ada);
+        ada.type("password", m_password);
+        ada.press("signInButton");
+        ada.openFamily();
+    }
+
+    void saysWhatTheServiceSaid()
+    {
+        QVERIFY(set({{QStringLiteral("provider_error"), QStringLiteral("You said no")}}));
+        AccountPerson ada(*m_server, {});
+        ada.openSignIn();
+        ada.press("googleButton");
+        QVERIFY(ada.problemOf("browserPage").contains(QStringLiteral("You said no")));
+        QVERIFY(ada.find<QPushButton>("browserAgain")->isEnabled());
+        ada.photograph("signInDialog", QStringLiteral("browser-refused"));
+    }
+
+    void createsAnAccountAndWaitsForItsAddress()
+    {
+        // Given a server that has addresses confirmed, when somebody makes an account,
+        QVERIFY(set({{QStringLiteral("confirm_email"), true},
+                     {QStringLiteral("password_characters"), true}}));
+        AccountPerson person(*m_server, {});
+        person.add(QStringLiteral("Before"));
+        person.openSignIn();
+        person.type("email", m_new);
+        person.press("signUpChoice");
+        person.type("signUpPassword", QStringLiteral("letters"));
+        person.press("signUpButton");
+        QVERIFY(person.problemOf("signUpPassword").contains(QStringLiteral("digits")));
+        person.photograph("signInDialog", QStringLiteral("signup-weak"));
+        person.type("signUpPassword", QStringLiteral("letters and 2 digits"));
+        person.press("signUpButton");
+        // then it is told what comes next, and too early is said to be too early;
+        person.waitForField("signUpCode");
+        QVERIFY(person.text("signUpText").contains(m_new));
+        person.press("signUpButton");
+        QVERIFY(person.problemOf("signUpCode").contains(QStringLiteral("not confirmed yet")));
+        person.photograph("signInDialog", QStringLiteral("signup-pending"));
+        // once the address is confirmed elsewhere they are in, with what was there.
+        const auto code = person.codeFor(m_new);
+        QCOMPARE(m_server
+                     ->post(QStringLiteral("/auth/v1/verify"),
+                            {{QStringLiteral("type"), QStringLiteral("signup")},
+                             {QStringLiteral("email"), m_new},
+                             {QStringLiteral("token"), code}})
+                     .status,
+                 200);
+        person.press("signUpButton");
+        person.waitUntilSynced();
+        QVERIFY(person.titles().contains(QStringLiteral("Before")));
+        QTRY_COMPARE_WITH_TIMEOUT(m_server->rows(QStringLiteral("todo")).last().isEmpty(), false,
+                                  15'000);
+    }
+
+    void confirmsAnAddressWithTheCode()
+    {
+        QVERIFY(set({{QStringLiteral("confirm_email"), true}}));
+        QVERIFY(m_server->signUp(m_new, m_password).isEmpty());
+        // Given an account that is not confirmed, when its password is typed,
+        AccountPerson person(*m_server, {});
+        person.openSignIn();
+        person.type("email", m_new);
+        person.type("password", m_password);
+        person.press("signInButton");
+        // then the code is asked for.
+        person.waitForField("signUpCode");
+        person.press("signUpAgain");
+        QTRY_VERIFY_WITH_TIMEOUT(person.text("signUpText").startsWith(QStringLiteral("Another")),
+                                 15'000);
+        person.type("signUpCode", person.codeFor(m_new));
+        person.press("signUpButton");
+        person.waitUntilSynced();
+    }
+
+    void offersOnlyWhatTheServerHas()
+    {
+        QVERIFY(set({{QStringLiteral("anonymous"), false}, {QStringLiteral("sign_up"), false}}));
+        AccountPerson person(*m_server, {});
+        person.openSignIn();
+        QTRY_VERIFY_WITH_TIMEOUT(!person.find<QPushButton>("signUpChoice")->isVisible(), 15'000);
+        QVERIFY(!person.find<QPushButton>("anonymousChoice")->isVisible());
+        QVERIFY(person.find<QPushButton>("githubButton")->isVisible());
+        QVERIFY(!person.window().findChild<QWidget *>(QStringLiteral("phoneButton")));
+    }
+
+    void saysWhatACaptchaMeans()
+    {
+        QVERIFY(set({{QStringLiteral("captcha"), true}}));
+        AccountPerson ada(*m_server, {});
+        ada.openSignIn();
+        ada.type("email", m_ada);
+        ada.type("password", m_password);
+        ada.press("signInButton");
+        QVERIFY(ada.problemOf("signInPage").contains(QStringLiteral("robot")));
+        ada.photograph("signInDialog", QStringLiteral("signin-captcha"));
+    }
+
+    void looksAtTheServerBeforeAnybodySignsIn()
+    {
+        AccountPerson ada(*m_server, {});
+        ada.openSignIn();
+        ada.press("changeServerButton");
+        ada.waitForPage("serverPage");
+        ada.photograph("signInDialog", QStringLiteral("server"));
+        ada.type("serverUrl", QStringLiteral("http://127.0.0.1:1"));
+        ada.press("serverButton");
+        QVERIFY(ada.problemOf("serverUrl").contains(QStringLiteral("cannot be reached")));
+        ada.type("serverUrl", m_server->url().toString());
+        ada.type("serverKey", QStringLiteral("sb_secret_123"));
+        ada.press("serverButton");
+        QVERIFY(ada.problemOf("serverKey").contains(QStringLiteral("secret key")));
+        ada.photograph("signInDialog", QStringLiteral("server-secret"));
+        ada.type("serverKey", m_server->key());
+        ada.press("serverButton");
+        ada.waitForPage("signInPage");
+    }
+};
+
+QTEST_MAIN(TestSignInWindow)
+#include "tst_signinwindow.moc"

@@ -8,7 +8,6 @@
 #include "sync/supabase/supabaseaccount.h"
 
 #include <memory>
-#include <utility>
 
 namespace App {
 
@@ -21,14 +20,11 @@ public:
     /// `settings` must name a normalised server and a session key.
     /// *Errors:* those of makeTransport().
     static Sync::Result<std::unique_ptr<AccountBackend>> make(const AccountSettings &settings,
-                                                              const QString &databasePath)
-    {
-        auto transport = makeTransport(settings);
-        if (!transport)
-            return transport.error();
-        return std::unique_ptr<AccountBackend>(
-            new AccountBackend(settings, databasePath, std::move(*transport)));
-    }
+                                                              const QString &databasePath);
+    /// The same with the session of the key store, which may have expired. *Errors:* SignedOut
+    /// where there is none, and those of make() and of the key store.
+    static Sync::Result<std::unique_ptr<AccountBackend>> restored(const AccountSettings &settings,
+                                                                  const QString &databasePath);
 
     Sync::SupabaseAccount &account() { return m_account; }
     Sync::HttpTransport &transport() { return *m_transport; }
@@ -36,13 +32,7 @@ public:
 
 private:
     AccountBackend(const AccountSettings &settings, const QString &databasePath,
-                   std::unique_ptr<Sync::HttpTransport> transport)
-        : m_transport(std::move(transport))
-        , m_account(settings.server, settings.sessionKey, *m_transport, m_secrets, m_clock)
-    {
-        m_account.requireUser(settings.userId);
-        m_account.lockRefreshes(sessionLockFile(databasePath));
-    }
+                   std::unique_ptr<Sync::HttpTransport> transport);
 
     std::unique_ptr<Sync::HttpTransport> m_transport;
     Sync::KeychainSecretStore m_secrets;

@@ -9,7 +9,6 @@
 namespace App {
 
 using Sync::CodeUse;
-using Sync::Error;
 using Sync::ErrorCode;
 using Sync::Result;
 
@@ -82,23 +81,13 @@ QList<Command> AccountChangeCommands::all(Context &context)
 
 Result<AccountChangeCommands::Backend> AccountChangeCommands::signedIn()
 {
-    const Error nobody{ErrorCode::SignedOut, QStringLiteral("nobody is signed in")};
     auto database = m_context.database();
     if (!database)
         return database.error();
     const auto settings = readAccountSettings(**database);
     if (!settings)
         return settings.error();
-    if (settings->sessionKey.isEmpty() || !settings->hasServer())
-        return nobody;
-    auto made = AccountBackend::make(*settings, (*database)->path());
-    if (!made)
-        return made;
-    if (auto restored = waitFor((*made)->account().restore()); !restored)
-        return restored.error();
-    if ((*made)->account().state() == Sync::SessionState::SignedOut)
-        return nobody;
-    return made;
+    return AccountBackend::restored(*settings, (*database)->path());
 }
 
 ExitCode AccountChangeCommands::sendCode(const Arguments &arguments)
@@ -109,16 +98,12 @@ ExitCode AccountChangeCommands::sendCode(const Arguments &arguments)
     if (email.isEmpty() || !use)
         return m_context.output().wrongUsage(
             QStringLiteral("--email is needed, and --for is sign-in, sign-up, password or email"));
-    auto database = m_context.database();
-    if (!database)
-        return m_context.output().fail(database.error());
-    auto settings = readAccountSettings(**database);
-    if (!settings)
-        return m_context.output().fail(settings.error());
-    settings = withServer(*settings, arguments);
-    if (!settings)
-        return m_context.output().wrongUsage(settings.error().message);
-    const auto made = AccountBackend::make(*settings, (*database)->path());
+    const auto known = settingsOf(m_context, arguments);
+    if (const ExitCode *status = std::get_if<ExitCode>(&known))
+        return *status;
+    const AccountSettings &settings = std::get<AccountSettings>(known);
+    Sync::Database &database = **m_context.database();
+    const auto made = AccountBackend::make(settings, database.path());
     if (!made)
         return m_context.output().fail(made.error());
     Sync::AuthClient &auth = (*made)->account().auth();
@@ -130,7 +115,7 @@ ExitCode AccountChangeCommands::sendCode(const Arguments &arguments)
     else
         sent = waitFor(auth.resendCode(*use, email));
     if (sent)
-        sent = rememberServerOf(**database, *settings);
+        sent = rememberServerOf(database, settings);
     if (!sent)
         return m_context.output().fail(sent.error());
     return printUser(email, {},

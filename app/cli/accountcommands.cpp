@@ -122,15 +122,10 @@ ExitCode AccountCommands::enter(Way way, const Arguments &arguments)
     entry.provider = arguments.value(QStringLiteral("provider")).value_or(QString());
     if (entry.email.isEmpty() && needsAddress)
         return m_context.output().wrongUsage(QStringLiteral("--email is needed"));
-    auto database = m_context.database();
-    if (!database)
-        return m_context.output().fail(database.error());
-    auto settings = readAccountSettings(**database);
-    if (!settings)
-        return m_context.output().fail(settings.error());
-    settings = withServer(*settings, arguments);
-    if (!settings)
-        return m_context.output().wrongUsage(settings.error().message);
+    const auto known = settingsOf(m_context, arguments);
+    if (const ExitCode *status = std::get_if<ExitCode>(&known))
+        return *status;
+    AccountSettings settings = std::get<AccountSettings>(known);
     if (needsAddress) {
         const auto secret = readPassword();
         if (!secret)
@@ -138,11 +133,11 @@ ExitCode AccountCommands::enter(Way way, const Arguments &arguments)
         entry.secret = *secret;
     }
     // Noted before anything lies in the key store, so that nothing there is ever without a name.
-    auto sessionKey = ensureSessionKey(**database);
+    auto sessionKey = ensureSessionKey(**m_context.database());
     if (!sessionKey)
         return m_context.output().fail(sessionKey.error());
-    settings->sessionKey = *sessionKey;
-    return establish(entry, *settings);
+    settings.sessionKey = *sessionKey;
+    return establish(entry, settings);
 }
 
 Result<void> AccountCommands::authenticate(const Entry &entry, AccountBackend &backend)
@@ -211,19 +206,10 @@ ExitCode AccountCommands::signOut(const Arguments &arguments)
     const auto waiting = (*database)->uploads().count();
     if (!waiting)
         return m_context.output().fail(waiting.error());
-    if (settings->sessionKey.isEmpty() || !settings->hasServer())
-        return m_context.output().fail(ExitCode::SignedOut, QLatin1StringView("signed_out"),
-                                       QStringLiteral("nobody is signed in"));
-
-    const auto backend = AccountBackend::make(*settings, (*database)->path());
+    const auto backend = AccountBackend::restored(*settings, (*database)->path());
     if (!backend)
         return m_context.output().fail(backend.error());
     SupabaseAccount &account = (*backend)->account();
-    if (auto restored = waitFor(account.restore()); !restored)
-        return m_context.output().fail(restored.error());
-    if (account.state() == SessionState::SignedOut)
-        return m_context.output().fail(ExitCode::SignedOut, QLatin1StringView("signed_out"),
-                                       QStringLiteral("nobody is signed in"));
     if (*waiting > 0 && !isDiscarding && !isOthers) {
         return m_context.output().fail(
             ExitCode::Failed, QLatin1StringView("changes_waiting"),
@@ -261,15 +247,10 @@ ExitCode AccountCommands::status()
     if (!settings)
         return m_context.output().fail(settings.error());
 
-    SessionState state = SessionState::SignedOut;
-    if (!settings->sessionKey.isEmpty() && settings->hasServer()) {
-        const auto backend = AccountBackend::make(*settings, (*database)->path());
-        if (!backend)
-            return m_context.output().fail(backend.error());
-        if (auto restored = waitFor((*backend)->account().restore()); !restored)
-            return m_context.output().fail(restored.error());
-        state = (*backend)->account().state();
-    }
+    const auto backend = AccountBackend::restored(*settings, (*database)->path());
+    if (!backend && backend.error().code != ErrorCode::SignedOut)
+        return m_context.output().fail(backend.error());
+    const SessionState state = backend ? (*backend)->account().state() : SessionState::SignedOut;
     QString text = QStringLiteral("Nobody is signed in");
     if (state == SessionState::Active)
         text = QStringLiteral("Signed in as %1 at %2")

@@ -8,8 +8,6 @@
 
 namespace App {
 
-using Sync::Error;
-using Sync::ErrorCode;
 using Sync::Result;
 
 Result<QJsonValue> callServer(Sync::Database &database, const QString &function,
@@ -18,19 +16,10 @@ Result<QJsonValue> callServer(Sync::Database &database, const QString &function,
     const auto settings = readAccountSettings(database);
     if (!settings)
         return settings.error();
-    const Error nobody{ErrorCode::SignedOut,
-                       QStringLiteral("nobody is signed in; see account sign-in")};
-    if (settings->sessionKey.isEmpty() || !settings->hasServer())
-        return nobody;
-    const auto backend = AccountBackend::make(*settings, database.path());
+    const auto backend = AccountBackend::restored(*settings, database.path());
     if (!backend)
         return backend.error();
-    Sync::SupabaseAccount &account = (*backend)->account();
-    if (auto restored = waitFor(account.restore()); !restored)
-        return restored.error();
-    if (account.state() == Sync::SessionState::SignedOut)
-        return nobody;
-    Sync::SupabaseFunctions functions(account, (*backend)->transport());
+    Sync::SupabaseFunctions functions((*backend)->account(), (*backend)->transport());
     return waitFor(functions.call(function, arguments));
 }
 

@@ -21,6 +21,9 @@ QList<OptionSpec> serverOptions()
     };
 }
 
+namespace {
+
+/// *Errors:* InvalidArgument, also when nothing is known about the server.
 Result<AccountSettings> withServer(AccountSettings settings, const Arguments &arguments)
 {
     const bool isUnknown = settings.server.url.isEmpty();
@@ -42,6 +45,22 @@ Result<AccountSettings> withServer(AccountSettings settings, const Arguments &ar
         return server.error();
     settings.server = *server;
     return settings;
+}
+
+} // namespace
+
+std::variant<AccountSettings, ExitCode> settingsOf(Context &context, const Arguments &arguments)
+{
+    auto database = context.database();
+    if (!database)
+        return context.output().fail(database.error());
+    const auto remembered = readAccountSettings(**database);
+    if (!remembered)
+        return context.output().fail(remembered.error());
+    auto settings = withServer(*remembered, arguments);
+    if (!settings)
+        return context.output().wrongUsage(settings.error().message);
+    return *settings;
 }
 
 Result<void> rememberServerOf(Sync::Database &database, const AccountSettings &settings)

@@ -47,19 +47,11 @@ Result<std::unique_ptr<SyncSession>> SyncSession::open(
 
 Result<void> SyncSession::signIn(const AccountSettings &settings, const QString &databasePath)
 {
-    const Error nobody{ErrorCode::SignedOut,
-                       QStringLiteral("nobody is signed in; see account sign-in")};
-    if (settings.sessionKey.isEmpty() || !settings.hasServer())
-        return nobody;
-    auto backend = AccountBackend::make(settings, databasePath);
+    auto backend = AccountBackend::restored(settings, databasePath);
     if (!backend)
         return backend.error();
     m_backend = std::move(*backend);
     Sync::SupabaseAccount &account = m_backend->account();
-    if (auto restored = waitFor(account.restore()); !restored)
-        return restored;
-    if (account.state() == Sync::SessionState::SignedOut)
-        return nobody;
     if (account.state() == Sync::SessionState::Expired)
         return Error{
             ErrorCode::SessionExpired,

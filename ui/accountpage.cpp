@@ -99,6 +99,7 @@ void AccountPage::enter()
 {
     if (m_main)
         m_main->setDefault(true);
+    moveButtonsLast();
     updateButtons();
     QWidget *start = nullptr; // the first field, or the first that is still to be filled
     for (FormField *field : std::as_const(m_fields)) {
@@ -114,6 +115,22 @@ void AccountPage::enter()
     if (!start)
         start = m_main && m_main->isEnabled() ? m_main : m_back;
     start->setFocus();
+}
+
+/// Tab goes through the page as one reads it, and the buttons below come last.
+void AccountPage::moveButtonsLast()
+{
+    QWidget *last = nullptr;
+    for (QWidget *one = nextInFocusChain(); one != this; one = one->nextInFocusChain()) {
+        if (isAncestorOf(one) && one != m_box && !m_box->isAncestorOf(one))
+            last = one;
+    }
+    for (QPushButton *button : {m_main, m_back}) {
+        if (last && button)
+            setTabOrder(last, button);
+        if (button)
+            last = button;
+    }
 }
 
 void AccountPage::leave()

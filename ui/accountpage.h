@@ -105,6 +105,7 @@ protected:
 private:
     static Sync::Error noAnswer();
     int begin(QPushButton *button, const QString &busyText);
+    void moveButtonsLast();
     void end();
 
     QString m_title;

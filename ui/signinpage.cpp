@@ -54,9 +54,8 @@ void SignInPage::buildWays()
 {
     QPushButton *code = addButton(tr("E-mail me a &code…"), QStringLiteral("codeButton"),
                                   [this] { Q_EMIT codeChosen(); });
-    QPushButton *forgotten =
-        addButton(tr("&Forgotten password…"), QStringLiteral("forgottenButton"),
-                  [this] { Q_EMIT this->forgotten(); });
+    m_forgotten = addButton(tr("&Forgotten password…"), QStringLiteral("forgottenButton"),
+                            [this] { Q_EMIT forgotten(); });
     m_providers = new QWidget(this);
     m_providerGrid = new QGridLayout(m_providers);
     m_providerGrid->setContentsMargins(0, 0, 0, 0);
@@ -75,7 +74,7 @@ void SignInPage::buildWays()
     change->setAccessibleName(tr("Change the server"));
 
     auto *ways = new QFormLayout;
-    ways->addRow(tr("Without the password:"), rowOf({code, forgotten}));
+    ways->addRow(tr("Without the password:"), rowOf({code, m_forgotten}));
     ways->addRow(m_browserLabel, m_providers);
     ways->addRow(tr("New here:"), rowOf({m_signUp, m_anonymous}));
     auto *server = new QHBoxLayout;
@@ -110,12 +109,15 @@ void SignInPage::showProviders()
         delete item;
     }
     int place = 0;
+    QWidget *before = m_forgotten;
     for (const QString &provider : providers) {
         QPushButton *button = addButton(providerName(provider), provider + QStringLiteral("Button"),
                                         [this, provider] { Q_EMIT providerChosen(provider); });
         button->setAccessibleName(
             tr("Continue in the browser with %1").arg(providerName(provider)));
         m_providerGrid->addWidget(button, place / providersInARow, place % providersInARow);
+        setTabOrder(before, button);
+        before = button;
         ++place;
     }
     m_providerGrid->setColumnStretch(providersInARow, 1);

@@ -42,6 +42,7 @@ private:
     SignInTarget &m_target;
     FormField *m_email;
     FormField *m_password;
+    QPushButton *m_forgotten;
     QLabel *m_browserLabel;
     QWidget *m_providers;
     QGridLayout *m_providerGrid;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "accountfixture.h"
 
+#include "models/tidelistschema.h"
+#include "sync/store/database.h"
+
 #include <QRegularExpression>
 
 using TestSupport::EmulatorProcess;
@@ -264,6 +267,26 @@ private Q_SLOTS:
         ada.press("signInButton");
         QVERIFY(ada.problemOf("signInPage").contains(QStringLiteral("robot")));
         ada.photograph("signInDialog", QStringLiteral("signin-captcha"));
+    }
+
+    void saysThatTheCertificatesOfItsServerAreMissing()
+    {
+        // Given a file whose server is trusted by a certificate file that is gone
+        const QTemporaryDir folder;
+        App::Options options;
+        options.database = folder.filePath(QStringLiteral("tidelist.db"));
+        options.keepsSessionInMemory = true;
+        {
+            auto database = Sync::Database::open(options.database, Models::tidelistSchema());
+            QVERIFY(database);
+            QVERIFY(App::rememberCaFile(**database, QStringLiteral("/nowhere/ca.pem")));
+        }
+        // when the window opens, then it says so, and works.
+        const auto wiring = App::Wiring::make(options);
+        QVERIFY(wiring);
+        (*wiring)->start({});
+        auto *bar = (*wiring)->window().findChild<Ui::MessageBar *>(QStringLiteral("messageBar"));
+        QTRY_VERIFY(bar->text().contains(QStringLiteral("/nowhere/ca.pem cannot be read")));
     }
 
     void looksAtTheServerBeforeAnybodySignsIn()

@@ -435,6 +435,29 @@ private Q_SLOTS:
         QVERIFY(m_f->find<QPushButton>("anonymousChoice")->isVisible());
     }
 
+    void goesThroughTheSignInAsOneReadsIt()
+    {
+        m_f->account.offer = {{QStringLiteral("github"), QStringLiteral("google")}, true, true};
+        m_f->window->setAccount(aServer());
+        m_f->find<QAction>("signInAction")->trigger();
+        auto *dialog = m_f->find<QDialog>("signInDialog");
+        QTRY_COMPARE(QApplication::activeWindow(), dialog);
+        QTRY_VERIFY(dialog->findChild<QPushButton *>(QStringLiteral("googleButton")));
+        m_f->find<QLineEdit>("email")->setText(QStringLiteral("ada@example.org"));
+        m_f->find<QLineEdit>("password")->setText(QStringLiteral("x"));
+        m_f->find<QLineEdit>("email")->setFocus();
+        QStringList names;
+        for (int i = 0; i < 11; ++i) {
+            names += QApplication::focusWidget()->objectName();
+            press(QApplication::focusWidget(), Qt::Key_Tab);
+        }
+        QCOMPARE(names,
+                 words("email password codeButton forgottenButton githubButton googleButton "
+                       "signUpChoice anonymousChoice changeServerButton signInButton "
+                       "signInPageBack"));
+        QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("email"));
+    }
+
     void countsTheSecondsUntilAnotherEmailMayBeSent()
     {
         // Given somebody who has asked for a code a moment ago, when another is asked for,

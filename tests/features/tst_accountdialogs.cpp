@@ -119,6 +119,7 @@ private Q_SLOTS:
         auto *dialog = m_f->find<QDialog>("signInDialog");
         QTRY_COMPARE(QApplication::activeWindow(), dialog);
         QTRY_VERIFY(dialog->findChild<QPushButton *>(QStringLiteral("googleButton")));
+        QTRY_VERIFY(m_f->find<QPushButton>("googleButton")->isVisible());
         m_f->find<QLineEdit>("email")->setText(QStringLiteral("ada@example.org"));
         m_f->find<QLineEdit>("password")->setText(QStringLiteral("x"));
         m_f->find<QLineEdit>("email")->setFocus();
@@ -131,7 +132,6 @@ private Q_SLOTS:
                  words("email password codeButton forgottenButton githubButton googleButton "
                        "signUpChoice anonymousChoice changeServerButton signInButton "
                        "signInPageBack"));
-        QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("email"));
     }
 
     void saysThatTheBrowserDidNotComeBack()

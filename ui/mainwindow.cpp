@@ -5,9 +5,11 @@
 #include "models/profilerepository.h"
 #include "models/queuemonitor.h"
 #include "models/sharing.h"
+#include "models/todolistmodel.h"
 #include "sync/async.h"
 #include "ui/attentiondialog.h"
 #include "ui/deleteprofiledialog.h"
+#include "ui/details/detailspanel.h"
 #include "ui/errortext.h"
 #include "ui/invitebar.h"
 #include "ui/limitedlineedit.h"
@@ -83,6 +85,7 @@ void MainWindow::build()
     const int unit = fontMetrics().averageCharWidth();
     m_splitter->setSizes({26 * unit, 90 * unit});
     buildSharing();
+    buildDetails();
     setCentralWidget(buildCentre());
 
     addCommands();
@@ -93,11 +96,13 @@ void MainWindow::build()
     setStatusBar(m_status);
 
     connect(m_sidebar, &ProfileSidebar::currentChanged, this, [this] {
+        showList();
         showCurrentProfile();
         updateActions();
     });
     connect(m_sidebar, &ProfileSidebar::failed, this, &MainWindow::showProblem);
     connect(m_page, &TodoPage::currentChanged, this, &MainWindow::updateActions);
+    connect(m_page, &TodoPage::currentChanged, this, &MainWindow::followCurrent);
     connect(m_page, &TodoPage::showsCompletedChanged, m_showsCompleted, &QAction::setChecked);
     connect(m_showsCompleted, &QAction::toggled, m_page, &TodoPage::setShowsCompleted);
     connect(m_status, &SyncStatusBar::signInRequested, this, &MainWindow::openSignIn);
@@ -130,6 +135,7 @@ void MainWindow::restoreState()
     resize(usual.boundedTo(screen()->availableSize() * 0.9));
     restoreGeometry(m_settings.value(geometryKey).toByteArray());
     m_splitter->restoreState(m_settings.value(splitterKey).toByteArray());
+    restoreDetails();
     m_showsCompleted->setChecked(m_settings.value(completedKey).toBool());
     m_workOffline->setChecked(m_settings.value(offlineKey).toBool());
     m_syncNeedsWindow->setChecked(m_settings.value(needsWindowKey).toBool());
@@ -144,6 +150,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     m_settings.setValue(splitterKey, m_splitter->saveState());
     m_settings.setValue(completedKey, m_showsCompleted->isChecked());
     m_settings.setValue(profileKey, m_sidebar->currentProfile().text());
+    saveDetails();
     // Commits an open editor.
     setFocus();
     QMainWindow::closeEvent(event);
@@ -173,6 +180,8 @@ void MainWindow::changeEvent(QEvent *event)
 void MainWindow::showCurrentProfile()
 {
     const QString name = m_sidebar->currentName();
+    if (m_parts.todos.profile() != m_sidebar->currentProfile())
+        m_details->setTodo({});
     m_page->setProfile(m_sidebar->currentProfile(), name, m_sidebar->currentRole());
     setWindowTitle(name.isEmpty()
                        ? QApplication::applicationDisplayName()
@@ -183,10 +192,14 @@ void MainWindow::switchPane()
 {
     if (m_page->quickAdd()->hasFocus())
         m_page->view()->setFocus(Qt::ShortcutFocusReason);
-    else if (m_page->isAncestorOf(focusWidget()))
+    else if (m_page->isAncestorOf(focusWidget()) && m_details->isVisible())
+        m_details->focusTitle();
+    else if (m_page->isAncestorOf(focusWidget()) || m_details->hasFocusInside())
         m_sidebar->view()->setFocus(Qt::ShortcutFocusReason);
-    else
+    else {
+        showList();
         m_page->focusQuickAdd();
+    }
 }
 
 void MainWindow::showProblem(const QString &text)

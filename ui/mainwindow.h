@@ -21,6 +21,7 @@ class ProfileRepository;
 class QueueMonitor;
 class TodoListModel;
 class TodoRepository;
+class TodoWatch;
 class UndoHistory;
 struct Sharing;
 } // namespace Models
@@ -32,6 +33,7 @@ class AttentionDialog;
 class CheatSheet;
 class CommandPalette;
 class Commands;
+class DetailsPanel;
 class InviteBar;
 class KeyboardDialog;
 class ProfileSidebar;
@@ -58,6 +60,7 @@ public:
         Models::QueueMonitor &monitor;
         Models::Sharing &sharing;
         Models::UndoHistory &history;
+        Models::TodoWatch &watch;
         AccountService &account;
     };
 
@@ -91,6 +94,7 @@ protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void build();
@@ -105,6 +109,18 @@ private:
     /// Puts commands into a menu; an empty id is a line between two.
     void fill(QMenu *menu, const QStringList &ids);
     void buildSharing();
+    void buildDetails();
+    void restoreDetails();
+    void saveDetails();
+    void showDetails(bool shows);
+    /// Goes into the details, of which there are none before this.
+    void editDetails();
+    /// Who stands where: in a narrow window the details take the place of the list.
+    void arrangePanes();
+    /// Shows the details of the list's current to-do, unless the person is at work on another one.
+    void followCurrent();
+    void showList();
+    void sayMoved(const Models::TodoId &id, const Models::ProfileId &from, const QString &to);
     QWidget *buildCentre();
     void restoreState();
     void showCurrentProfile();
@@ -132,7 +148,13 @@ private:
     InviteBar *m_inviteBar = nullptr;
     ProfileSidebar *m_sidebar = nullptr;
     TodoPage *m_page = nullptr;
+    DetailsPanel *m_details = nullptr;
+    bool m_isNarrow = false;
+    bool m_showsDetails = false; ///< where there is room
+    bool m_detailsOverList = false; ///< where there is none
+    int m_detailsWidth = 0;
     SyncStatusBar *m_status = nullptr;
+    QAction *m_detailsAction = nullptr;
     QAction *m_workOffline = nullptr;
     QAction *m_syncNeedsWindow = nullptr;
     QAction *m_showsCompleted = nullptr;

@@ -51,7 +51,10 @@ void MainWindow::addTodoCommands()
     SelectedTodos &selected = m_page->selected();
     m_commands->add(
         {u"todo.new"_qs, todos, tr("&New to-do"), {QKeySequence::New, Qt::Key_N}, u"add"_qs},
-        [this] { m_page->focusQuickAdd(); });
+        [this] {
+            showList();
+            m_page->focusQuickAdd();
+        });
     m_commands->add({u"todo.edit"_qs,
                      todos,
                      tr("&Edit title"),
@@ -59,6 +62,13 @@ void MainWindow::addTodoCommands()
                      u"edit"_qs,
                      inTodos},
                     [this] { m_page->editCurrent(); });
+    m_commands->add({u"todo.details"_qs,
+                     todos,
+                     tr("Edit detai&ls"),
+                     {Qt::ALT | Qt::Key_Return},
+                     u"notes"_qs,
+                     inTodos},
+                    [this] { editDetails(); });
     m_commands->add(
         {u"todo.complete"_qs, todos, tr("&Done or not done"), {Qt::Key_Space}, u"done"_qs, inTodos},
         [&selected] { selected.toggleCompleted(); });
@@ -168,6 +178,10 @@ void MainWindow::addViewCommands()
     m_showsCompleted = m_commands->add(
         {u"view.completed"_qs, view, tr("Show &completed"), {Qt::CTRL | Qt::Key_H}});
     m_showsCompleted->setCheckable(true);
+    m_detailsAction =
+        m_commands->add({u"view.details"_qs, view, tr("&Details"), {Qt::CTRL | Qt::Key_I}});
+    m_detailsAction->setCheckable(true);
+    connect(m_detailsAction, &QAction::toggled, this, &MainWindow::showDetails);
     m_commands->add({u"view.switchPane"_qs, view, tr("&Switch pane"), {Qt::Key_F6}, u"panes"_qs},
                     [this] { switchPane(); });
     m_commands->add({u"view.keyboard"_qs, view, tr("&Keyboard…"), {}, u"keyboard"_qs},

@@ -47,6 +47,7 @@ void MainWindow::buildMenus()
           u"edit.redo"_qs,
           {},
           u"todo.edit"_qs,
+          u"todo.details"_qs,
           u"todo.complete"_qs,
           u"todo.trash"_qs,
           {}});
@@ -67,6 +68,7 @@ void MainWindow::buildMenus()
          {u"view.palette"_qs,
           {},
           u"view.completed"_qs,
+          u"view.details"_qs,
           {},
           u"view.switchPane"_qs,
           {},
@@ -87,7 +89,7 @@ void MainWindow::buildContextMenus()
     PlaceholderListView *list = m_page->view();
     list->setContextMenuPolicy(Qt::CustomContextMenu);
     auto *menu = new QMenu(this);
-    fill(menu, {u"todo.edit"_qs, u"todo.complete"_qs, u"todo.trash"_qs, {}});
+    fill(menu, {u"todo.edit"_qs, u"todo.details"_qs, u"todo.complete"_qs, u"todo.trash"_qs, {}});
     fill(menu->addMenu(symbolicIcon(u"date"_qs), tr("D&ue")), dueIds);
     fill(menu->addMenu(symbolicIcon(u"flag"_qs), tr("&Priority")), priorityIds);
     fill(menu, {{}, u"todo.moveUp"_qs, u"todo.moveDown"_qs});
@@ -99,6 +101,7 @@ void MainWindow::buildContextMenus()
         m_sidebar->view()->addAction(m_commands->action(id));
     m_sidebar->view()->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_page->addHeaderAction(m_commands->action(u"profile.share"));
+    m_page->addHeaderAction(m_detailsAction);
 
     auto *leave = new QAction(this);
     leave->setShortcut(Qt::Key_Escape);

@@ -231,6 +231,12 @@ bool TodoPage::hasCurrent() const
     return m_view->currentIndex().isValid() && !m_model.isReadOnly();
 }
 
+Models::TodoId TodoPage::currentTodo() const
+{
+    const QModelIndex index = m_view->currentIndex();
+    return index.isValid() ? m_model.idAt(index.row()) : Models::TodoId();
+}
+
 void TodoPage::editCurrent()
 {
     if (!hasCurrent())

@@ -48,6 +48,8 @@ public:
     bool hasCurrent() const;
     /// What can be done to one or more of them.
     SelectedTodos &selected() const { return *m_selected; }
+    /// The current one of the list; empty when there is none.
+    Models::TodoId currentTodo() const;
     void setShowsCompleted(bool shows);
 
     PlaceholderListView *view() const { return m_view; }

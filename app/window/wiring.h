@@ -13,6 +13,7 @@
 #include "models/sharing.h"
 #include "models/todolistmodel.h"
 #include "models/todorepository.h"
+#include "models/todowatch.h"
 #include "sync/store/store.h"
 #include "sync/supabase/fallbacksecretstore.h"
 #include "ui/mainwindow.h"
@@ -65,6 +66,7 @@ private:
     Models::TodoListModel m_todos;
     Models::QueueMonitor m_monitor;
     Models::Sharing m_sharing;
+    Models::TodoWatch m_watch;
     SyncController m_sync;
     SharingCalls m_sharingCalls;
     AccountActions m_accountActions;

@@ -7,6 +7,7 @@
 #include "models/sharing.h"
 #include "models/todolistmodel.h"
 #include "models/todorepository.h"
+#include "models/todowatch.h"
 #include "tests/support/fakeaccountservice.h"
 #include "tests/support/openedstore.h"
 #include "ui/limitedlineedit.h"
@@ -35,6 +36,7 @@ public:
         , todos(*store, todoRepository)
         , monitor(*store)
         , sharing(*store)
+        , watch(*store)
     {
         (void)OpenedStore::await(
             profileRepository.ensureAutomaticProfile(QStringLiteral("Personal")));
@@ -46,7 +48,7 @@ public:
         window.reset();
         window = std::make_unique<Ui::MainWindow>(
             Ui::MainWindow::Parts{profiles, todos, profileRepository, todoRepository, monitor,
-                                  sharing, history, account},
+                                  sharing, history, watch, account},
             settings);
         window->show();
         window->activateWindow();
@@ -107,6 +109,7 @@ public:
     Models::TodoListModel todos;
     Models::QueueMonitor monitor;
     Models::Sharing sharing;
+    Models::TodoWatch watch;
     TestSupport::FakeAccountService account;
     std::unique_ptr<Ui::MainWindow> window;
 

@@ -11,6 +11,7 @@
 #include "models/todo.h"
 #include "models/tododao.h"
 #include "models/todotag.h"
+#include "models/transfer/transferdao.h"
 #include "models/trashdao.h"
 #include "sync/data/query.h"
 
@@ -20,8 +21,8 @@ const Sync::Schema &tidelistSchema()
 {
     static const Sync::Schema schema =
         Sync::schemaOf<Profile, ProfileMember, ProfileInvite, Todo, Tag, TodoTag>(
-            {&ProfileDao::queries(), &SharingDao::queries(), &TodoDao::queries(), &TrashDao::queries(),
-             &TagDao::queries()});
+            {&ProfileDao::queries(), &SharingDao::queries(), &TodoDao::queries(),
+             &TrashDao::queries(), &TagDao::queries(), &TransferDao::queries()});
     return schema;
 }
 

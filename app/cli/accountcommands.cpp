@@ -7,6 +7,7 @@
 #include "app/cli/serveroptions.h"
 #include "app/cli/wait.h"
 #include "models/accountadoption.h"
+#include "models/transfer/backups.h"
 #include "sync/supabase/browsersignin.h"
 
 namespace App {
@@ -219,6 +220,12 @@ ExitCode AccountCommands::signOut(const Arguments &arguments)
     }
     const QString userId = account.userId();
     const QString email = account.email();
+    // What is given up can be looked for there.
+    if (isDiscarding && *waiting > 0) {
+        if (auto kept = Models::Backups::make((*database)->path(), Models::BackupKind::SignOut);
+            !kept)
+            return m_context.output().fail(kept.error());
+    }
     const auto scope = isOthers ? Sync::SignOutScope::Others
         : isEverywhere          ? Sync::SignOutScope::Everywhere
                                 : Sync::SignOutScope::Here;

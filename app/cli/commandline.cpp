@@ -3,12 +3,14 @@
 
 #include "app/cli/accountchangecommands.h"
 #include "app/cli/accountcommands.h"
+#include "app/cli/maintenancecommands.h"
 #include "app/cli/overwrittencommands.h"
 #include "app/cli/profilecommands.h"
 #include "app/cli/queuecommands.h"
 #include "app/cli/sharecommands.h"
 #include "app/cli/synccommands.h"
 #include "app/cli/todocommands.h"
+#include "app/cli/transfercommands.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -90,6 +92,8 @@ CommandLine::CommandLine()
     m_commands += SyncCommands::all(m_context);
     m_commands += QueueCommands::all(m_context);
     m_commands += OverwrittenCommands::all(m_context);
+    m_commands += TransferCommands::all(m_context);
+    m_commands += MaintenanceCommands::all(m_context);
 }
 
 ExitCode CommandLine::run(const QStringList &words)

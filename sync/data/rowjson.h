@@ -9,6 +9,9 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
+#include <functional>
+#include <string>
+
 /// Rows as JSON objects with the names of their columns, and values as the columns hold them: what
 /// exports, logs and other programs read. Integers beyond 2^53 stay exact as far as QJsonValue
 /// keeps them (64 bits). *Threading:* pure, or the thread of the Connection.
@@ -65,5 +68,11 @@ template <IsEntity T> QJsonObject toJson(const T &row)
 /// Every row of the table whose `column` is `value`, by id, whatever type it has in C++.
 Result<QJsonArray> jsonRows(Connection &connection, const EntityInfo &entity,
                             const std::string &column, const QString &value);
+/// The same one at a time, as the text of an object with its columns in their declared order, for
+/// so many rows that values of them would cost too much. With an empty `column`: every row. What
+/// `visit` returns ends it. *Errors:* those of the Connection and of `visit`.
+Result<void> eachRowAsJson(Connection &connection, const EntityInfo &entity,
+                           const std::string &column, const QString &value,
+                           const std::function<Result<void>(const std::string &)> &visit);
 
 } // namespace Sync

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/ids.h"
+#include "models/transfer/csvtodos.h"
+#include "models/transfer/rowmerge.h"
+#include "models/transfer/transferformat.h"
+#include "models/transfer/transferrows.h"
+
+#include <variant>
+
+namespace Sync {
+class Database;
+class Schema;
+} // namespace Sync
+
+namespace Models {
+
+/// Writes what is in the file, or in one profile (empty: all), in the format that the ending of
+/// `path` names. The new file is private, and there whole or not at all. All formats but JSON leave
+/// the trash out. *Threading:* any thread; it opens the database for reading by itself. *Errors:*
+/// InvalidArgument for an ending that is not known, those of PrivateFile and of the store.
+Sync::Result<void> exportTo(const QString &path, const QString &databasePath,
+                            const Sync::Schema &schema, const ProfileId &profile = {});
+
+struct ImportOptions
+{
+    bool isReplacing = false; ///< what is not in the file goes; own exports (.json) only
+    CsvMapping mapping = {};
+};
+
+/// A file as it was read, before anything of it is looked at together with what is here.
+struct ImportFile
+{
+    std::variant<TransferRows, ImportedTodos> content;
+    QString defaultProfile; ///< for to-dos whose file says none: the name of the file
+};
+
+/// Reads a file by its ending; a CSV file with the header of Todoist's is read as that.
+/// *Threading:* any thread. *Errors:* BadValue with line and column for a broken file, CannotOpen,
+/// InvalidArgument for a mapping or an ending that is none.
+Sync::Result<ImportFile> readImport(const QString &path, const ImportOptions &options);
+
+/// Does everything that importTo() does and then takes it back, so that the counts are true.
+/// Problems are in the summary. *Threading:* as the Database. *Errors:* those of the store.
+Sync::Result<ImportSummary> previewImport(Sync::Database &database, const ImportFile &file,
+                                          const ImportOptions &options);
+
+/// Brings the file in, as one local transaction; before it replaces, a copy of the database is
+/// made. *Threading:* as the Database. *Errors:* BadValue with the first problem, and then nothing
+/// is imported; those of Backups and of the store.
+Sync::Result<ImportSummary> importTo(Sync::Database &database, const ImportFile &file,
+                                     const ImportOptions &options);
+
+} // namespace Models

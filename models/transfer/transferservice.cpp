@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/transfer/transferservice.h"
+
+#include "models/tidelistschema.h"
+#include "models/transfer/backups.h"
+#include "models/transfer/restore.h"
+#include "sync/store/store.h"
+
+#include <QPromise>
+
+namespace Models {
+
+using Sync::Database;
+using Sync::Result;
+
+template <typename Body>
+auto TransferService::aside(Body body) -> QFuture<std::invoke_result_t<Body>>
+{
+    auto promise = std::make_shared<QPromise<std::invoke_result_t<Body>>>();
+    promise->start();
+    m_pool.start([promise, body = std::move(body)] {
+        promise->addResult(body());
+        promise->finish();
+    });
+    return promise->future();
+}
+
+TransferService::TransferService(Sync::Store &store)
+    : m_store(store)
+{
+    m_pool.setMaxThreadCount(1);
+}
+
+TransferService::~TransferService()
+{
+    m_isClosing = true;
+    m_pool.clear();
+    m_pool.waitForDone();
+}
+
+QFuture<Result<void>> TransferService::exportTo(const QString &path, const ProfileId &profile)
+{
+    return aside([path, profile, database = m_store.path()] {
+        return Models::exportTo(path, database, tidelistSchema(), profile);
+    });
+}
+
+QFuture<Result<ImportFile>> TransferService::read(const QString &path, const ImportOptions &options)
+{
+    return aside([path, options] { return readImport(path, options); });
+}
+
+QFuture<Result<ImportSummary>> TransferService::preview(const ImportFile &file,
+                                                        const ImportOptions &options)
+{
+    return m_store.withDatabase(
+        [file, options](Database &database) { return previewImport(database, file, options); });
+}
+
+QFuture<Result<ImportSummary>> TransferService::import(const ImportFile &file,
+                                                       const ImportOptions &options)
+{
+    return m_store.withDatabase(
+        [file, options](Database &database) { return importTo(database, file, options); });
+}
+
+QFuture<Result<QString>> TransferService::backUp()
+{
+    return aside([path = m_store.path(), this] {
+        return Backups::make(path, BackupKind::Manual, QDateTime::currentDateTimeUtc(),
+                             &m_isClosing);
+    });
+}
+
+QFuture<Result<ImportSummary>> TransferService::restore(const QString &backupPath)
+{
+    return m_store.withDatabase(
+        [backupPath](Database &database) { return restoreBackup(database, backupPath); });
+}
+
+} // namespace Models

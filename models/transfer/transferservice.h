@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/transfer/transfer.h"
+
+#include <QFuture>
+#include <QThreadPool>
+
+#include <atomic>
+
+namespace Sync {
+class Store;
+}
+
+namespace Models {
+
+/// Export, import and backups for a program with a window: nothing here waits.
+///
+///     read() → preview(), the person agrees → import()
+///
+/// Files are written, read and copied on a thread of its own; what changes rows runs on the
+/// store's. *Threading:* the Store's. *Ownership:* refers to the store; the destructor ends a copy
+/// that is being made. *Errors:* as the functions of transfer.h, restore.h and Backups, and those
+/// of Store.
+class TransferService
+{
+public:
+    explicit TransferService(Sync::Store &store);
+    ~TransferService();
+
+    QFuture<Sync::Result<void>> exportTo(const QString &path, const ProfileId &profile = {});
+    QFuture<Sync::Result<ImportFile>> read(const QString &path, const ImportOptions &options);
+    QFuture<Sync::Result<ImportSummary>> preview(const ImportFile &file,
+                                                 const ImportOptions &options);
+    QFuture<Sync::Result<ImportSummary>> import(const ImportFile &file,
+                                                const ImportOptions &options);
+    /// The path of the new copy.
+    QFuture<Sync::Result<QString>> backUp();
+    /// Nothing may sync the file meanwhile: stop the engine before, start it after.
+    QFuture<Sync::Result<ImportSummary>> restore(const QString &backupPath);
+
+private:
+    template <typename Body> auto aside(Body body) -> QFuture<std::invoke_result_t<Body>>;
+
+    Sync::Store &m_store;
+    std::atomic<bool> m_isClosing = false;
+    QThreadPool m_pool;
+};
+
+} // namespace Models

@@ -55,6 +55,7 @@ Wiring::Wiring(const Options &options, std::unique_ptr<Sync::Store> store,
     , m_monitor(*m_store)
     , m_sharing(*m_store)
     , m_watch(*m_store)
+    , m_backups(options.database, m_clock)
     , m_sync(*m_store, m_transport, m_secrets, m_clock, m_network.get())
     , m_sharingCalls(m_sync, m_transport)
     , m_accountActions(m_sync, *m_store, m_transport, *m_browser, m_clock)
@@ -88,6 +89,16 @@ void Wiring::connectParts()
     QObject::connect(&m_sharingCalls, &SharingCalls::transferred, &m_window,
                      &Ui::MainWindow::finishTransfer);
     QObject::connect(&m_sleep, &SleepWatch::sleepChanged, &m_sync, &SyncController::setAsleep);
+    QObject::connect(&m_sleep, &SleepWatch::sleepChanged, &m_backups, [this](bool isAsleep) {
+        if (!isAsleep)
+            m_backups.check();
+    });
+    QObject::connect(
+        &m_backups, &DailyBackups::failed, &m_window, [this](const Sync::Error &error) {
+            m_window.showProblem(
+                QCoreApplication::translate("App::Wiring", "There is no backup of today: %1")
+                    .arg(Ui::errorText(error)));
+        });
 }
 
 void Wiring::connectAccount()
@@ -165,6 +176,7 @@ void Wiring::start(const QString &password)
     m_sync.setNeedsWindow(m_window.syncNeedsWindow());
     m_sync.start(m_window.worksOffline());
     m_window.show();
+    m_backups.start();
 }
 
 } // namespace App

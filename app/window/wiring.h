@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/window/accountactions.h"
+#include "app/window/dailybackups.h"
 #include "app/window/options.h"
 #include "app/window/servertransport.h"
 #include "app/window/sharingcalls.h"
@@ -67,6 +68,7 @@ private:
     Models::QueueMonitor m_monitor;
     Models::Sharing m_sharing;
     Models::TodoWatch m_watch;
+    DailyBackups m_backups;
     SyncController m_sync;
     SharingCalls m_sharingCalls;
     AccountActions m_accountActions;

@@ -9,6 +9,7 @@
 #include "bench/replayserver.h"
 #include "bench/streamfile.h"
 #include "bench/syncclient.h"
+#include "bench/todolistspeed.h"
 #include "bench/upload.h"
 #include "bench/writelatency.h"
 
@@ -91,6 +92,7 @@ int main(int argc, char **argv)
         {QStringLiteral("upload"), Bench::upload},
         {QStringLiteral("live-query"), Bench::liveQuerySpeed},
         {QStringLiteral("model"), Bench::modelSpeed},
+        {QStringLiteral("todo-list"), Bench::todoListSpeed},
         {QStringLiteral("emulator"), Bench::emulatorSpeed},
     };
     const std::map<QString, std::function<Figures(const Bench::Options &)>> steps = {

@@ -154,12 +154,13 @@ private Q_SLOTS:
                  QString::fromLatin1(QTimeZone::systemTimeZoneId()));
         field<QTimeEdit>("dueTime")->setTime(QTime(17, 30));
         QTRY_COMPARE(stored("milk").dueTime.value_or(QString()), text("17:30"));
+        QTRY_COMPARE(m_f->watch.details()->full.todo.dueTime.value_or(QString()), text("17:30"));
         choose("reminderMenu", text("10 minutes before"));
         QTRY_VERIFY(stored("milk").remindAt);
         const QDateTime reminder =
             QDateTime::fromString(*stored("milk").remindAt, Qt::ISODateWithMs).toLocalTime();
         QCOMPARE(reminder.time(), QTime(17, 20));
-        QVERIFY(field<QPushButton>("reminder")->text().startsWith(text("10 minutes before")));
+        QTRY_VERIFY(field<QPushButton>("reminder")->text().startsWith(text("10 minutes before")));
         field<QToolButton>("detailsNone")->click();
         QTRY_VERIFY(!stored("milk").dueDate);
         QVERIFY(!stored("milk").dueTime);

@@ -21,6 +21,12 @@ using Sync::Result;
 
 constexpr int shownRows = 50;
 
+/// A UUID, as the app's ids are: lists keep those in 16 bytes.
+std::string uuidOf(const std::string &number)
+{
+    return "printf('%08x-0000-4000-8000-%012x', " + number + ", " + number + ")";
+}
+
 double milliseconds(std::chrono::nanoseconds time)
 {
     return std::chrono::duration<double, std::milli>(time).count();
@@ -98,6 +104,14 @@ Result<QJsonObject> todoListSpeed(const Options &options)
     auto file = TodoFile::make(rows);
     if (!file)
         return file.error();
+    auto renamed = (*file)->store().withDatabase([](Sync::Database &database) {
+        return database.write(Sync::Database::Writer::Sync, [](Sync::Connection &connection) {
+            return connection.execute("UPDATE todo SET id = " + uuidOf("rowid"));
+        });
+    });
+    renamed.waitForFinished();
+    if (Result<void> done = renamed.takeResult(); !done)
+        return done.error();
     ShownList list(**file);
     const Clock::time_point start = Clock::now();
     list.load();
@@ -110,19 +124,20 @@ Result<QJsonObject> todoListSpeed(const Options &options)
     };
     // Spread over the list, each row at most once.
     const auto id = [rows](int i) {
-        return "'t" + std::to_string(static_cast<std::int64_t>(i) * 7919 % rows + 1) + "'";
+        return uuidOf(std::to_string(static_cast<std::int64_t>(i) * 7919 % rows + 1));
     };
     const std::vector<std::pair<QString, std::function<std::string(int)>>> kinds = {
         {QStringLiteral("a title in sight"),
          [](int i) {
-             return "UPDATE todo SET title = 'Changed " + std::to_string(i) + "' WHERE id = 't"
-                 + std::to_string(i % shownRows + 1) + "'";
+             return "UPDATE todo SET title = 'Changed " + std::to_string(i)
+                 + "' WHERE id = " + uuidOf(std::to_string(i % shownRows + 1));
          }},
         {QStringLiteral("a row inserted first"),
          [](int i) {
              const std::string n = std::to_string(i);
-             return "INSERT INTO todo (id, profile_id, title, position) VALUES ('n" + n
-                 + "', 'p', 'New', printf('%07d', " + std::to_string(999 - i) + "))";
+             return "INSERT INTO todo (id, profile_id, title, position) VALUES ("
+                 + uuidOf("10000000 + " + n) + ", 'p', 'New', printf('%07d', "
+                 + std::to_string(999 - i) + "))";
          }},
         {QStringLiteral("a row anywhere completed"),
          [&id](int i) {

@@ -104,7 +104,7 @@ class TestSharingWindows : public QObject
                                   15'000);
         QTRY_COMPARE_WITH_TIMEOUT(m_ada->find<QListView>("memberList")->model()->rowCount(), 2,
                                   15'000);
-        QVERIFY(!m_ada->find<QListView>("inviteList")->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(!m_ada->find<QListView>("inviteList")->isVisible(), 15'000);
         m_ada->find<QListView>("memberList")
             ->setCurrentIndex(m_ada->find<QListView>("memberList")->model()->index(1, 0));
     }

@@ -99,12 +99,12 @@ Result<Reversal::Outcome> Reversal::resetColumns(const EntityInfo &entity, const
     }
     if (values.empty())
         return Outcome::LeftAlone;
-    Result<Statement> update = m_connection.prepare("UPDATE " + quoted(entity.table) + " SET "
-                                                    + assignments + " WHERE \"id\" = ?1");
+    Result<Statement *> update = m_connection.cached("UPDATE " + quoted(entity.table) + " SET "
+                                                     + assignments + " WHERE \"id\" = ?1");
     if (!update)
         return update.error();
-    bindRow(*update, entry.rowId, values);
-    if (Result<void> updated = update->run(); !updated)
+    bindRow(**update, entry.rowId, values);
+    if (Result<void> updated = (*update)->run(); !updated)
         return updated.error();
     return values.size() == std::size_t(data.size()) ? Outcome::Done : Outcome::Partly;
 }
@@ -122,12 +122,12 @@ Result<Reversal::Outcome> Reversal::removeRow(const EntityInfo &entity, const Up
         return isNeeded.error();
     if (*isNeeded)
         return Outcome::LeftAlone;
-    Result<Statement> remove =
-        m_connection.prepare("DELETE FROM " + quoted(entity.table) + " WHERE \"id\" = ?1");
+    Result<Statement *> remove =
+        m_connection.cached("DELETE FROM " + quoted(entity.table) + " WHERE \"id\" = ?1");
     if (!remove)
         return remove.error();
-    remove->bindString(1, entry.rowId);
-    if (Result<void> removed = remove->run(); !removed)
+    (*remove)->bindString(1, entry.rowId);
+    if (Result<void> removed = (*remove)->run(); !removed)
         return removed.error();
     return Outcome::Done;
 }
@@ -155,12 +155,12 @@ Result<Reversal::Outcome> Reversal::insertRow(const EntityInfo &entity, const Up
         places += ", ?" + std::to_string(values.size() + 2);
         values.push_back(old.value(nameOf(column)));
     }
-    Result<Statement> insert = m_connection.prepare("INSERT INTO " + quoted(entity.table) + " ("
-                                                    + names + ") VALUES (" + places + ")");
+    Result<Statement *> insert = m_connection.cached("INSERT INTO " + quoted(entity.table) + " ("
+                                                     + names + ") VALUES (" + places + ")");
     if (!insert)
         return insert.error();
-    bindRow(*insert, entry.rowId, values);
-    if (Result<void> inserted = insert->run(); !inserted)
+    bindRow(**insert, entry.rowId, values);
+    if (Result<void> inserted = (*insert)->run(); !inserted)
         return inserted.error();
     return Outcome::Done;
 }
@@ -169,16 +169,18 @@ Result<std::optional<QJsonObject>> Reversal::current(const EntityInfo &entity, c
                                                      const QJsonObject &wanted)
 {
     const auto isWanted = [&](const ColumnInfo &column) { return wanted.contains(nameOf(column)); };
-    Result<Statement> select =
-        m_connection.prepare("SELECT " + jsonObject(entity, quoted(entity.table), isWanted)
-                             + " FROM " + quoted(entity.table) + " WHERE \"id\" = ?1");
+    Result<Statement *> select =
+        m_connection.cached("SELECT " + jsonObject(entity, quoted(entity.table), isWanted)
+                            + " FROM " + quoted(entity.table) + " WHERE \"id\" = ?1");
     if (!select)
         return select.error();
-    select->bindString(1, rowId);
-    Result<bool> row = select->step();
+    (*select)->bindString(1, rowId);
+    Result<bool> row = (*select)->step();
     if (!row)
         return row.error();
-    return *row ? objectOf(*select, 0) : std::nullopt;
+    const auto object = *row ? objectOf(**select, 0) : std::nullopt;
+    (*select)->reset();
+    return object;
 }
 
 Result<bool> Reversal::finds(const EntityInfo &entity, const std::string &column,
@@ -213,15 +215,17 @@ Result<bool> Reversal::isReferredTo(const EntityInfo &entity, const QString &row
 Result<bool> Reversal::exists(const std::string &table, const std::string &column,
                               const QString &value)
 {
-    Result<Statement> select = m_connection.prepare("SELECT EXISTS (SELECT 1 FROM " + quoted(table)
-                                                    + " WHERE " + quoted(column) + " = ?1)");
+    Result<Statement *> select = m_connection.cached("SELECT EXISTS (SELECT 1 FROM " + quoted(table)
+                                                     + " WHERE " + quoted(column) + " = ?1)");
     if (!select)
         return select.error();
-    select->bindString(1, value);
-    Result<bool> row = select->step();
+    (*select)->bindString(1, value);
+    Result<bool> row = (*select)->step();
     if (!row)
         return row.error();
-    return select->columnInt(0) != 0;
+    const bool found = (*select)->columnInt(0) != 0;
+    (*select)->reset();
+    return found;
 }
 
 } // namespace Sync

@@ -34,11 +34,6 @@ struct Item
     friend bool operator==(const Item &, const Item &) = default;
 };
 
-double milliseconds(Clock::duration time)
-{
-    return std::chrono::duration<double, std::milli>(time).count();
-}
-
 Result<QList<Item>> queryItems(Connection &connection)
 {
     auto prepared = connection.cached(listSql);

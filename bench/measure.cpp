@@ -91,6 +91,11 @@ QJsonObject distribution(std::vector<double> milliseconds)
             {QStringLiteral("max_ms"), at(1)}};
 }
 
+double milliseconds(std::chrono::nanoseconds time)
+{
+    return std::chrono::duration<double, std::milli>(time).count();
+}
+
 double threadMilliseconds()
 {
     timespec time{};

@@ -7,6 +7,7 @@
 #include <QJsonObject>
 #include <QStringList>
 
+#include <chrono>
 #include <cstdint>
 #include <vector>
 
@@ -29,6 +30,7 @@ Sync::Result<Cost> measured(const QStringList &arguments);
 /// What describes many values of one kind: p50, p99 and max, and how many there are.
 QJsonObject distribution(std::vector<double> milliseconds);
 
+double milliseconds(std::chrono::nanoseconds time);
 /// CPU time of the thread that asks, in milliseconds.
 double threadMilliseconds();
 

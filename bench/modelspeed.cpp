@@ -40,11 +40,6 @@ struct Item
 };
 using Model = Sync::ListModel<Item>;
 
-double milliseconds(Clock::duration time)
-{
-    return std::chrono::duration<double, std::milli>(time).count();
-}
-
 double residentMegabytes()
 {
     ::malloc_trim(0);

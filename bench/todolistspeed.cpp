@@ -27,11 +27,6 @@ std::string uuidOf(const std::string &number)
     return "printf('%08x-0000-4000-8000-%012x', " + number + ", " + number + ")";
 }
 
-double milliseconds(std::chrono::nanoseconds time)
-{
-    return std::chrono::duration<double, std::milli>(time).count();
-}
-
 /// The list with a view that looks at its first rows.
 class ShownList
 {

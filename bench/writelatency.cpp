@@ -28,11 +28,6 @@ constexpr std::int64_t usualRows = 1000000;
 /// Between a commit and the next write: somebody who types is slower, a script about so.
 constexpr std::chrono::milliseconds pause{10};
 
-double milliseconds(Clock::duration time)
-{
-    return std::chrono::duration<double, std::milli>(time).count();
-}
-
 /// Writes as long as it lives: a new profile each time, which refers to nothing and is captured.
 class Writer final : public QObject
 {

@@ -8,10 +8,32 @@
 
 #include <QAction>
 #include <QDir>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QListView>
 #include <QTemporaryDir>
 #include <QTest>
+
+/// Gives grace@example.org another role in the profile of the demo that she shares with Ada, as Ada
+/// does elsewhere.
+inline bool giveGrace(TestSupport::EmulatorProcess &server, const QString &role)
+{
+    const QString token =
+        server.signIn(QStringLiteral("ada@example.org"), QStringLiteral("tidelist-demo"));
+    for (const QJsonObject &member : server.rows(QStringLiteral("profile_member"))) {
+        if (member[QLatin1String("email")] != QStringLiteral("grace@example.org")
+            || member[QLatin1String("role")] == QStringLiteral("owner"))
+            continue;
+        const auto answer = server.request(
+            "PATCH",
+            QStringLiteral("/rest/v1/profile_member?id=eq.")
+                + member[QLatin1String("id")].toString(),
+            QJsonDocument(QJsonObject{{QStringLiteral("role"), role}}).toJson(), token);
+        return answer.status == 204 || answer.status == 200;
+    }
+    return false;
+}
 
 /// A person at a window of the whole program, signed in unless the address is empty.
 class Person

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "accountfixture.h"
 
-#include <QJsonDocument>
+#include <QJsonArray>
 #include <QRadioButton>
 #include <QRegularExpression>
 
@@ -21,24 +21,6 @@ class TestAccountWindow : public QObject
     bool set(const QJsonObject &settings)
     {
         return m_server->call(QStringLiteral("auth"), settings);
-    }
-    bool makeGraceAnOwner()
-    {
-        const QString token = m_server->signIn(m_ada, m_password);
-        for (const QJsonObject &member : m_server->rows(QStringLiteral("profile_member"))) {
-            if (member[QLatin1String("email")] != QStringLiteral("grace@example.org")
-                || member[QLatin1String("role")] == QStringLiteral("owner"))
-                continue;
-            const auto answer = m_server->request(
-                "PATCH",
-                QStringLiteral("/rest/v1/profile_member?id=eq.")
-                    + member[QLatin1String("id")].toString(),
-                QJsonDocument(QJsonObject{{QStringLiteral("role"), QStringLiteral("owner")}})
-                    .toJson(),
-                token);
-            return answer.status == 204 || answer.status == 200;
-        }
-        return false;
     }
     QStringList namesOnServer()
     {
@@ -234,7 +216,7 @@ private Q_SLOTS:
         ada.photograph("accountDialog", QStringLiteral("delete-blocked"));
         ada.press("deleteAccountPageBack");
         // once somebody else owns it, what goes along is said, and the address has to be typed.
-        QVERIFY(makeGraceAnOwner());
+        QVERIFY(giveGrace(*m_server, QStringLiteral("owner")));
         const auto isBlocked = [&] {
             ada.press("deleteAccountButton");
             const bool isThere = QTest::qWaitFor(
@@ -270,7 +252,7 @@ private Q_SLOTS:
     {
         // Given a server that refuses for a reason nobody here knows of
         AccountPerson ada(*m_server, m_ada);
-        QVERIFY(makeGraceAnOwner());
+        QVERIFY(giveGrace(*m_server, QStringLiteral("owner")));
         ada.openAccount();
         const auto mayGo = [&] {
             ada.press("deleteAccountButton");

@@ -2,8 +2,6 @@
 #include "personatwindow.h"
 
 #include <QElapsedTimer>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -19,24 +17,6 @@ class TestTwoWindows : public QObject
     std::unique_ptr<EmulatorProcess> m_server;
     std::unique_ptr<Person> m_ada;
     std::unique_ptr<Person> m_grace;
-
-    bool giveGrace(const QString &role)
-    {
-        const QString token =
-            m_server->signIn(QStringLiteral("ada@example.org"), QStringLiteral("tidelist-demo"));
-        for (const QJsonObject &member : m_server->rows(QStringLiteral("profile_member"))) {
-            if (member[QLatin1String("email")] != QStringLiteral("grace@example.org")
-                || member[QLatin1String("role")] == QStringLiteral("owner"))
-                continue;
-            const auto answer = m_server->request(
-                "PATCH",
-                QStringLiteral("/rest/v1/profile_member?id=eq.")
-                    + member[QLatin1String("id")].toString(),
-                QJsonDocument(QJsonObject{{QStringLiteral("role"), role}}).toJson(), token);
-            return answer.status == 204 || answer.status == 200;
-        }
-        return false;
-    }
 
 private Q_SLOTS:
     void initTestCase()
@@ -118,11 +98,11 @@ private Q_SLOTS:
         const auto *line = m_grace->find<Ui::LimitedLineEdit>("quickAdd");
         QVERIFY(!line->isReadOnly());
         // Given Grace at her window, when Ada makes her a viewer elsewhere
-        QVERIFY(giveGrace(QStringLiteral("viewer")));
+        QVERIFY(giveGrace(*m_server, QStringLiteral("viewer")));
         // then there is nothing to add with any more, until she is an editor again.
         QTRY_VERIFY_WITH_TIMEOUT(line->isReadOnly(), 5'000);
         QVERIFY(!m_grace->titles().isEmpty());
-        QVERIFY(giveGrace(QStringLiteral("editor")));
+        QVERIFY(giveGrace(*m_server, QStringLiteral("editor")));
         QTRY_VERIFY_WITH_TIMEOUT(!line->isReadOnly(), 5'000);
     }
 };

@@ -21,6 +21,7 @@ namespace {
 struct TagQueries : Sync::QuerySet
 {
     Sync::Query<Tag(ProfileId)> ofProfile{this, "FROM tag WHERE profile_id = ?1 ORDER BY name, id"};
+    Sync::Query<QString()> allNames{this, "SELECT DISTINCT name FROM tag ORDER BY name LIMIT 2000"};
     Sync::Query<Tag(TodoId)> ofTodo{
         this,
         "FROM tag WHERE id IN (SELECT tag_id FROM todo_tag WHERE todo_id = ?1) ORDER BY name, id"};
@@ -67,6 +68,14 @@ Result<QStringList> TagDao::names(const ProfileId &profile)
     for (const Tag &tag : *tags)
         names += tag.name;
     return uniqueTagNames(names);
+}
+
+Result<QStringList> TagDao::allNames()
+{
+    const auto names = tagQueries().allNames.all(m_connection);
+    if (!names)
+        return names.error();
+    return uniqueTagNames(*names);
 }
 
 Result<QList<Tag>> TagDao::tagsOf(const TodoId &todo)

@@ -34,6 +34,8 @@ public:
 
     /// The names in use in a profile, each once, by name.
     Sync::Result<QStringList> names(const ProfileId &profile);
+    /// Those of all profiles, by name; of very many the first two thousand.
+    Sync::Result<QStringList> allNames();
     /// Gives a to-do these tags and no others; what its profile does not have is made. Tags that
     /// are taken off stay in the profile. *Errors:* InvalidArgument for a name that is empty or too
     /// long.

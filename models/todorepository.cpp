@@ -5,10 +5,35 @@
 #include "models/tagdao.h"
 #include "models/tododao.h"
 
+#include <utility>
+
 namespace Models {
 
 using Sync::Connection;
 using Sync::Result;
+
+namespace {
+
+/// `parent` is the to-do that a sub-task goes under.
+Result<Todo> make(Connection &connection, const NewTodo &wanted,
+                  const std::optional<TodoId> &parent, const Author &author)
+{
+    if (wanted.isSubtask && !parent)
+        return Sync::Error{Sync::ErrorCode::InvalidArgument, QStringLiteral("A sub-task of none")};
+    TodoDao dao(connection);
+    const QString title = wanted.details.title.value_or(QString());
+    auto todo = wanted.isSubtask ? dao.addUnder(*parent, title, wanted.details, author)
+                                 : dao.add(wanted.profile, title, wanted.details, author);
+    if (!todo)
+        return todo;
+    if (!wanted.tags.isEmpty()) {
+        if (auto tagged = TagDao(connection).setTags(*todo, wanted.tags); !tagged)
+            return tagged.error();
+    }
+    return wanted.isCompleted ? dao.complete(todo->id, author) : todo;
+}
+
+} // namespace
 
 QFuture<Result<Todo>> TodoRepository::write(UndoKind kind, Change change)
 {
@@ -164,6 +189,29 @@ QFuture<Result<Todo>> TodoRepository::moveBy(const TodoId &id, int places)
     return write(UndoKind::Move, [id, places](TodoDao &dao, const Author &author) {
         return dao.moveBy(id, places, author);
     });
+}
+
+TodoRepository::Many TodoRepository::addAll(const QList<NewTodo> &todos)
+{
+    return m_history.write(
+        [todos](Connection &connection, const Author &author) -> Result<QList<Todo>> {
+            QList<Todo> made;
+            made.reserve(todos.size());
+            std::optional<TodoId> parent;
+            for (const NewTodo &wanted : todos) {
+                auto todo = make(connection, wanted, parent, author);
+                if (!todo)
+                    return todo.error();
+                if (!wanted.isSubtask)
+                    parent = todo->id;
+                made += std::move(todo).value();
+            }
+            return made;
+        },
+        [](const QList<Todo> &made) {
+            return UndoLabel{UndoKind::Add, made.isEmpty() ? QString() : made.first().title,
+                             static_cast<int>(made.size())};
+        });
 }
 
 TodoRepository::Many TodoRepository::editAll(const QList<TodoId> &ids, const TodoEdit &edit)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/newtodo.h"
 #include "models/todo.h"
 #include "models/todoedit.h"
 #include "models/undohistory.h"
@@ -54,6 +55,10 @@ public:
     /// The same for several at once, in one transaction and one step of the history; the answer
     /// holds those that are still there. *Errors:* NotFound when none is.
     using Many = QFuture<Sync::Result<QList<Todo>>>;
+    /// Makes all of them, with their tags, or none, and answers with them in the same order.
+    /// *Errors:* as TodoDao::add() and TagDao::setTags(); InvalidArgument for a sub-task that comes
+    /// first.
+    Many addAll(const QList<NewTodo> &todos);
     Many editAll(const QList<TodoId> &ids, const TodoEdit &edit);
     Many completeAll(const QList<TodoId> &ids);
     Many reopenAll(const QList<TodoId> &ids);

@@ -121,8 +121,12 @@ void QuickAddReader::readDue()
         const bool hasOwnTime = date->time && !timeIndex;
         take(*dateIndex, shownDate(date->date, hasOwnTime ? date->time : std::nullopt));
     }
-    if (timeIndex)
-        take(*timeIndex, shownTime(*m_add.dueTime));
+    // A time alone has a day too, and nothing else shows it.
+    const bool showsDay = !dateIndex && !m_add.recurrence;
+    if (timeIndex) {
+        take(*timeIndex,
+             showsDay ? shownDate(*m_add.dueDate, m_add.dueTime) : shownTime(*m_add.dueTime));
+    }
 }
 
 QTime QuickAddReader::timeIn(const TimeMatch &match, const std::optional<QTime> &part)

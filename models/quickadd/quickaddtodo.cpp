@@ -24,4 +24,30 @@ TodoEdit editOf(const QuickAdd &add)
     return edit;
 }
 
+NewTodo newTodoOf(const QuickAdd &add, const ProfileId &profile)
+{
+    NewTodo todo;
+    todo.profile = profile;
+    todo.details = editOf(add);
+    todo.tags = add.tags;
+    return todo;
+}
+
+QList<NewTodo> newTodosOf(const QList<PastedTodo> &pasted, const ProfileId &profile)
+{
+    QList<NewTodo> todos;
+    todos.reserve(pasted.size());
+    for (const PastedTodo &line : pasted) {
+        NewTodo todo;
+        todo.profile = profile;
+        todo.details.title = line.title;
+        if (!line.notes.isEmpty())
+            todo.details.notes = std::optional(line.notes);
+        todo.isSubtask = line.isSubTask;
+        todo.isCompleted = line.isCompleted;
+        todos += todo;
+    }
+    return todos;
+}
+
 } // namespace Models

@@ -113,6 +113,22 @@ private Q_SLOTS:
         QCOMPARE(faultOf(line, add, wednesday().date()), QString());
     }
 
+    void showsTheDayOfATimeThatStandsAlone()
+    {
+        const QuickAddParser parser(contextOf("en_GB"));
+        const auto shown = [&parser](const QString &line) {
+            QStringList chips;
+            const QuickAdd add = parser.parse(line, wednesday());
+            for (const QuickAddSpan &span : add.spans)
+                chips += span.shown;
+            return chips.join(u'|');
+        };
+        QCOMPARE(shown(QStringLiteral("Call Anna at 15:30")), QStringLiteral("today, 15:30"));
+        QCOMPARE(shown(QStringLiteral("Call Anna at 9am")), QStringLiteral("tomorrow, 09:00"));
+        QCOMPARE(shown(QStringLiteral("Call Anna friday at 9am")), QStringLiteral("Friday|09:00"));
+        QVERIFY(!shown(QStringLiteral("Call Anna every friday at 9am")).contains(u','));
+    }
+
     void showsADateInTheFormOfTheLocale()
     {
         const QuickAddParser parser(contextOf("de_DE"));

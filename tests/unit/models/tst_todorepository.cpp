@@ -19,17 +19,19 @@ class TestTodoRepository : public QObject
     QList<TodoId> m_ids;
     qint64 m_transactions = 0; ///< before the test
 
-    qint64 transactions()
+    qint64 transactions() { return count("SELECT COUNT(DISTINCT tx) FROM sync_crud"); }
+    qint64 count(const char *sql)
     {
         using Count = Sync::Result<std::int64_t>;
-        const auto counted = OpenedStore::await((*m_store)->read([](Sync::Connection &c) -> Count {
-            auto count = c.prepare("SELECT COUNT(DISTINCT tx) FROM sync_crud");
-            if (!count)
-                return count.error();
-            if (auto row = count->step(); !row)
-                return row.error();
-            return count->columnInt(0);
-        }));
+        const auto counted =
+            OpenedStore::await((*m_store)->read([sql](Sync::Connection &c) -> Count {
+                auto count = c.prepare(sql);
+                if (!count)
+                    return count.error();
+                if (auto row = count->step(); !row)
+                    return row.error();
+                return count->columnInt(0);
+            }));
         return counted ? *counted : -1;
     }
 
@@ -92,6 +94,57 @@ private Q_SLOTS:
         QVERIFY(!none);
         QCOMPARE(none.error().code, ErrorCode::NotFound);
         QVERIFY(OpenedStore::await(m_todos->trashAll({})));
+    }
+
+    void addsSeveralWithWhatBelongsToThemInOneStep()
+    {
+        const auto before = OpenedStore::await(m_todos->reopen(m_ids.first()));
+        const ProfileId home = before->profileId;
+        const auto named = [&](const char *title) {
+            NewTodo todo;
+            todo.profile = home;
+            todo.details.title = QLatin1String(title);
+            return todo;
+        };
+        QList<NewTodo> wanted = {named("cake"), named("eggs"), named("party")};
+        wanted[0].details.priority = 3;
+        wanted[0].tags = QStringList({QStringLiteral("shop"), QStringLiteral("Shop")});
+        wanted[1].isSubtask = true;
+        wanted[1].isCompleted = true;
+        wanted[1].tags = QStringList(QStringLiteral("shop"));
+        const auto made = OpenedStore::await(m_todos->addAll(wanted));
+        QVERIFY(made);
+        QCOMPARE(made->size(), 3);
+        QCOMPARE(made->at(0).priority, 3);
+        QCOMPARE(made->at(1).parentId, made->at(0).id);
+        QVERIFY(made->at(1).completedAt);
+        QVERIFY(!made->at(2).parentId);
+        QVERIFY(made->at(2).position > made->at(0).position);
+        QCOMPARE(transactions(), m_transactions + 1);
+        QCOMPARE(m_history->undoLabel(), (UndoLabel{UndoKind::Add, QStringLiteral("cake"), 3}));
+        QCOMPARE(count("SELECT count(*) FROM tag"), 1);
+        QCOMPARE(count("SELECT count(*) FROM todo_tag"), 2);
+        m_history->undo();
+        QTRY_COMPARE(count("SELECT count(*) FROM todo"), 3);
+        QCOMPARE(count("SELECT count(*) FROM tag"), 0);
+    }
+
+    void addsNoneWhenOneCannotBe()
+    {
+        const auto milk = OpenedStore::await(m_todos->reopen(m_ids.first()));
+        NewTodo good;
+        good.profile = milk->profileId;
+        good.details.title = QStringLiteral("cake");
+        NewTodo bad = good;
+        bad.tags = QStringList(QStringLiteral(" "));
+        QVERIFY(!OpenedStore::await(m_todos->addAll({good, bad})));
+        bad = good;
+        bad.isSubtask = true;
+        const auto orphan = OpenedStore::await(m_todos->addAll({bad, good}));
+        QVERIFY(!orphan);
+        QCOMPARE(orphan.error().code, ErrorCode::InvalidArgument);
+        QCOMPARE(count("SELECT count(*) FROM todo"), 3);
+        QCOMPARE(transactions(), m_transactions);
     }
 
     void changesNothingWhenTheStoreRefusesOne()

@@ -75,7 +75,8 @@ MainWindow::~MainWindow() = default;
 void MainWindow::build()
 {
     m_sidebar = new ProfileSidebar(m_parts.profiles, m_parts.profileRepository, this);
-    m_page = new TodoPage(m_parts.todos, m_parts.todoRepository, this);
+    m_page = new TodoPage(m_parts.todos, m_parts.todoRepository,
+                          {m_parts.names, m_settings, m_parts.file}, this);
     m_splitter = new QSplitter(this);
     m_splitter->addWidget(m_sidebar);
     m_splitter->addWidget(m_page);
@@ -151,6 +152,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     m_settings.setValue(completedKey, m_showsCompleted->isChecked());
     m_settings.setValue(profileKey, m_sidebar->currentProfile().text());
     saveDetails();
+    m_page->saveDraft();
     // Commits an open editor.
     setFocus();
     QMainWindow::closeEvent(event);

@@ -19,6 +19,7 @@ namespace Models {
 class ProfileListModel;
 class ProfileRepository;
 class QueueMonitor;
+class QuickAddNames;
 class TodoListModel;
 class TodoRepository;
 class TodoWatch;
@@ -62,6 +63,8 @@ public:
         Models::UndoHistory &history;
         Models::TodoWatch &watch;
         AccountService &account;
+        Models::QuickAddNames &names;
+        QString file; ///< the data file, whose draft is shown
     };
 
     MainWindow(const Parts &parts, QSettings &settings);

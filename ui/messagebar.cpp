@@ -61,6 +61,12 @@ void MessageBar::showNotice(const QString &text)
     display(text, QString());
 }
 
+void MessageBar::showNews(const QString &text)
+{
+    showNotice(text);
+    m_timer.start();
+}
+
 void MessageBar::showUndo(const QString &text, const QString &actionText,
                           std::function<void()> action)
 {

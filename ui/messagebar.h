@@ -23,6 +23,8 @@ public:
     /// Stays until it is closed or something newer comes.
     void showNotice(const QString &text);
     void showProblem(const QString &text) { showNotice(text); }
+    /// Goes by itself after ten seconds.
+    void showNews(const QString &text);
     /// `action` runs when the person asks for it; for ten seconds.
     void showUndo(const QString &text, const QString &actionText, std::function<void()> action);
     /// What could be undone is not the last thing any more.

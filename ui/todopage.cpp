@@ -2,14 +2,18 @@
 #include "ui/todopage.h"
 
 #include "models/limits.h"
+#include "models/quickadd/quickaddnames.h"
+#include "models/quickadd/quickaddtodo.h"
 #include "models/text.h"
 #include "models/todolistmodel.h"
 #include "models/todorepository.h"
 #include "sync/async.h"
 #include "ui/errortext.h"
-#include "ui/limitedlineedit.h"
 #include "ui/messagebar.h"
 #include "ui/placeholderlistview.h"
+#include "ui/question.h"
+#include "ui/quickadd/quickaddbar.h"
+#include "ui/quickadd/quickaddedit.h"
 #include "ui/selectedtodos.h"
 #include "ui/tododelegate.h"
 
@@ -19,6 +23,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace Ui {
 
 using Models::ProfileId;
@@ -27,9 +33,13 @@ using Models::TodoListModel;
 
 namespace {
 
-QString addHint()
+/// More pasted lines than these are asked about first.
+constexpr int manyLines = 50;
+
+QString shortened(const QString &title)
 {
-    return TodoPage::tr("Add a to-do, then press Enter");
+    const QString start = Models::truncatedTo(title, 30);
+    return start == title ? title : start.trimmed() + u'…';
 }
 
 QString readOnlyHint()
@@ -39,13 +49,15 @@ QString readOnlyHint()
 
 } // namespace
 
-TodoPage::TodoPage(TodoListModel &model, Models::TodoRepository &repository, QWidget *parent)
+TodoPage::TodoPage(TodoListModel &model, Models::TodoRepository &repository, const Adding &adding,
+                   QWidget *parent)
     : QWidget(parent)
     , m_model(model)
     , m_repository(repository)
     , m_title(new QLabel(this))
     , m_showsCompleted(new QCheckBox(tr("Show completed"), this))
-    , m_quickAdd(new LimitedLineEdit(Models::maxTitleLength, this))
+    , m_names(adding.names)
+    , m_quickAdd(new QuickAddBar(adding.names, adding.settings, adding.file, this))
     , m_messages(new MessageBar(this))
     , m_view(new PlaceholderListView(this))
     , m_selected(new SelectedTodos(*m_view, m_model, m_repository, this))
@@ -67,11 +79,6 @@ void TodoPage::build()
     m_title->setMinimumWidth(1);
 
     m_showsCompleted->setObjectName(QStringLiteral("showCompleted"));
-    m_quickAdd->setObjectName(QStringLiteral("quickAdd"));
-    m_quickAdd->setPlaceholderText(addHint());
-    m_quickAdd->setAccessibleName(tr("New to-do"));
-    m_quickAdd->setClearButtonEnabled(true);
-    m_quickAdd->setMinimumHeight(fontMetrics().height() * 2);
     m_view->setObjectName(QStringLiteral("todoList"));
     m_view->setModel(&m_model);
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
@@ -87,13 +94,16 @@ void TodoPage::build()
     layout->addWidget(m_view, 1);
     // Below: what is read and clicked in the list stays where it is.
     layout->addWidget(m_messages);
-    setTabOrder(m_quickAdd, m_view);
+    setTabOrder(m_quickAdd->edit(), m_view);
     setTabOrder(m_view, m_showsCompleted);
 
-    connect(m_quickAdd, &QLineEdit::returnPressed, this, &TodoPage::addTyped);
-    connect(m_quickAdd, &LimitedLineEdit::limitReached, this, [this] {
+    connect(m_quickAdd, &QuickAddBar::submitted, this, &TodoPage::addTyped);
+    connect(m_quickAdd, &QuickAddBar::linesPasted, this, &TodoPage::offerToAdd);
+    connect(m_quickAdd->edit(), &LimitedLineEdit::limitReached, this, [this] {
         showProblem(tr("A title has %1 characters at most.").arg(Models::maxTitleLength));
     });
+    connect(&m_names, &Models::QuickAddNames::failed, this,
+            [this](const Sync::Error &error) { showProblem(errorText(error)); });
     connect(m_showsCompleted, &QCheckBox::toggled, this, [this](bool shows) {
         m_model.setShowsCompleted(shows);
         Q_EMIT showsCompletedChanged(shows);
@@ -156,12 +166,7 @@ void TodoPage::setReadOnly(bool isReadOnly)
         return;
     m_model.setReadOnly(isReadOnly);
     // The line stays where it is, so that whoever comes by with the Tab key hears the reason.
-    if (isReadOnly)
-        m_draft = m_quickAdd->text();
-    m_quickAdd->setText(isReadOnly ? QString() : std::exchange(m_draft, QString()));
-    m_quickAdd->setReadOnly(isReadOnly);
-    m_quickAdd->setPlaceholderText(isReadOnly ? readOnlyHint() : addHint());
-    m_quickAdd->setAccessibleDescription(isReadOnly ? readOnlyHint() : QString());
+    m_quickAdd->setReadOnly(isReadOnly, readOnlyHint());
     Q_EMIT currentChanged();
 }
 
@@ -181,28 +186,69 @@ void TodoPage::updatePlaceholder()
     }
 }
 
+bool TodoPage::mayAddTo(const ProfileId &profile)
+{
+    if (!profile.isEmpty())
+        return true;
+    showProblem(tr("There is no profile to add it to. Press Ctrl+Shift+N to make one."));
+    return false;
+}
+
 void TodoPage::addTyped()
 {
     if (m_model.isReadOnly())
         return showProblem(readOnlyHint());
-    const QString text = m_quickAdd->text();
-    if (Models::cleanLine(text).isEmpty())
+    const TypedLine typed = m_quickAdd->typed();
+    if (Models::cleanLine(typed.text).isEmpty())
         return;
-    if (m_model.profile().isEmpty())
-        return showProblem(tr("There is no profile to add it to. Press Ctrl+Shift+N to make one."));
+    const Models::QuickAdd said = m_quickAdd->read();
+    if (Models::cleanLine(said.title).isEmpty())
+        return showProblem(tr("Type what there is to do, too."));
+    const ProfileId shown = m_model.profile();
+    const ProfileId profile = said.profile ? m_names.profileNamed(*said.profile, shown) : shown;
+    if (!mayAddTo(profile))
+        return;
     m_quickAdd->clear();
-    Sync::onFinished(this, m_repository.add(m_model.profile(), text),
-                     [this, text](const Sync::Result<Todo> &added) {
-                         if (added) {
-                             m_added = added->id;
-                             return scrollToAdded();
+    Sync::onFinished(this, m_repository.addAll({Models::newTodoOf(said, profile)}),
+                     [this, typed, name = said.profile](const Sync::Result<QList<Todo>> &added) {
+                         if (!added) {
+                             m_quickAdd->giveBack(typed);
+                             return showProblem(errorText(added.error()));
                          }
-                         // What was typed is not lost, unless something new stands there already.
-                         if (m_model.isReadOnly() && m_draft.isEmpty())
-                             m_draft = text;
-                         else if (!m_model.isReadOnly() && m_quickAdd->text().isEmpty())
-                             m_quickAdd->setText(text);
-                         showProblem(errorText(added.error()));
+                         m_quickAdd->saveDraft();
+                         const Todo &todo = added->first();
+                         if (todo.profileId != m_model.profile() && name)
+                             return m_messages->showNews(
+                                 tr("“%1” is in “%2” now.").arg(shortened(todo.title), *name));
+                         m_added = todo.id;
+                         scrollToAdded();
+                     });
+}
+
+void TodoPage::offerToAdd(const QList<Models::PastedTodo> &lines)
+{
+    if (m_model.isReadOnly() || !mayAddTo(m_model.profile()))
+        return;
+    if (lines.size() <= manyLines)
+        return addPasted(lines);
+    ask(this,
+        {QStringLiteral("pasteBox"), tr("Paste lines"), tr("Add %1 to-dos?").arg(lines.size()),
+         tr("Each of the lines becomes one. Undo takes all of them away again."), tr("Add")},
+        [this, lines] { addPasted(lines); });
+}
+
+void TodoPage::addPasted(const QList<Models::PastedTodo> &lines)
+{
+    Sync::onFinished(this, m_repository.addAll(Models::newTodosOf(lines, m_model.profile())),
+                     [this, lines](const Sync::Result<QList<Todo>> &added) {
+                         if (!added)
+                             return showProblem(errorText(added.error()));
+                         m_added = added->last().id;
+                         scrollToAdded();
+                         if (std::ranges::any_of(lines, &Models::PastedTodo::isCut)) {
+                             showProblem(tr("A line was longer than title and notes of a to-do can "
+                                            "be. Its end was left out."));
+                         }
                      });
 }
 
@@ -220,10 +266,19 @@ void TodoPage::showProblem(const QString &text)
     m_messages->showProblem(text);
 }
 
+LimitedLineEdit *TodoPage::quickAdd() const
+{
+    return m_quickAdd->edit();
+}
+
 void TodoPage::focusQuickAdd()
 {
-    m_quickAdd->setFocus(Qt::ShortcutFocusReason);
-    m_quickAdd->selectAll();
+    m_quickAdd->focusLine();
+}
+
+void TodoPage::saveDraft()
+{
+    m_quickAdd->saveDraft();
 }
 
 bool TodoPage::hasCurrent() const

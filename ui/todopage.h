@@ -3,6 +3,7 @@
 
 #include "models/ids.h"
 #include "models/memberrole.h"
+#include "models/quickadd/splitlines.h"
 #include "sync/result.h"
 
 #include <QWidget>
@@ -11,8 +12,10 @@ class QAction;
 class QCheckBox;
 class QHBoxLayout;
 class QLabel;
+class QSettings;
 
 namespace Models {
+class QuickAddNames;
 class TodoListModel;
 class TodoRepository;
 } // namespace Models
@@ -22,16 +25,25 @@ namespace Ui {
 class LimitedLineEdit;
 class MessageBar;
 class PlaceholderListView;
+class QuickAddBar;
 class SelectedTodos;
 
 /// The to-dos of one profile: a line to add more, the list, and what goes wrong in words.
 ///
-/// *Ownership:* model and repository must outlive it.
+/// *Ownership:* model, repository and what Adding names must outlive it.
 class TodoPage : public QWidget
 {
     Q_OBJECT
 public:
-    TodoPage(Models::TodoListModel &model, Models::TodoRepository &repository,
+    /// What the line to add with needs.
+    struct Adding
+    {
+        Models::QuickAddNames &names;
+        QSettings &settings; ///< where its draft is kept
+        QString file; ///< whose draft
+    };
+
+    TodoPage(Models::TodoListModel &model, Models::TodoRepository &repository, const Adding &adding,
              QWidget *parent = nullptr);
 
     /// An empty id shows the page of nobody. Who may not write finds the list as it is, without
@@ -41,6 +53,8 @@ public:
     void addHeaderAction(QAction *action);
     void showProblem(const QString &text);
     void focusQuickAdd();
+    /// What is typed and not added yet is written down now.
+    void saveDraft();
 
     void editCurrent();
     void moveCurrent(int step);
@@ -53,7 +67,7 @@ public:
     void setShowsCompleted(bool shows);
 
     PlaceholderListView *view() const { return m_view; }
-    LimitedLineEdit *quickAdd() const { return m_quickAdd; }
+    LimitedLineEdit *quickAdd() const;
     MessageBar *messageBar() const { return m_messages; }
 
 Q_SIGNALS:
@@ -66,6 +80,9 @@ private:
     void connectList();
     void setReadOnly(bool isReadOnly);
     void addTyped();
+    void offerToAdd(const QList<Models::PastedTodo> &lines);
+    void addPasted(const QList<Models::PastedTodo> &lines);
+    bool mayAddTo(const Models::ProfileId &profile);
     void scrollToAdded();
     void updatePlaceholder();
 
@@ -74,11 +91,11 @@ private:
     QHBoxLayout *m_header = nullptr;
     QLabel *m_title;
     QCheckBox *m_showsCompleted;
-    LimitedLineEdit *m_quickAdd;
+    Models::QuickAddNames &m_names;
+    QuickAddBar *m_quickAdd;
     MessageBar *m_messages;
     PlaceholderListView *m_view;
     SelectedTodos *m_selected;
-    QString m_draft; ///< typed, and kept while a list is shown that nothing can be added to
     Models::TodoId m_added; ///< to be scrolled to when it comes
 };
 

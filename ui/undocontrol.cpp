@@ -64,6 +64,10 @@ QString deed(const UndoLabel &label)
 QString news(const UndoLabel &label)
 {
     switch (label.kind) {
+    case UndoKind::Add:
+        // Of pasted lines: there may be more of them than anybody meant.
+        return label.count > 1 ? UndoControl::tr("%1 to-dos were added.").arg(label.count)
+                               : QString();
     case UndoKind::Complete:
         return named(label, UndoControl::tr("“%1” is done."),
                      UndoControl::tr("%1 to-dos are done."));

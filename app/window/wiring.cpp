@@ -55,12 +55,13 @@ Wiring::Wiring(const Options &options, std::unique_ptr<Sync::Store> store,
     , m_monitor(*m_store)
     , m_sharing(*m_store)
     , m_watch(*m_store)
+    , m_names(*m_store)
     , m_backups(options.database, m_clock)
     , m_sync(*m_store, m_transport, m_secrets, m_clock, m_network.get())
     , m_sharingCalls(m_sync, m_transport)
     , m_accountActions(m_sync, *m_store, m_transport, *m_browser, m_clock)
     , m_window({m_profiles, m_todos, m_profileRepository, m_todoRepository, m_monitor, m_sharing,
-                m_history, m_watch, m_accountActions},
+                m_history, m_watch, m_accountActions, m_names, m_store->path()},
                m_settings)
 {
     connectParts();

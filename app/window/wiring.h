@@ -11,6 +11,7 @@
 #include "models/profilelistmodel.h"
 #include "models/profilerepository.h"
 #include "models/queuemonitor.h"
+#include "models/quickadd/quickaddnames.h"
 #include "models/sharing.h"
 #include "models/todolistmodel.h"
 #include "models/todorepository.h"
@@ -68,6 +69,7 @@ private:
     Models::QueueMonitor m_monitor;
     Models::Sharing m_sharing;
     Models::TodoWatch m_watch;
+    Models::QuickAddNames m_names;
     DailyBackups m_backups;
     SyncController m_sync;
     SharingCalls m_sharingCalls;

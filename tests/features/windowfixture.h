@@ -4,6 +4,7 @@
 #include "models/profilelistmodel.h"
 #include "models/profilerepository.h"
 #include "models/queuemonitor.h"
+#include "models/quickadd/quickaddnames.h"
 #include "models/sharing.h"
 #include "models/todolistmodel.h"
 #include "models/todorepository.h"
@@ -37,6 +38,7 @@ public:
         , monitor(*store)
         , sharing(*store)
         , watch(*store)
+        , names(*store)
     {
         (void)OpenedStore::await(
             profileRepository.ensureAutomaticProfile(QStringLiteral("Personal")));
@@ -48,7 +50,7 @@ public:
         window.reset();
         window = std::make_unique<Ui::MainWindow>(
             Ui::MainWindow::Parts{profiles, todos, profileRepository, todoRepository, monitor,
-                                  sharing, history, watch, account},
+                                  sharing, history, watch, account, names, store->path()},
             settings);
         window->show();
         window->activateWindow();
@@ -110,6 +112,7 @@ public:
     Models::QueueMonitor monitor;
     Models::Sharing sharing;
     Models::TodoWatch watch;
+    Models::QuickAddNames names;
     TestSupport::FakeAccountService account;
     std::unique_ptr<Ui::MainWindow> window;
 

@@ -4,7 +4,6 @@
 #include <QHash>
 
 #include <algorithm>
-#include <limits>
 
 namespace Models {
 
@@ -13,7 +12,7 @@ using Order = Sync::ListOrder<IdKey>;
 
 namespace {
 
-constexpr int mostDepth = std::numeric_limits<std::uint16_t>::max();
+constexpr int mostDepth = headMark - 1;
 
 /// The numbers of places below each one that has any, by position.
 using Children = QHash<IdKey, std::vector<std::size_t>>;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/ids.h"
+#include "models/memberrole.h"
 #include "sync/data/projection.h"
 
 #include <QString>
@@ -20,6 +21,7 @@ struct TodoItem
     QString profileName; ///< of another table, see todoListSource()
     QString completedAt; ///< empty: open
     QString deletedAt; ///< in the trash since; empty: not there
+    MemberRole role = MemberRole::None; ///< in its profile; known in views across profiles only
 
     friend bool operator==(const TodoItem &, const TodoItem &) = default;
 };

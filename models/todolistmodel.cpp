@@ -4,6 +4,7 @@
 #include "models/duetext.h"
 #include "models/limits.h"
 #include "models/text.h"
+#include "models/todoarrange.h"
 #include "models/todoheading.h"
 #include "models/todolistsource.h"
 #include "models/todorepository.h"
@@ -31,6 +32,13 @@ QVariant daysLeft(const TodoItem &item, const QDate &today)
         return {};
     const qint64 days = trashDays - since.toLocalTime().date().daysTo(today);
     return static_cast<int>(std::clamp<qint64>(days, 0, trashDays));
+}
+
+QString daysLeftText(const TodoItem &item, const QDate &today)
+{
+    const int days = daysLeft(item, today).toInt();
+    return days == 1 ? TodoListModel::tr("goes for good in 1 day")
+                     : TodoListModel::tr("goes for good in %1 days").arg(days);
 }
 
 } // namespace
@@ -98,9 +106,30 @@ void TodoListModel::setShowsCompleted(bool shows)
 void TodoListModel::restart()
 {
     if (m_isShown)
-        setSource(todoListSource(m_view));
+        setSource(todoListSource(m_view, Headings::Marked));
     else
         clear();
+}
+
+int TodoListModel::depthAt(int row) const
+{
+    return TodoRows::depthAt(row) & ~headMark;
+}
+
+bool TodoListModel::startsGroup(int row) const
+{
+    return (TodoRows::depthAt(row) & headMark) != 0;
+}
+
+bool TodoListModel::mayWriteItem(const TodoItem &item) const
+{
+    return !m_isReadOnly && (!m_view.isAcross() || mayWriteTodos(item.role));
+}
+
+bool TodoListModel::mayWrite(int row) const
+{
+    const auto item = m_view.isAcross() && !m_isReadOnly ? rowIfHere(row) : std::nullopt;
+    return item ? mayWriteItem(*item) : !m_isReadOnly;
 }
 
 TodoId TodoListModel::idAt(int row) const
@@ -108,9 +137,10 @@ TodoId TodoListModel::idAt(int row) const
     return row >= 0 && row < rowCount() ? TodoId(keyAt(row).text()) : TodoId();
 }
 
-QString TodoListModel::accessibleText(const TodoItem &item, int depth) const
+QString TodoListModel::accessibleText(const TodoItem &item, int row) const
 {
     QStringList parts{item.title, item.isCompleted ? tr("completed") : tr("not completed")};
+    const int depth = depthAt(row);
     const QDate &today = m_view.today;
     const QString due = dueText(item.dueDate, today, QLocale());
     if (!due.isEmpty()) {
@@ -126,7 +156,13 @@ QString TodoListModel::accessibleText(const TodoItem &item, int depth) const
         parts += tr("priority high");
     if (depth > 0)
         parts += tr("sub-task");
-    return parts.join(QStringLiteral(", "));
+    if (m_view.isAcross())
+        parts += tr("in %1").arg(item.profileName);
+    if (m_view.kind == TodoKind::Trash)
+        parts += daysLeftText(item, today);
+    const QString text = parts.join(QStringLiteral(", "));
+    const QString heading = startsGroup(row) ? headingOf(m_view, item, QLocale()).title : QString();
+    return heading.isEmpty() ? text : tr("%1: %2", "heading: to-do").arg(heading, text);
 }
 
 QVariant TodoListModel::data(const QModelIndex &index, int role) const
@@ -135,13 +171,17 @@ QVariant TodoListModel::data(const QModelIndex &index, int role) const
         return {};
     if (role == IdRole)
         return idAt(index.row()).text();
+    if (role == DepthRole)
+        return depthAt(index.row());
+    if (role == StartsGroupRole)
+        return startsGroup(index.row());
     if (role == Qt::AccessibleTextRole || role == Qt::DisplayRole) {
         if (!TodoRows::data(index, ErrorRole).toString().isEmpty())
             return tr("This to-do cannot be shown.");
     }
     if (role == Qt::AccessibleTextRole) {
         const auto item = rowAt(index.row());
-        return item ? accessibleText(*item, depthAt(index.row())) : QString();
+        return item ? accessibleText(*item, index.row()) : QString();
     }
     return TodoRows::data(index, role);
 }
@@ -179,7 +219,7 @@ QVariant TodoListModel::rowData(const TodoItem &item, int role) const
     case Qt::ToolTipRole:
         return item.title;
     case Qt::CheckStateRole:
-        if (m_isReadOnly)
+        if (!mayWriteItem(item) || m_view.kind == TodoKind::Trash)
             return {};
         return item.isCompleted ? Qt::Checked : Qt::Unchecked;
     case CompletedRole:
@@ -208,7 +248,8 @@ QVariant TodoListModel::rowData(const TodoItem &item, int role) const
 Qt::ItemFlags TodoListModel::flags(const QModelIndex &index) const
 {
     Qt::ItemFlags flags = TodoRows::flags(index);
-    if (index.isValid() && !m_isReadOnly && hasRow(index.row()))
+    const bool isKept = m_view.kind != TodoKind::Trash;
+    if (index.isValid() && isKept && hasRow(index.row()) && mayWrite(index.row()))
         flags |= Qt::ItemIsEditable | Qt::ItemIsUserCheckable;
     return flags;
 }
@@ -221,7 +262,7 @@ bool TodoListModel::setData(const QModelIndex &index, const QVariant &value, int
     // judge, and stays among the refused changes if need be.
     if (role == Qt::EditRole)
         return setTitle(index.row(), value.toString());
-    if (role == Qt::CheckStateRole && !m_isReadOnly)
+    if (role == Qt::CheckStateRole && mayWrite(index.row()) && m_view.kind != TodoKind::Trash)
         return setCompleted(index.row(), value.toInt() == Qt::Checked);
     return false;
 }
@@ -257,13 +298,14 @@ bool TodoListModel::setCompleted(int row, bool isCompleted)
 void TodoListModel::trash(const QModelIndex &index)
 {
     const TodoId id = idAt(index.row());
-    if (!id.isEmpty() && !m_isReadOnly)
+    if (!id.isEmpty() && mayWrite(index.row()))
         report(m_repository.trash(id));
 }
 
 bool TodoListModel::moveBy(const QModelIndex &index, int step)
 {
-    if (m_isReadOnly || !checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!m_view.isByHand() || !checkIndex(index, CheckIndexOption::IndexIsValid)
+        || !mayWrite(index.row()))
         return false;
     int row = index.row() + step;
     while (row >= 0 && row < rowCount() && depthAt(row) > depthAt(index.row()))

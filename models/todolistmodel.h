@@ -18,8 +18,8 @@ using TodoRows = Sync::ListModel<TodoItem, Sync::IdKey>;
 
 /// The to-dos of a view, kept up to date by itself: the ids of all, and the rows in sight. An edit
 /// shows at once as a pending value of its row; when its commit comes back it becomes the row's
-/// value, and when the store refuses it, it is taken back with editFailed. Where the person may
-/// only read, it has no boxes to tick.
+/// value, and when the store refuses it, it is taken back with editFailed. What the person may only
+/// read, and what lies in the trash, has no boxes to tick.
 ///
 /// *Threading:* the thread of the Store. *Ownership:* store and repository must outlive it.
 class TodoListModel : public TodoRows
@@ -37,6 +37,7 @@ public:
         ProfileIdRole,
         ProfileNameRole,
         DaysLeftRole, ///< of a row in the trash: until it goes for good
+        StartsGroupRole, ///< bool; known of every row, here or not
     };
 
     TodoListModel(Sync::Store &store, TodoRepository &repository, QObject *parent = nullptr);
@@ -49,8 +50,12 @@ public:
     /// Shows a profile's list; an empty id shows nothing.
     void setProfile(const ProfileId &profile);
     const ProfileId &profile() const { return m_view.profile; }
+    /// Of all rows; where it is false, those of views across profiles go by the person's role in
+    /// the profile of each.
     void setReadOnly(bool isReadOnly);
     bool isReadOnly() const { return m_isReadOnly; }
+    /// Whether the person may change this row, as far as is known of one that is not here.
+    bool mayWrite(int row) const;
     void setShowsCompleted(bool shows);
     bool showsCompleted() const { return m_view.showsCompleted; }
 
@@ -63,6 +68,10 @@ public:
     QModelIndexList match(const QModelIndex &start, int role, const QVariant &value, int hits,
                           Qt::MatchFlags flags) const override;
 
+    /// Levels below a row that stands on its own.
+    int depthAt(int row) const;
+    /// Whether a heading stands above it.
+    bool startsGroup(int row) const;
     /// Empty where there is no such row.
     TodoId idAt(int row) const;
     /// -1 when it is not in the list.
@@ -70,7 +79,8 @@ public:
 
     void trash(const QModelIndex &index);
     /// Up (-1) or down (1) among those of the same parent and state; false when there is no place
-    /// in that direction. Where it comes to stand the file decides.
+    /// in that direction, or the order is not made by hand. Where it comes to stand the file
+    /// decides.
     bool moveBy(const QModelIndex &index, int step);
 
     /// Keeps the row while its editor is open, whatever happens to it elsewhere.
@@ -87,7 +97,8 @@ private:
     void report(const QFuture<Sync::Result<Todo>> &written);
     bool setTitle(int row, const QString &text);
     bool setCompleted(int row, bool isCompleted);
-    QString accessibleText(const TodoItem &item, int depth) const;
+    bool mayWriteItem(const TodoItem &item) const;
+    QString accessibleText(const TodoItem &item, int row) const;
 
     Sync::Store &m_store;
     TodoRepository &m_repository;

@@ -121,9 +121,27 @@ Result<void> visitFacts(Connection &connection, const TodoRanking &ranking, Visi
     return {};
 }
 
+/// Sub-tasks are of the group of what they belong to.
+void markHeads(Order &order, const QHash<IdKey, std::string> &groups)
+{
+    // One row may make another the first of its group.
+    order.isPatchable = false;
+    order.depths.resize(order.keys.size());
+    std::optional<std::string> last;
+    for (std::size_t row = 0; row < order.keys.size(); ++row) {
+        if (order.depths[row] > 0)
+            continue;
+        std::string group = groups.value(order.keys[row]);
+        if (group == last)
+            continue;
+        order.depths[row] |= headMark;
+        last = std::move(group);
+    }
+}
+
 /// Any other order is made here.
 Result<Order> rankedOrder(Connection &connection, const TodoRanking &ranking,
-                          const QSet<IdKey> &hidden)
+                          const QSet<IdKey> &hidden, Headings headings)
 {
     struct Ranked
     {
@@ -139,6 +157,8 @@ Result<Order> rankedOrder(Connection &connection, const TodoRanking &ranking,
         for (const QString &id : *found)
             tagged.insert(IdKey(id));
     }
+    const bool marks = headings == Headings::Marked && view.group != TodoGroup::None;
+    QHash<IdKey, std::string> groups;
     std::vector<Ranked> rows;
     const auto read = visitFacts(connection, ranking, [&](Statement &row) {
         const TodoFacts facts = TodoFacts::read(row);
@@ -147,6 +167,8 @@ Result<Order> rankedOrder(Connection &connection, const TodoRanking &ranking,
         IdKey id = IdKey::fromUtf8(facts.id);
         if (hidden.contains(id) || (!view.tag.isEmpty() && !tagged.contains(id)))
             return;
+        if (marks)
+            groups.insert(id, ranking.group(facts));
         IdKey parent = view.isTree() ? IdKey::fromUtf8(facts.parent) : IdKey();
         rows.push_back(
             {ranking.key(facts), {std::move(id), std::move(parent), ranking.section(facts)}});
@@ -161,12 +183,16 @@ Result<Order> rankedOrder(Connection &connection, const TodoRanking &ranking,
     places.reserve(rows.size());
     for (Ranked &row : rows)
         places.push_back(std::move(row.place));
-    return arranged(places);
+    Order order = arranged(places);
+    if (marks)
+        markHeads(order, groups);
+    return order;
 }
 
 using FoundItems = std::vector<Sync::ListRow<TodoItem, IdKey>>;
 
-Result<void> nameProfiles(Connection &connection, FoundItems &rows)
+/// In views across profiles also what the person may do in each.
+Result<void> nameProfiles(Connection &connection, FoundItems &rows, bool isAcross)
 {
     QHash<ProfileId, QString> names;
     for (const auto &each : rows) {
@@ -178,14 +204,23 @@ Result<void> nameProfiles(Connection &connection, FoundItems &rows)
         return profiles.error();
     for (const Profile &profile : *profiles)
         names[profile.id] = profile.name;
+    QHash<ProfileId, MemberRole> roles;
+    if (isAcross) {
+        auto found = ProfileDao(connection).roles();
+        if (!found)
+            return found.error();
+        roles = *std::move(found);
+    }
     for (auto &each : rows) {
-        if (each.row)
-            each.row->profileName = names.value(each.row->profileId);
+        if (!each.row)
+            continue;
+        each.row->profileName = names.value(each.row->profileId);
+        each.row->role = roles.value(each.row->profileId);
     }
     return {};
 }
 
-Result<Order> orderOf(Connection &connection, const TodoView &view)
+Result<Order> orderOf(Connection &connection, const TodoView &view, Headings headings)
 {
     const auto ranking = TodoRanking::of(connection, view);
     if (!ranking)
@@ -198,26 +233,30 @@ Result<Order> orderOf(Connection &connection, const TodoView &view)
         hidden = *std::move(found);
     }
     return isHandOrder(view) ? handOrder(connection, view, hidden)
-                             : rankedOrder(connection, *ranking, hidden);
+                             : rankedOrder(connection, *ranking, hidden, headings);
 }
 
 } // namespace
 
-Sync::ListSource<TodoItem, IdKey> todoListSource(const TodoView &view)
+Sync::ListSource<TodoItem, IdKey> todoListSource(const TodoView &view, Headings headings)
 {
     Sync::ListSource<TodoItem, IdKey> source;
-    source.order = [view](Connection &connection) { return orderOf(connection, view); };
+    source.order = [view, headings](Connection &connection) {
+        return orderOf(connection, view, headings);
+    };
     source.patch = [view](Connection &connection, const Order &before,
                           const Sync::LoggedChanges &changes) {
         return patchedTodos(connection, view, before, changes);
     };
-    source.rows = [](Connection &connection, const std::vector<IdKey> &keys) -> Result<FoundItems> {
+    source.rows = [isAcross =
+                       view.isAcross()](Connection &connection,
+                                        const std::vector<IdKey> &keys) -> Result<FoundItems> {
         auto rows = Sync::readRows<TodoItem>(
             connection, todoQueries().itemsById.sql(), keys,
             [](Statement &row) { return Sync::RowReader<TodoItem>::read(row); });
         if (!rows)
             return rows;
-        if (auto named = nameProfiles(connection, *rows); !named)
+        if (auto named = nameProfiles(connection, *rows, isAcross); !named)
             return named.error();
         return rows;
     };

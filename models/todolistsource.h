@@ -9,9 +9,14 @@
 
 namespace Models {
 
+/// Whether an order says where groups begin, by headMark.
+enum class Headings { Unmarked, Marked };
+
 /// The to-dos of a view, in its order: see TodoRanking and arranged(). What lies under a trashed
-/// parent is left out. Changes of few rows are looked at one by one.
-Sync::ListSource<TodoItem, Sync::IdKey> todoListSource(const TodoView &view);
+/// parent is left out. Changes of few rows are looked at one by one, except where groups are
+/// marked.
+Sync::ListSource<TodoItem, Sync::IdKey> todoListSource(const TodoView &view,
+                                                       Headings headings = Headings::Unmarked);
 
 /// The first to-do of `order`, from row `from` on and then from the top, whose title begins so,
 /// however its letters are written. Of every profile when `profile` is empty. *Threading:* that of

@@ -156,6 +156,18 @@ std::string TodoRanking::key(const TodoFacts &facts) const
     return key;
 }
 
+std::string TodoRanking::group(const TodoFacts &facts) const
+{
+    const bool isListed = m_view.kind == TodoKind::List || m_view.kind == TodoKind::All;
+    if (m_view.group == TodoGroup::Profile)
+        return std::string(facts.profile);
+    if (isListed && facts.isCompleted)
+        return "completed";
+    std::string key;
+    addGroup(key, facts);
+    return key;
+}
+
 void TodoRanking::addGroup(std::string &key, const TodoFacts &facts) const
 {
     const bool isListed = m_view.kind == TodoKind::List || m_view.kind == TodoKind::All;

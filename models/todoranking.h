@@ -38,6 +38,8 @@ public:
 
     std::uint32_t section(const TodoFacts &facts) const;
     std::string key(const TodoFacts &facts) const;
+    /// The same for all that stand under one heading, and for nothing else; see headingOf().
+    std::string group(const TodoFacts &facts) const;
 
 private:
     explicit TodoRanking(TodoView view);

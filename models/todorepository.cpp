@@ -2,6 +2,7 @@
 #include "models/todorepository.h"
 
 #include "models/fulltodo.h"
+#include "models/profiledao.h"
 #include "models/tagdao.h"
 #include "models/tododao.h"
 
@@ -54,9 +55,18 @@ TodoRepository::Many TodoRepository::writeAll(UndoKind kind, const QList<TodoId>
         [ids, change = std::move(change)](Connection &connection,
                                           const Author &author) -> Result<QList<Todo>> {
             TodoDao dao(connection);
+            const auto roles = ProfileDao(connection).roles();
+            if (!roles)
+                return roles.error();
             QList<Todo> written;
             written.reserve(ids.size());
+            bool isViewer = false;
             for (const TodoId &id : ids) {
+                if (const auto before = dao.get(id);
+                    before && roles->value(before->profileId) == MemberRole::Viewer) {
+                    isViewer = true;
+                    continue;
+                }
                 auto todo = change(dao, id, author);
                 if (todo)
                     written += std::move(todo).value();
@@ -64,6 +74,8 @@ TodoRepository::Many TodoRepository::writeAll(UndoKind kind, const QList<TodoId>
                 else if (todo.error().code != Sync::ErrorCode::NotFound)
                     return todo.error();
             }
+            if (written.isEmpty() && isViewer)
+                return Sync::Error{Sync::ErrorCode::Rejected, QStringLiteral("Only to be viewed")};
             if (written.isEmpty() && !ids.isEmpty())
                 return Sync::Error{Sync::ErrorCode::NotFound, QStringLiteral("None is there")};
             return written;
@@ -74,10 +86,11 @@ TodoRepository::Many TodoRepository::writeAll(UndoKind kind, const QList<TodoId>
         });
 }
 
-QFuture<Result<Todo>> TodoRepository::add(const ProfileId &profile, const QString &title)
+QFuture<Result<Todo>> TodoRepository::add(const ProfileId &profile, const QString &title,
+                                          const TodoEdit &details)
 {
-    return write(UndoKind::Add, [profile, title](TodoDao &dao, const Author &author) {
-        return dao.add(profile, title, TodoEdit(), author);
+    return write(UndoKind::Add, [profile, title, details](TodoDao &dao, const Author &author) {
+        return dao.add(profile, title, details, author);
     });
 }
 

@@ -32,7 +32,8 @@ public:
     {
     }
 
-    QFuture<Sync::Result<Todo>> add(const ProfileId &profile, const QString &title);
+    QFuture<Sync::Result<Todo>> add(const ProfileId &profile, const QString &title,
+                                    const TodoEdit &details = {});
     QFuture<Sync::Result<Todo>> addUnder(const TodoId &parent, const QString &title);
     QFuture<Sync::Result<Todo>> edit(const TodoId &id, const TodoEdit &edit);
     QFuture<Sync::Result<Todo>> complete(const TodoId &id);
@@ -53,7 +54,8 @@ public:
     QFuture<Sync::Result<Todo>> moveBy(const TodoId &id, int places);
 
     /// The same for several at once, in one transaction and one step of the history; the answer
-    /// holds those that are still there. *Errors:* NotFound when none is.
+    /// holds those that are still there. What the person can only view is left as it is. *Errors:*
+    /// NotFound when none is there, Rejected when all of them can only be viewed.
     using Many = QFuture<Sync::Result<QList<Todo>>>;
     /// Makes all of them, with their tags, or none, and answers with them in the same order.
     /// *Errors:* as TodoDao::add() and TagDao::setTags(); InvalidArgument for a sub-task that comes

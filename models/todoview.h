@@ -53,6 +53,9 @@ struct TodoView
         return (kind == TodoKind::List || kind == TodoKind::All)
             && (group == TodoGroup::None || group == TodoGroup::Profile);
     }
+    /// Whether rows stand where somebody has put them, and can be moved.
+    bool isByHand() const { return isTree() && sort == TodoSort::Manual; }
+    bool isAcross() const { return profile.isEmpty(); }
     friend bool operator==(const TodoView &, const TodoView &) = default;
 };
 

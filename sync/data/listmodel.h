@@ -133,6 +133,15 @@ public:
         const typename Cache::Value value = valueAt(row);
         return value && *value ? std::optional<Row>(pendingRow(keyAt(row), **value)) : std::nullopt;
     }
+    /// As rowAt(), of a row that is here; nothing is fetched.
+    std::optional<Row> rowIfHere(int row) const
+    {
+        const Key &key = keyAt(row);
+        const auto *entry = m_cache.find(key);
+        if (!entry || !entry->value || !*entry->value)
+            return std::nullopt;
+        return pendingRow(key, **entry->value);
+    }
     /// Whether rowAt() has it.
     bool hasRow(int row) const
     {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/todoarrange.h"
 #include "models/todocounts.h"
 #include "models/todoheading.h"
 #include "models/todolistsource.h"
@@ -115,6 +116,53 @@ private Q_SLOTS:
                  QStringLiteral("a -c b d e"));
         QCOMPARE(shown(view(TodoKind::Completed, TodoGroup::Date)),
                  QStringLiteral("[2026-11-21] y [2026-11-20] x"));
+    }
+
+    void markWhereGroupsBegin()
+    {
+        for (int kind = 0; kind <= int(TodoKind::Trash); ++kind) {
+            for (int group = 0; group <= int(TodoGroup::Profile); ++group) {
+                TodoView each = view(TodoKind(kind), TodoGroup(group));
+                each.showsCompleted = true;
+                if (each.kind == TodoKind::List)
+                    each.profile = ProfileId(QStringLiteral("p"));
+                const auto source = todoListSource(each, Headings::Marked);
+                const auto order = source.order(m_file->connection());
+                const auto rows = source.rows(m_file->connection(), order->keys);
+                QString last;
+                for (int row = 0; row < order->count(); ++row) {
+                    const auto found = std::ranges::find_if(
+                        *rows, [&](const auto &one) { return one.key == order->keys[row]; });
+                    const QString key = headingOf(each, *found->row, QLocale::c()).key;
+                    const bool isMarked = order->depthAt(row) & headMark;
+                    // One profile is one group, which needs no heading.
+                    if (each.kind != TodoKind::List || each.group != TodoGroup::Profile)
+                        QCOMPARE(isMarked, key != last);
+                    last = key;
+                }
+                QVERIFY(order->isPatchable || group > 0);
+            }
+        }
+    }
+
+    void knowWhoMayWrite()
+    {
+        run(QStringLiteral("INSERT INTO profile_member (id, profile_id, user_id, role)"
+                           " VALUES ('m', 'q', 'somebody', 'owner')"));
+        const auto roles = [&](const TodoView &each) {
+            const auto source = todoListSource(each);
+            const auto order = source.order(m_file->connection());
+            const auto rows = source.rows(m_file->connection(), order->keys);
+            QStringList found;
+            for (const auto &row : *rows) {
+                if (row.row)
+                    found += row.row->profileId.text() + u':' + roleText(row.row->role);
+            }
+            found.removeDuplicates();
+            found.sort();
+            return found.join(u' ');
+        };
+        QCOMPARE(roles(view(TodoKind::Today)), QStringLiteral("p:owner q:"));
     }
 
     void countWhatWaits()

@@ -19,6 +19,7 @@
 #include "ui/sharedialog.h"
 #include "ui/syncstatusbar.h"
 #include "ui/todopage.h"
+#include "ui/views/viewtexts.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -35,6 +36,7 @@ namespace {
 const QString geometryKey = QStringLiteral("window/geometry");
 const QString splitterKey = QStringLiteral("window/splitter");
 const QString completedKey = QStringLiteral("window/showCompleted");
+const QString viewKey = QStringLiteral("window/view");
 const QString profileKey = QStringLiteral("window/profile");
 const QString offlineKey = QStringLiteral("sync/workOffline");
 const QString needsWindowKey = QStringLiteral("sync/onlyWhileWindowIsOpen");
@@ -60,13 +62,14 @@ QString deletionText(const QString &name, const Sync::Result<QString> &copy)
 MainWindow::MainWindow(const Parts &parts, QSettings &settings)
     : m_parts(parts)
     , m_settings(settings)
+    , m_viewSettings(settings)
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QApplication::applicationDisplayName());
     setMinimumSize(480, 400);
     build();
     restoreState();
-    showCurrentProfile();
+    showCurrentPlace();
     updateActions();
 }
 
@@ -74,7 +77,8 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::build()
 {
-    m_sidebar = new ProfileSidebar(m_parts.profiles, m_parts.profileRepository, this);
+    m_sidebar =
+        new ProfileSidebar(m_parts.profiles, m_parts.profileRepository, m_parts.counts, this);
     m_page = new TodoPage(m_parts.todos, m_parts.todoRepository,
                           {m_parts.names, m_settings, m_parts.file}, this);
     m_splitter = new QSplitter(this);
@@ -98,7 +102,7 @@ void MainWindow::build()
 
     connect(m_sidebar, &ProfileSidebar::currentChanged, this, [this] {
         showList();
-        showCurrentProfile();
+        showCurrentPlace();
         updateActions();
     });
     connect(m_sidebar, &ProfileSidebar::failed, this, &MainWindow::showProblem);
@@ -141,7 +145,10 @@ void MainWindow::restoreState()
     m_workOffline->setChecked(m_settings.value(offlineKey).toBool());
     m_syncNeedsWindow->setChecked(m_settings.value(needsWindowKey).toBool());
     const Models::ProfileId last(m_settings.value(profileKey).toString());
-    if (!last.isEmpty())
+    const auto kind = viewOfName(m_settings.value(viewKey).toString());
+    if (kind != Models::TodoKind::List)
+        m_sidebar->restoreView(kind, last);
+    else if (!last.isEmpty())
         m_sidebar->select(last);
 }
 
@@ -150,7 +157,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
     m_settings.setValue(geometryKey, saveGeometry());
     m_settings.setValue(splitterKey, m_splitter->saveState());
     m_settings.setValue(completedKey, m_showsCompleted->isChecked());
-    m_settings.setValue(profileKey, m_sidebar->currentProfile().text());
+    m_settings.setValue(profileKey, m_sidebar->lastProfile().text());
+    m_settings.setValue(viewKey, viewName(m_sidebar->kind()));
     saveDetails();
     m_page->saveDraft();
     // Commits an open editor.
@@ -179,17 +187,6 @@ void MainWindow::changeEvent(QEvent *event)
         Q_EMIT openChanged(isVisible() && !isMinimized());
 }
 
-void MainWindow::showCurrentProfile()
-{
-    const QString name = m_sidebar->currentName();
-    if (m_parts.todos.profile() != m_sidebar->currentProfile())
-        m_details->setTodo({});
-    m_page->setProfile(m_sidebar->currentProfile(), name, m_sidebar->currentRole());
-    setWindowTitle(name.isEmpty()
-                       ? QApplication::applicationDisplayName()
-                       : tr("%1 – %2").arg(name, QApplication::applicationDisplayName()));
-}
-
 void MainWindow::switchPane()
 {
     if (m_page->quickAdd()->hasFocus())
@@ -197,7 +194,7 @@ void MainWindow::switchPane()
     else if (m_page->isAncestorOf(focusWidget()) && m_details->isVisible())
         m_details->focusTitle();
     else if (m_page->isAncestorOf(focusWidget()) || m_details->hasFocusInside())
-        m_sidebar->view()->setFocus(Qt::ShortcutFocusReason);
+        m_sidebar->focusShown();
     else {
         showList();
         m_page->focusQuickAdd();

@@ -5,24 +5,30 @@
 #include "sync/result.h"
 #include "ui/accountservice.h"
 #include "ui/statustext.h"
+#include "ui/views/viewsettings.h"
 
 #include <QHash>
 #include <QMainWindow>
 #include <QPointer>
 
 class QAction;
+class QActionGroup;
+class QDate;
 class QMenu;
 class QSettings;
 class QSplitter;
+class QToolButton;
 
 namespace Models {
 class ProfileListModel;
 class ProfileRepository;
 class QueueMonitor;
 class QuickAddNames;
+class TodoCountWatch;
 class TodoListModel;
 class TodoRepository;
 class TodoWatch;
+class TrashRepository;
 class UndoHistory;
 struct Sharing;
 } // namespace Models
@@ -43,9 +49,9 @@ class SignInDialog;
 class SyncStatusBar;
 class TodoPage;
 
-/// The window: profiles on the left, the to-dos of one of them on the right, sync in words below.
-/// It knows nothing of servers: what concerns the account is asked of an AccountService, and what
-/// concerns others by signals.
+/// The window: views and profiles on the left, the to-dos of one of them on the right, sync in
+/// words below. It knows nothing of servers: what concerns the account is asked of an
+/// AccountService, and what concerns others by signals.
 ///
 /// *Ownership:* everything in Parts, and the settings, must outlive it.
 class MainWindow : public QMainWindow
@@ -62,6 +68,8 @@ public:
         Models::Sharing &sharing;
         Models::UndoHistory &history;
         Models::TodoWatch &watch;
+        Models::TodoCountWatch &counts;
+        Models::TrashRepository &trash;
         AccountService &account;
         Models::QuickAddNames &names;
         QString file; ///< the data file, whose draft is shown
@@ -72,6 +80,8 @@ public:
 
     /// Everything one can do here.
     Commands &commands() const { return *m_commands; }
+    /// A new day has begun.
+    void setToday(const QDate &today);
     void setStatus(const StatusFacts &facts);
     /// Whose account it is, and what a sign-in starts with.
     void setAccount(const AccountFacts &account);
@@ -105,6 +115,9 @@ private:
     void addTodoCommands();
     void addProfileCommands();
     void addViewCommands();
+    void addPlaceCommands();
+    void addArrangeCommands();
+    void addTrashCommands();
     void addAccountCommands();
     void addHelpCommands();
     void buildMenus();
@@ -126,7 +139,18 @@ private:
     void sayMoved(const Models::TodoId &id, const Models::ProfileId &from, const QString &to);
     QWidget *buildCentre();
     void restoreState();
-    void showCurrentProfile();
+    /// The view or profile that is marked in the sidebar.
+    void showCurrentPlace();
+    void showArrangement();
+    /// Sorts and groups as the commands are checked.
+    void arrange();
+    /// Goes to where one can add, and there.
+    void startAdding();
+    /// Whether the trash can be emptied here.
+    void askWhoEmptiesTrash();
+    void updatePlaceActions();
+    void askToDeleteForGood();
+    void askToEmptyTrash();
     void updateActions();
     void switchPane();
     void openPalette();
@@ -147,6 +171,7 @@ private:
 
     Parts m_parts;
     QSettings &m_settings;
+    ViewSettings m_viewSettings;
     QSplitter *m_splitter = nullptr;
     InviteBar *m_inviteBar = nullptr;
     ProfileSidebar *m_sidebar = nullptr;
@@ -161,6 +186,11 @@ private:
     QAction *m_workOffline = nullptr;
     QAction *m_syncNeedsWindow = nullptr;
     QAction *m_showsCompleted = nullptr;
+    QActionGroup *m_sorts = nullptr; ///< the data of each is its TodoSort
+    QActionGroup *m_groups = nullptr; ///< and its TodoGroup
+    QToolButton *m_shareButton = nullptr;
+    QToolButton *m_emptyButton = nullptr;
+    bool m_emptiesTrash = false; ///< the file has no account
     QAction *m_signIn = nullptr;
     QAction *m_accountAction = nullptr;
     QAction *m_signOut = nullptr;

@@ -10,6 +10,7 @@
 #include "ui/errortext.h"
 #include "ui/invitebar.h"
 #include "ui/messagebar.h"
+#include "ui/profilesidebar.h"
 #include "ui/sharedialog.h"
 #include "ui/signindialog.h"
 #include "ui/syncstatusbar.h"
@@ -51,6 +52,8 @@ void MainWindow::setStatus(const StatusFacts &facts)
 void MainWindow::setAccount(const AccountFacts &account)
 {
     m_account = account;
+    if (m_sidebar->kind() == Models::TodoKind::Trash)
+        askWhoEmptiesTrash();
     m_signOut->setText(account.email.isEmpty() ? tr("Sign &out…")
                                                : tr("Sign &out %1…").arg(account.email));
     if (m_signInDialog && !m_signInDialog->isVisible())

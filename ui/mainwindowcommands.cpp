@@ -4,6 +4,7 @@
 
 #include "models/limits.h"
 #include "models/profilelistmodel.h"
+#include "models/todolistmodel.h"
 #include "models/undohistory.h"
 #include "ui/commands/cheatsheet.h"
 #include "ui/commands/commandpalette.h"
@@ -16,6 +17,7 @@
 #include "ui/selectedtodos.h"
 #include "ui/todopage.h"
 #include "ui/undocontrol.h"
+#include "ui/views/viewlist.h"
 
 #include <QAction>
 #include <QSettings>
@@ -36,10 +38,13 @@ constexpr auto inTodos = CommandScope::Todos;
 void MainWindow::addCommands()
 {
     m_commands = new Commands(m_settings, this);
-    m_commands->setLists(m_page->view(), {m_sidebar->view()});
+    m_commands->setLists(m_page->view(), {m_sidebar->view(), m_sidebar->views()});
     addTodoCommands();
     addProfileCommands();
     addViewCommands();
+    addPlaceCommands();
+    addArrangeCommands();
+    addTrashCommands();
     addAccountCommands();
     addHelpCommands();
     m_commands->applyKeys();
@@ -51,10 +56,7 @@ void MainWindow::addTodoCommands()
     SelectedTodos &selected = m_page->selected();
     m_commands->add(
         {u"todo.new"_qs, todos, tr("&New to-do"), {QKeySequence::New, Qt::Key_N}, u"add"_qs},
-        [this] {
-            showList();
-            m_page->focusQuickAdd();
-        });
+        [this] { startAdding(); });
     m_commands->add({u"todo.edit"_qs,
                      todos,
                      tr("&Edit title"),
@@ -92,8 +94,9 @@ void MainWindow::addTodoCommands()
     new UndoControl(m_parts.history, *undo, *redo, *m_page->messageBar(), this);
 
     const auto due = [&](const QString &id, const QString &text, auto dateOf) {
-        m_commands->add({id, todos, text, {}, {}, inTodos},
-                        [&selected, dateOf] { selected.setDueDate(dateOf(QDate::currentDate())); });
+        m_commands->add({id, todos, text, {}, {}, inTodos}, [this, dateOf] {
+            m_page->selected().setDueDate(dateOf(m_parts.todos.view().today));
+        });
     };
     due(u"todo.due.today"_qs, tr("Due &today"), [](const QDate &today) { return today; });
     due(u"todo.due.tomorrow"_qs, tr("Due to&morrow"),
@@ -158,13 +161,13 @@ void MainWindow::addProfileCommands()
                     [this] { askToDeleteProfile(); });
     m_commands->add({u"profile.previous"_qs,
                      profiles,
-                     tr("&Previous profile"),
+                     tr("&Previous view or profile"),
                      {Qt::CTRL | Qt::Key_PageUp, Qt::CTRL | Qt::SHIFT | Qt::Key_Tab},
                      u"up"_qs},
                     [this] { m_sidebar->step(-1); });
     m_commands->add({u"profile.next"_qs,
                      profiles,
-                     tr("Ne&xt profile"),
+                     tr("Ne&xt view or profile"),
                      {Qt::CTRL | Qt::Key_PageDown, Qt::CTRL | Qt::Key_Tab},
                      u"down"_qs},
                     [this] { m_sidebar->step(1); });
@@ -178,8 +181,8 @@ void MainWindow::addViewCommands()
     m_showsCompleted = m_commands->add(
         {u"view.completed"_qs, view, tr("Show &completed"), {Qt::CTRL | Qt::Key_H}});
     m_showsCompleted->setCheckable(true);
-    m_detailsAction =
-        m_commands->add({u"view.details"_qs, view, tr("&Details"), {Qt::CTRL | Qt::Key_I}});
+    m_detailsAction = m_commands->add(
+        {u"view.details"_qs, view, tr("&Details"), {Qt::CTRL | Qt::Key_I}, u"info"_qs});
     m_detailsAction->setCheckable(true);
     connect(m_detailsAction, &QAction::toggled, this, &MainWindow::showDetails);
     m_commands->add({u"view.switchPane"_qs, view, tr("&Switch pane"), {Qt::Key_F6}, u"panes"_qs},
@@ -241,6 +244,7 @@ void MainWindow::addHelpCommands()
 void MainWindow::updateActions()
 {
     const int selected = m_page->selected().count();
+    const bool isTrash = m_sidebar->kind() == Models::TodoKind::Trash;
     const bool hasProfile = !m_sidebar->currentProfile().isEmpty();
     const bool isOwner = Models::mayChangeProfile(m_sidebar->currentRole());
     const auto enable = [this](std::initializer_list<QStringView> ids, bool isEnabled) {
@@ -250,11 +254,14 @@ void MainWindow::updateActions()
     enable({u"todo.complete", u"todo.trash", u"todo.due", u"todo.due.today", u"todo.due.tomorrow",
             u"todo.due.nextWeek", u"todo.due.none", u"todo.priority.0", u"todo.priority.1",
             u"todo.priority.2", u"todo.priority.3"},
-           selected > 0);
+           selected > 0 && !isTrash);
     // These are for one.
-    enable({u"todo.edit", u"todo.moveUp", u"todo.moveDown"}, selected == 1 && m_page->hasCurrent());
-    enable({u"profile.share", u"profile.leave", u"profile.previous", u"profile.next"}, hasProfile);
+    const bool isOne = selected == 1 && m_page->hasCurrent() && !isTrash;
+    enable({u"todo.edit"}, isOne);
+    enable({u"todo.moveUp", u"todo.moveDown"}, isOne && m_parts.todos.view().isByHand());
+    enable({u"profile.share", u"profile.leave"}, hasProfile);
     enable({u"profile.rename", u"profile.delete"}, isOwner);
+    updatePlaceActions();
 }
 
 void MainWindow::openPalette()
@@ -294,7 +301,8 @@ void MainWindow::openKeyboard()
 
 void MainWindow::askForDueDate()
 {
-    auto *dialog = new DueDateDialog(m_page->selected().dueDate(), QDate::currentDate(), this);
+    auto *dialog =
+        new DueDateDialog(m_page->selected().dueDate(), m_parts.todos.view().today, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &DueDateDialog::chosen, &m_page->selected(), &SelectedTodos::setDueDate);
     dialog->open();

@@ -4,6 +4,7 @@
 
 #include "ui/commands/commands.h"
 #include "ui/limitedlineedit.h"
+#include "ui/pageheader.h"
 #include "ui/placeholderlistview.h"
 #include "ui/profilesidebar.h"
 #include "ui/symbolicicon.h"
@@ -24,6 +25,10 @@ const QStringList dueIds = {
     u"todo.due"_qs};
 const QStringList priorityIds = {u"todo.priority.3"_qs, u"todo.priority.2"_qs,
                                  u"todo.priority.1"_qs, u"todo.priority.0"_qs};
+const QStringList arrangeIds = {u"sort.usual"_qs,   u"sort.due"_qs,     u"sort.priority"_qs,
+                                u"sort.title"_qs,   u"sort.created"_qs, {},
+                                u"group.none"_qs,   u"group.date"_qs,   u"group.priority"_qs,
+                                u"group.profile"_qs};
 
 } // namespace
 
@@ -50,6 +55,9 @@ void MainWindow::buildMenus()
           u"todo.details"_qs,
           u"todo.complete"_qs,
           u"todo.trash"_qs,
+          u"trash.restore"_qs,
+          u"trash.delete"_qs,
+          u"trash.empty"_qs,
           {}});
     fill(todo->addMenu(symbolicIcon(u"date"_qs), tr("D&ue")), dueIds);
     fill(todo->addMenu(symbolicIcon(u"flag"_qs), tr("&Priority")), priorityIds);
@@ -64,10 +72,24 @@ void MainWindow::buildMenus()
           {},
           u"profile.previous"_qs,
           u"profile.next"_qs});
-    fill(menuBar()->addMenu(tr("&View")),
+    QMenu *view = menuBar()->addMenu(tr("&View"));
+    fill(view,
          {u"view.palette"_qs,
           {},
-          u"view.completed"_qs,
+          u"view.today"_qs,
+          u"view.upcoming"_qs,
+          u"view.all"_qs,
+          u"view.done"_qs,
+          u"view.trash"_qs,
+          {}});
+    const QString arrangement = tr("So&rt and group");
+    fill(view->addMenu(symbolicIcon(u"sort"_qs), arrangement), arrangeIds);
+    // Where the window is narrow there is no box for it.
+    auto *ofPage = new QMenu(arrangement, this);
+    fill(ofPage, arrangeIds + QStringList{{}, u"view.completed"_qs});
+    m_page->header().addMenu(ofPage, u"sort"_qs);
+    fill(view,
+         {u"view.completed"_qs,
           u"view.details"_qs,
           {},
           u"view.switchPane"_qs,
@@ -89,7 +111,14 @@ void MainWindow::buildContextMenus()
     PlaceholderListView *list = m_page->view();
     list->setContextMenuPolicy(Qt::CustomContextMenu);
     auto *menu = new QMenu(this);
-    fill(menu, {u"todo.edit"_qs, u"todo.details"_qs, u"todo.complete"_qs, u"todo.trash"_qs, {}});
+    fill(menu,
+         {u"todo.edit"_qs,
+          u"todo.details"_qs,
+          u"todo.complete"_qs,
+          u"todo.trash"_qs,
+          u"trash.restore"_qs,
+          u"trash.delete"_qs,
+          {}});
     fill(menu->addMenu(symbolicIcon(u"date"_qs), tr("D&ue")), dueIds);
     fill(menu->addMenu(symbolicIcon(u"flag"_qs), tr("&Priority")), priorityIds);
     fill(menu, {{}, u"todo.moveUp"_qs, u"todo.moveDown"_qs});
@@ -100,8 +129,9 @@ void MainWindow::buildContextMenus()
          {u"profile.share"_qs, u"profile.rename"_qs, u"profile.leave"_qs, u"profile.delete"_qs})
         m_sidebar->view()->addAction(m_commands->action(id));
     m_sidebar->view()->setContextMenuPolicy(Qt::ActionsContextMenu);
-    m_page->addHeaderAction(m_commands->action(u"profile.share"));
-    m_page->addHeaderAction(m_detailsAction);
+    m_shareButton = m_page->header().addAction(m_commands->action(u"profile.share"));
+    m_emptyButton = m_page->header().addAction(m_commands->action(u"trash.empty"));
+    m_page->header().addAction(m_detailsAction);
 
     auto *leave = new QAction(this);
     leave->setShortcut(Qt::Key_Escape);

@@ -5,7 +5,8 @@
 
 namespace Ui {
 
-/// Draws a row with a quiet word at its end, such as how many to-dos a profile has.
+/// Draws a row with a quiet word at its end, such as how many to-dos a profile has, and
+/// its icon, if any, before the text.
 class NotedRowDelegate : public RowDelegate
 {
     Q_OBJECT
@@ -20,6 +21,8 @@ protected:
     /// For rows that can be edited, as RowDelegate.
     NotedRowDelegate(int noteRole, int maxLength, const QString &editorName, QObject *parent);
     virtual QString noteOf(const QModelIndex &index) const;
+    /// On an unselected row.
+    virtual QColor noteColor(const QPalette &palette, const QModelIndex &index) const;
 
 private:
     int m_noteRole;

@@ -28,6 +28,12 @@ void PlaceholderListView::setPlaceholder(const QString &text)
     viewport()->update();
 }
 
+void PlaceholderListView::setRowHeightsDiffer(bool differ)
+{
+    setUniformItemSizes(!differ);
+    scheduleDelayedItemsLayout();
+}
+
 void PlaceholderListView::setModel(QAbstractItemModel *model)
 {
     if (this->model())
@@ -47,8 +53,11 @@ void PlaceholderListView::setModel(QAbstractItemModel *model)
 void PlaceholderListView::dataChanged(const QModelIndex &from, const QModelIndex &to,
                                       const QList<int> &roles)
 {
-    // QListView would lay out all rows anew, though none has another size now.
-    QAbstractItemView::dataChanged(from, to, roles);
+    // QListView would lay out all rows anew, though where all are of one size none has another now.
+    if (uniformItemSizes())
+        QAbstractItemView::dataChanged(from, to, roles);
+    else
+        QListView::dataChanged(from, to, roles);
 }
 
 void PlaceholderListView::rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last)

@@ -19,6 +19,8 @@ public:
     /// An empty text shows nothing. Lines are split by \n.
     void setPlaceholder(const QString &text);
     const QString &placeholder() const { return m_placeholder; }
+    /// False at first: every row is as tall as the first one. All are measured anew.
+    void setRowHeightsDiffer(bool differ);
     void setModel(QAbstractItemModel *model) override;
     void dataChanged(const QModelIndex &from, const QModelIndex &to,
                      const QList<int> &roles = {}) override;

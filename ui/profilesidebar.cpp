@@ -7,8 +7,14 @@
 #include "ui/errortext.h"
 #include "ui/placeholderlistview.h"
 #include "ui/profiledelegate.h"
+#include "ui/views/viewdelegate.h"
+#include "ui/views/viewlist.h"
+#include "ui/views/viewlistmodel.h"
 
+#include <QKeyEvent>
+#include <QLabel>
 #include <QPushButton>
+#include <QScopedValueRollback>
 #include <QVBoxLayout>
 
 namespace Ui {
@@ -16,41 +22,66 @@ namespace Ui {
 using Models::Profile;
 using Models::ProfileId;
 using Models::ProfileListModel;
+using Models::TodoKind;
 
 ProfileSidebar::ProfileSidebar(ProfileListModel &model, Models::ProfileRepository &repository,
-                               QWidget *parent)
+                               Models::TodoCountWatch &counts, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
     , m_repository(repository)
+    , m_viewModel(new ViewListModel(counts, this))
+    , m_views(new ViewList(this))
+    , m_heading(new QLabel(tr("Profiles"), this))
     , m_view(new PlaceholderListView(this))
     , m_add(new QPushButton(tr("New profile"), this))
 {
+    build();
+    connectParts();
+    syncSelection();
+}
+
+void ProfileSidebar::build()
+{
+    m_views->setObjectName(QStringLiteral("viewList"));
+    m_views->setAccessibleName(tr("Views"));
+    m_views->setModel(m_viewModel);
+    m_views->setItemDelegate(new ViewDelegate(this));
+    m_views->installEventFilter(this);
     m_view->setObjectName(QStringLiteral("profileList"));
     m_view->setAccessibleName(tr("Profiles"));
     m_view->setModel(&m_model);
     m_view->setItemDelegate(new ProfileDelegate(this));
     m_view->setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::DoubleClicked);
+    m_view->installEventFilter(this);
     // Part of the window rather than a sheet of paper beside the list.
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->viewport()->setBackgroundRole(QPalette::Window);
     m_add->setObjectName(QStringLiteral("newProfileButton"));
     m_add->setToolTip(tr("Make a profile (Ctrl+Shift+N)"));
+    m_heading->setForegroundRole(QPalette::PlaceholderText);
+    const int margin = fontMetrics().averageCharWidth();
+    m_heading->setContentsMargins(margin, margin, margin, 0);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_views);
+    layout->addWidget(m_heading);
     layout->addWidget(m_view, 1);
     layout->addWidget(m_add);
+    setTabOrder(m_views, m_view);
     setTabOrder(m_view, m_add);
+    // Where a list that gets the focus finds no row, it would take the first one.
+    m_views->selectionModel()->setCurrentIndex(m_viewModel->index(0),
+                                               QItemSelectionModel::NoUpdate);
+}
 
+void ProfileSidebar::connectParts()
+{
     connect(m_add, &QPushButton::clicked, this, &ProfileSidebar::addProfile);
-    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            [this](const QModelIndex &current) {
-                const ProfileId id = m_model.idAt(current.row());
-                if (id.isEmpty() || id == m_current)
-                    return;
-                m_current = id;
-                Q_EMIT currentChanged(id);
-            });
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &ProfileSidebar::takeSelectedProfile);
+    connect(m_views->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &ProfileSidebar::takeSelectedView);
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &ProfileSidebar::syncSelection);
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &ProfileSidebar::syncSelection);
     connect(&m_model, &ProfileListModel::loaded, this, &ProfileSidebar::syncSelection);
@@ -58,13 +89,48 @@ ProfileSidebar::ProfileSidebar(ProfileListModel &model, Models::ProfileRepositor
             [this](const QModelIndex &from, const QModelIndex &to) {
                 const int row = m_model.rowOfProfile(m_current);
                 if (row >= from.row() && row <= to.row())
-                    Q_EMIT currentChanged(m_current);
+                    Q_EMIT currentChanged(currentProfile());
             });
     for (const auto failure : {&ProfileListModel::editFailed, &ProfileListModel::failed}) {
         connect(&m_model, failure, this,
                 [this](const Sync::Error &error) { Q_EMIT failed(errorText(error)); });
     }
-    syncSelection();
+}
+
+void ProfileSidebar::takeSelectedProfile()
+{
+    const QModelIndexList selected = m_view->selectionModel()->selectedIndexes();
+    if (m_isMarking || selected.isEmpty())
+        return;
+    const ProfileId id = m_model.idAt(selected.first().row());
+    if (id.isEmpty() || (id == m_current && m_kind == TodoKind::List))
+        return;
+    m_current = id;
+    m_kind = TodoKind::List;
+    markShown();
+    Q_EMIT currentChanged(id);
+}
+
+void ProfileSidebar::takeSelectedView()
+{
+    const QModelIndexList selected = m_views->selectionModel()->selectedIndexes();
+    if (!m_isMarking && !selected.isEmpty())
+        selectView(ViewListModel::kindAt(selected.first().row()));
+}
+
+void ProfileSidebar::markShown()
+{
+    const QScopedValueRollback<bool> marking(m_isMarking, true);
+    if (m_kind == TodoKind::List) {
+        m_views->clearSelection();
+        if (const int row = m_model.rowOfProfile(m_current); row >= 0)
+            m_view->setCurrentIndex(m_model.index(row));
+        return;
+    }
+    // No row is the current one, or the next would be selected when it goes.
+    m_view->setCurrentIndex(QModelIndex());
+    m_view->clearSelection();
+    m_views->setCurrentIndex(m_viewModel->index(ViewListModel::rowOf(m_kind)));
 }
 
 void ProfileSidebar::syncSelection()
@@ -73,15 +139,26 @@ void ProfileSidebar::syncSelection()
     int row = wanted >= 0 ? wanted : m_model.rowOfProfile(m_current);
     if (row < 0 && m_model.rowCount() > 0)
         row = std::clamp(m_view->currentIndex().row(), 0, m_model.rowCount() - 1);
+    const bool isView = m_kind != TodoKind::List && wanted < 0;
     if (row < 0) {
-        if (!m_current.isEmpty() || !m_model.isLoaded()) {
-            m_current = ProfileId();
-            Q_EMIT currentChanged(m_current);
+        // What is still to be read may hold it.
+        if (!isView || m_model.isLoaded()) {
+            if (!m_current.isEmpty() || !m_model.isLoaded()) {
+                m_current = ProfileId();
+                Q_EMIT currentChanged(m_current);
+            }
         }
         return;
     }
     const QModelIndex index = m_model.index(row);
-    m_view->setCurrentIndex(index);
+    const ProfileId id = m_model.idAt(row);
+    const bool isOther = id != m_current || (m_kind != TodoKind::List && !isView);
+    m_current = id;
+    if (!isView)
+        m_kind = TodoKind::List;
+    markShown();
+    if (isOther)
+        Q_EMIT currentChanged(currentProfile());
     if (wanted >= 0) {
         m_wanted = ProfileId();
         if (std::exchange(m_editsWanted, false)) {
@@ -93,18 +170,35 @@ void ProfileSidebar::syncSelection()
 
 ProfileId ProfileSidebar::currentProfile() const
 {
-    return m_current;
+    return m_kind == TodoKind::List ? m_current : ProfileId();
+}
+
+QString ProfileSidebar::nameOf(const ProfileId &id) const
+{
+    const int row = m_model.rowOfProfile(id);
+    return row < 0 ? QString() : m_model.index(row).data().toString();
 }
 
 QString ProfileSidebar::currentName() const
 {
-    const int row = m_model.rowOfProfile(m_current);
-    return row < 0 ? QString() : m_model.index(row).data().toString();
+    return nameOf(currentProfile());
 }
 
 Models::MemberRole ProfileSidebar::currentRole() const
 {
-    return m_model.roleIn(m_current);
+    return m_model.roleIn(currentProfile());
+}
+
+ProfileId ProfileSidebar::writableProfile() const
+{
+    if (Models::mayWriteTodos(m_model.roleIn(m_current)))
+        return m_current;
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        const auto item = m_model.rowIfHere(row);
+        if (item && Models::mayWriteTodos(item->role))
+            return item->id;
+    }
+    return {};
 }
 
 void ProfileSidebar::select(const ProfileId &id)
@@ -113,11 +207,67 @@ void ProfileSidebar::select(const ProfileId &id)
     syncSelection();
 }
 
+void ProfileSidebar::selectView(TodoKind kind)
+{
+    if (kind == m_kind || kind == TodoKind::List)
+        return;
+    m_wanted = ProfileId();
+    m_editsWanted = false;
+    m_kind = kind;
+    markShown();
+    Q_EMIT currentChanged(ProfileId());
+}
+
+void ProfileSidebar::restoreView(TodoKind kind, const ProfileId &last)
+{
+    m_current = last;
+    selectView(kind);
+    syncSelection();
+}
+
 void ProfileSidebar::step(int by)
 {
-    const int row = m_model.rowOfProfile(m_current) + by;
-    if (row >= 0 && row < m_model.rowCount())
-        m_view->setCurrentIndex(m_model.index(row));
+    const int views = m_viewModel->rowCount();
+    const int now = m_kind == TodoKind::List ? views + std::max(m_model.rowOfProfile(m_current), 0)
+                                             : ViewListModel::rowOf(m_kind);
+    const int next = now + by;
+    if (next < 0 || next >= views + m_model.rowCount())
+        return;
+    if (next < views)
+        selectView(ViewListModel::kindAt(next));
+    else
+        select(m_model.idAt(next - views));
+}
+
+void ProfileSidebar::focusShown()
+{
+    if (m_kind == TodoKind::List)
+        m_view->setFocus(Qt::ShortcutFocusReason);
+    else
+        m_views->setFocus(Qt::ShortcutFocusReason);
+}
+
+bool ProfileSidebar::eventFilter(QObject *object, QEvent *event)
+{
+    // The two lists are one for who walks through them.
+    if (event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const bool isPlain = (key->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+        const bool goesOn = isPlain && object == m_views && key->key() == Qt::Key_Down
+            && m_views->currentIndex().row() == m_viewModel->rowCount() - 1
+            && m_model.rowCount() > 0;
+        const bool goesBack = isPlain && object == m_view && key->key() == Qt::Key_Up
+            && m_view->currentIndex().row() <= 0 && m_view->hasFocus();
+        if (goesOn)
+            select(m_model.idAt(0));
+        else if (goesBack)
+            selectView(ViewListModel::kindAt(m_viewModel->rowCount() - 1));
+        if (goesOn || goesBack) {
+            focusShown();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(object, event);
 }
 
 QString ProfileSidebar::freeName() const
@@ -149,7 +299,7 @@ void ProfileSidebar::addProfile()
 
 void ProfileSidebar::renameCurrent()
 {
-    const int row = m_model.rowOfProfile(m_current);
+    const int row = m_model.rowOfProfile(currentProfile());
     if (row < 0 || !Models::mayChangeProfile(currentRole()))
         return;
     m_view->setFocus();

@@ -17,6 +17,10 @@ using Models::TodoEdit;
 using Models::TodoId;
 using Models::TodoListModel;
 
+namespace {
+constexpr int mostLookedAt = 200;
+}
+
 SelectedTodos::SelectedTodos(QListView &view, TodoListModel &model,
                              Models::TodoRepository &repository, QObject *parent)
     : QObject(parent)
@@ -34,7 +38,13 @@ int SelectedTodos::count() const
     const QItemSelection selection = m_view.selectionModel()->selection();
     for (const QItemSelectionRange &range : selection)
         count += range.height();
-    return count > 0 ? count : (m_view.currentIndex().isValid() ? 1 : 0);
+    // Of many, some may be changed; which ones is looked at when it is done.
+    return count > mostLookedAt ? count : static_cast<int>(rows().size());
+}
+
+QString SelectedTodos::title() const
+{
+    return m_view.currentIndex().data().toString();
 }
 
 QDate SelectedTodos::dueDate() const
@@ -57,6 +67,7 @@ QList<int> SelectedTodos::rows() const
     std::ranges::sort(rows);
     if (rows.isEmpty() && m_view.currentIndex().isValid())
         rows += m_view.currentIndex().row();
+    rows.removeIf([this](int row) { return !m_model.mayWrite(row); });
     return rows;
 }
 
@@ -111,6 +122,15 @@ void SelectedTodos::trash()
     if (rows.isEmpty())
         return;
     report(m_repository.trashAll(idsOf(rows)));
+    markNext(rows);
+}
+
+void SelectedTodos::restore()
+{
+    const QList<int> rows = this->rows();
+    if (rows.isEmpty())
+        return;
+    report(m_repository.restoreAll(idsOf(rows)));
     markNext(rows);
 }
 

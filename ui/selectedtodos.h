@@ -18,7 +18,7 @@ struct TodoEdit;
 namespace Ui {
 
 /// What one does to the to-dos that are marked in a list, or to the current one when none is: all
-/// of them change in one transaction. Nothing happens where the person may only read.
+/// of them change in one transaction. Nothing happens to those that the person may only read.
 ///
 /// *Ownership:* everything it is made of must outlive it.
 class SelectedTodos : public QObject
@@ -33,10 +33,16 @@ public:
     /// When the current one is due; invalid: it is not.
     QDate dueDate() const;
 
+    QList<Models::TodoId> ids() const { return idsOf(rows()); }
+    /// The title of the current one.
+    QString title() const;
+
     /// Completes them, or opens them again when all are completed; then the next one is marked.
     void toggleCompleted();
     /// Puts them into the trash and marks the next one.
     void trash();
+    /// Takes them out of the trash and marks the next one.
+    void restore();
     void setPriority(int priority);
     /// An invalid date takes it away.
     void setDueDate(const QDate &date);

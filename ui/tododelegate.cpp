@@ -7,6 +7,7 @@
 #include "ui/rightnotes.h"
 
 #include <QApplication>
+#include <QPainter>
 
 namespace Ui {
 
@@ -26,9 +27,49 @@ int marginOf(const QStyleOptionViewItem &option)
     return option.fontMetrics.averageCharWidth();
 }
 
-QStyleOptionViewItem indented(const QStyleOptionViewItem &option, const QModelIndex &index)
+int headingHeight(const QStyleOptionViewItem &option)
+{
+    return option.fontMetrics.height() * 2;
+}
+
+/// The row without the heading above it.
+QStyleOptionViewItem below(const QStyleOptionViewItem &option, bool hasHeading)
 {
     QStyleOptionViewItem result = option;
+    if (hasHeading)
+        result.rect.setTop(result.rect.top() + headingHeight(option));
+    return result;
+}
+
+void drawHeading(QPainter *painter, const QStyleOptionViewItem &option, const QString &title)
+{
+    QFont font = option.font;
+    font.setBold(true);
+    const int margin = marginOf(option);
+    QRect rect = option.rect;
+    rect.setHeight(headingHeight(option));
+    const QRect text = rect.adjusted(margin, option.fontMetrics.height() / 2, -margin, 0);
+    const QPalette::ColorGroup group =
+        option.state & QStyle::State_Active ? QPalette::Active : QPalette::Inactive;
+    painter->save();
+    painter->setFont(font);
+    painter->setPen(option.palette.color(group, QPalette::Text));
+    painter->drawText(text,
+                      QStyle::visualAlignment(option.direction, Qt::AlignLeading | Qt::AlignVCenter)
+                          | Qt::TextSingleLine,
+                      QFontMetrics(font).elidedText(title, Qt::ElideRight, text.width()));
+    // A quiet line parts the groups, however alike their rows are.
+    QColor line = option.palette.color(group, QPalette::Text);
+    line.setAlphaF(0.2F);
+    painter->setPen(line);
+    painter->drawLine(rect.left() + margin, rect.bottom(), rect.right() - margin, rect.bottom());
+    painter->restore();
+}
+
+QStyleOptionViewItem indented(const QStyleOptionViewItem &option, const QModelIndex &index,
+                              bool hasHeading)
+{
+    QStyleOptionViewItem result = below(option, hasHeading);
     const int depth = std::min(index.data(TodoListModel::DepthRole).toInt(), maxShownDepth);
     const int step = styleOf(option)->pixelMetric(QStyle::PM_IndicatorWidth, &option, option.widget)
         + marginOf(option);
@@ -37,6 +78,11 @@ QStyleOptionViewItem indented(const QStyleOptionViewItem &option, const QModelIn
     else
         result.rect.adjust(depth * step, 0, 0, 0);
     return result;
+}
+
+QString daysLeft(int days)
+{
+    return days == 1 ? TodoDelegate::tr("1 day left") : TodoDelegate::tr("%1 days left").arg(days);
 }
 
 QString priorityMark(int priority)
@@ -61,20 +107,62 @@ void TodoDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
     }
 }
 
+bool TodoDelegate::hasHeading(const QModelIndex &index) const
+{
+    // A list that has just lost its groups may not know it yet.
+    return m_view.group != Models::TodoGroup::None
+        && index.data(TodoListModel::StartsGroupRole).toBool();
+}
+
+QSize TodoDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const QStyle *style = styleOf(option);
+    const int box = style->pixelMetric(QStyle::PM_IndicatorHeight, &option, option.widget)
+        + 2 * style->pixelMetric(QStyle::PM_FocusFrameVMargin, &option, option.widget);
+    // A click target that is easy to hit, in proportion to the font; as wide as the view.
+    const int height = std::max(box, option.fontMetrics.height() * 9 / 5);
+    return {1, height + (hasHeading(index) ? headingHeight(option) : 0)};
+}
+
+QList<RightNote> TodoDelegate::notesOf(const QStyleOptionViewItem &option,
+                                       const QModelIndex &index) const
+{
+    using Models::TodoGroup;
+    using Models::TodoKind;
+    const QColor quiet = option.palette.color(QPalette::PlaceholderText);
+    const bool isOverdue = index.data(TodoListModel::OverdueRole).toBool();
+    const bool isDone = index.data(TodoListModel::CompletedRole).toBool();
+    // A heading that names the day says it already.
+    const bool hasDay = m_view.group == TodoGroup::Date && !isOverdue
+        && (m_view.kind != TodoKind::Completed && m_view.kind != TodoKind::Trash);
+    QList<RightNote> notes;
+    if (m_view.kind == TodoKind::Trash) {
+        if (const QVariant days = index.data(TodoListModel::DaysLeftRole); days.isValid())
+            notes.append(RightNote{daysLeft(days.toInt()), quiet});
+    } else if (!isDone) {
+        if (!hasDay) {
+            notes.append(RightNote{index.data(TodoListModel::DueTextRole).toString(),
+                                   isOverdue ? accentColor(Accent::Alarm, option.palette) : quiet});
+        }
+        notes.append(RightNote{priorityMark(index.data(TodoListModel::PriorityRole).toInt()),
+                               accentColor(Accent::Urgent, option.palette), true});
+    }
+    if (m_view.isAcross() && m_view.group != TodoGroup::Profile) {
+        const int room = std::min(option.rect.width() / 4, 20 * marginOf(option));
+        const QString name = index.data(TodoListModel::ProfileNameRole).toString();
+        notes.append(RightNote{option.fontMetrics.elidedText(name, Qt::ElideRight, room), quiet});
+    }
+    return notes;
+}
+
 void TodoDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                          const QModelIndex &index) const
 {
-    QStyleOptionViewItem item = indented(option, index);
+    QStyleOptionViewItem item = indented(option, index, hasHeading(index));
     initStyleOption(&item, index);
-    QList<RightNote> notes;
-    if (!index.data(TodoListModel::CompletedRole).toBool()) {
-        const bool isOverdue = index.data(TodoListModel::OverdueRole).toBool();
-        notes = {{index.data(TodoListModel::DueTextRole).toString(),
-                  isOverdue ? accentColor(Accent::Alarm, option.palette)
-                            : option.palette.color(QPalette::PlaceholderText)},
-                 {priorityMark(index.data(TodoListModel::PriorityRole).toInt()),
-                  accentColor(Accent::Urgent, option.palette), true}};
-    }
+    const QList<RightNote> notes = notesOf(item, index);
+    if (hasHeading(index))
+        drawHeading(painter, option, index.data(TodoListModel::GroupTitleRole).toString());
 
     QStyle *style = styleOf(option);
     const QRect textRect = style->subElementRect(QStyle::SE_ItemViewItemText, &item, item.widget);
@@ -82,7 +170,7 @@ void TodoDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                                             textRect.width() - rightNotesWidth(item, notes));
     style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
     QStyleOptionViewItem row = item;
-    row.rect = option.rect;
+    row.rect = below(option, hasHeading(index)).rect;
     row.font.setStrikeOut(false);
     drawRightNotes(painter, row, notes);
 }
@@ -90,13 +178,14 @@ void TodoDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 bool TodoDelegate::editorEvent(QEvent *event, QAbstractItemModel *model,
                                const QStyleOptionViewItem &option, const QModelIndex &index)
 {
-    return RowDelegate::editorEvent(event, model, indented(option, index), index);
+    return RowDelegate::editorEvent(event, model, indented(option, index, hasHeading(index)),
+                                    index);
 }
 
 void TodoDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
                                         const QModelIndex &index) const
 {
-    QStyleOptionViewItem item = indented(option, index);
+    QStyleOptionViewItem item = indented(option, index, hasHeading(index));
     initStyleOption(&item, index);
     QRect rect = styleOf(option)->subElementRect(QStyle::SE_ItemViewItemText, &item, item.widget);
     // The whole rest of the row is for typing, not only the place of the present title.

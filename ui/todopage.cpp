@@ -10,17 +10,16 @@
 #include "sync/async.h"
 #include "ui/errortext.h"
 #include "ui/messagebar.h"
+#include "ui/pageheader.h"
 #include "ui/placeholderlistview.h"
 #include "ui/question.h"
 #include "ui/quickadd/quickaddbar.h"
 #include "ui/quickadd/quickaddedit.h"
 #include "ui/selectedtodos.h"
 #include "ui/tododelegate.h"
+#include "ui/views/viewtexts.h"
 
 #include <QCheckBox>
-#include <QHBoxLayout>
-#include <QLabel>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -29,6 +28,7 @@ namespace Ui {
 
 using Models::ProfileId;
 using Models::Todo;
+using Models::TodoKind;
 using Models::TodoListModel;
 
 namespace {
@@ -42,9 +42,21 @@ QString shortened(const QString &title)
     return start == title ? title : start.trimmed() + u'…';
 }
 
-QString readOnlyHint()
+/// Whether a new to-do stands in the view. In the list of a profile it is enough to be in it.
+bool isIn(const Models::TodoView &view, const Todo &todo)
 {
-    return TodoPage::tr("You can view this profile, not change it.");
+    // Dates as text sort as dates do.
+    const QString today = view.today.toString(Qt::ISODate);
+    switch (view.kind) {
+    case TodoKind::List:
+        return todo.profileId == view.profile;
+    case TodoKind::Today:
+        return todo.dueDate && *todo.dueDate <= today;
+    case TodoKind::Upcoming:
+        return todo.dueDate && *todo.dueDate > today;
+    default:
+        return true;
+    }
 }
 
 } // namespace
@@ -54,13 +66,13 @@ TodoPage::TodoPage(TodoListModel &model, Models::TodoRepository &repository, con
     : QWidget(parent)
     , m_model(model)
     , m_repository(repository)
-    , m_title(new QLabel(this))
-    , m_showsCompleted(new QCheckBox(tr("Show completed"), this))
+    , m_header(new PageHeader(this))
     , m_names(adding.names)
     , m_quickAdd(new QuickAddBar(adding.names, adding.settings, adding.file, this))
     , m_messages(new MessageBar(this))
     , m_view(new PlaceholderListView(this))
     , m_selected(new SelectedTodos(*m_view, m_model, m_repository, this))
+    , m_delegate(new TodoDelegate(this))
 {
     build();
     connectList();
@@ -69,33 +81,20 @@ TodoPage::TodoPage(TodoListModel &model, Models::TodoRepository &repository, con
 
 void TodoPage::build()
 {
-    QFont titleFont = m_title->font();
-    titleFont.setPointSizeF(titleFont.pointSizeF() * 1.5);
-    titleFont.setBold(true);
-    m_title->setFont(titleFont);
-    m_title->setTextFormat(Qt::PlainText);
-    m_title->setObjectName(QStringLiteral("profileTitle"));
-    // A long name must not widen the window.
-    m_title->setMinimumWidth(1);
-
-    m_showsCompleted->setObjectName(QStringLiteral("showCompleted"));
     m_view->setObjectName(QStringLiteral("todoList"));
     m_view->setModel(&m_model);
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
     // By key it is a command, whose key can be changed.
     m_view->setEditTriggers(QAbstractItemView::DoubleClicked);
 
-    m_header = new QHBoxLayout;
-    m_header->addWidget(m_title, 1);
-    m_header->addWidget(m_showsCompleted);
     auto *layout = new QVBoxLayout(this);
-    layout->addLayout(m_header);
+    layout->addWidget(m_header);
     layout->addWidget(m_quickAdd);
     layout->addWidget(m_view, 1);
     // Below: what is read and clicked in the list stays where it is.
     layout->addWidget(m_messages);
     setTabOrder(m_quickAdd->edit(), m_view);
-    setTabOrder(m_view, m_showsCompleted);
+    setTabOrder(m_view, m_header->showsCompleted());
 
     connect(m_quickAdd, &QuickAddBar::submitted, this, &TodoPage::addTyped);
     connect(m_quickAdd, &QuickAddBar::linesPasted, this, &TodoPage::offerToAdd);
@@ -104,29 +103,18 @@ void TodoPage::build()
     });
     connect(&m_names, &Models::QuickAddNames::failed, this,
             [this](const Sync::Error &error) { showProblem(errorText(error)); });
-    connect(m_showsCompleted, &QCheckBox::toggled, this, [this](bool shows) {
+    connect(m_header->showsCompleted(), &QCheckBox::toggled, this, [this](bool shows) {
         m_model.setShowsCompleted(shows);
         Q_EMIT showsCompletedChanged(shows);
     });
 }
 
-void TodoPage::addHeaderAction(QAction *action)
-{
-    auto *button = new QToolButton(this);
-    button->setDefaultAction(action);
-    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    button->setAutoRaise(true);
-    m_header->insertWidget(1, button);
-    setTabOrder(m_showsCompleted, button);
-}
-
 void TodoPage::connectList()
 {
-    auto *delegate = new TodoDelegate(this);
-    m_view->setItemDelegate(delegate);
-    connect(delegate, &RowDelegate::editingStarted, &m_model, &TodoListModel::hold);
+    m_view->setItemDelegate(m_delegate);
+    connect(m_delegate, &RowDelegate::editingStarted, &m_model, &TodoListModel::hold);
     // Not at once: the view is still closing the editor.
-    connect(delegate, &RowDelegate::editingEnded, &m_model, &TodoListModel::release,
+    connect(m_delegate, &RowDelegate::editingEnded, &m_model, &TodoListModel::release,
             Qt::QueuedConnection);
     for (const auto failure : {&TodoListModel::editFailed, &TodoListModel::failed}) {
         connect(&m_model, failure, this,
@@ -144,38 +132,61 @@ void TodoPage::connectList()
     connect(m_selected, &SelectedTodos::failed, this, &TodoPage::showProblem);
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &TodoPage::currentChanged);
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &TodoPage::currentChanged);
+    // What the person may do with a row comes with it.
+    connect(&m_model, &QAbstractItemModel::dataChanged, this, [this] {
+        if (m_model.view().isAcross())
+            Q_EMIT currentChanged();
+    });
 }
 
-void TodoPage::setProfile(const ProfileId &profile, const QString &name, Models::MemberRole role)
+void TodoPage::setContent(const PageContent &content)
 {
-    m_title->setText(name);
-    m_title->setToolTip(name);
-    m_view->setAccessibleName(name.isEmpty() ? tr("To-dos") : tr("To-dos in %1").arg(name));
-    if (profile != m_model.profile()) {
+    const Models::TodoView &view = content.view;
+    const bool isList = view.kind == TodoKind::List;
+    const QString &name = content.title;
+    m_content = content;
+    m_header->setTitle(name);
+    m_view->setAccessibleName(
+        name.isEmpty() ? tr("To-dos")
+                       : (isList ? tr("To-dos in %1").arg(name) : tr("To-dos: %1").arg(name)));
+    m_header->setOffersCompleted(isList || view.kind == TodoKind::All);
+    m_quickAdd->setVisible(takesNew(view.kind));
+    if (view.kind != m_model.view().kind || view.profile != m_model.view().profile)
         m_added = Models::TodoId();
-        m_model.setProfile(profile);
+    const bool regroups = view.group != m_delegate->view().group;
+    m_delegate->setView(view);
+    if (regroups)
+        m_view->setRowHeightsDiffer(view.group != Models::TodoGroup::None);
+    if (isList && view.profile.isEmpty()) {
+        m_model.setProfile({});
+    } else {
+        Models::TodoView wanted = view;
+        wanted.showsCompleted = m_model.showsCompleted();
+        m_model.setView(wanted);
     }
-    // Nothing is known of a profile that is still to come: then adding says what is missing.
-    setReadOnly(!profile.isEmpty() && !Models::mayWriteTodos(role));
+    // Views across profiles know of each row what the person may do there.
+    m_model.setReadOnly(isList && !content.mayAdd);
+    m_quickAdd->setPlace(content.mayAdd ? addHint(view.kind, content.targetName) : readOnlyHint(),
+                         !content.mayAdd);
     updatePlaceholder();
+    Q_EMIT currentChanged();
 }
 
-void TodoPage::setReadOnly(bool isReadOnly)
+QString TodoPage::readOnlyHint() const
 {
-    if (isReadOnly == m_model.isReadOnly())
-        return;
-    m_model.setReadOnly(isReadOnly);
-    // The line stays where it is, so that whoever comes by with the Tab key hears the reason.
-    m_quickAdd->setReadOnly(isReadOnly, readOnlyHint());
-    Q_EMIT currentChanged();
+    return m_content.view.kind == TodoKind::List ? tr("You can view this profile, not change it.")
+                                                 : tr("There is no profile that you may add to.");
 }
 
 void TodoPage::updatePlaceholder()
 {
-    if (m_model.profile().isEmpty()) {
+    const TodoKind kind = m_content.view.kind;
+    if (kind == TodoKind::List && m_model.profile().isEmpty()) {
         m_view->setPlaceholder(tr("There is no profile yet.\nPress Ctrl+Shift+N to make one."));
     } else if (!m_model.isLoaded()) {
         m_view->setPlaceholder(QString());
+    } else if (kind != TodoKind::List) {
+        m_view->setPlaceholder(emptyText(kind));
     } else if (m_model.isReadOnly()) {
         m_view->setPlaceholder(tr("Nothing to do here."));
     } else if (m_model.showsCompleted()) {
@@ -184,6 +195,17 @@ void TodoPage::updatePlaceholder()
         m_view->setPlaceholder(
             tr("Nothing to do here.\nType above and press Enter to add a to-do."));
     }
+}
+
+QList<Models::NewTodo> TodoPage::dated(QList<Models::NewTodo> todos) const
+{
+    const QDate due = dueOfNew(m_model.view());
+    for (Models::NewTodo &todo : todos) {
+        // Where a sub-task has no day it is due with its to-do.
+        if (due.isValid() && !todo.isSubtask && !todo.details.dueDate)
+            todo.details.dueDate = due.toString(Qt::ISODate);
+    }
+    return todos;
 }
 
 bool TodoPage::mayAddTo(const ProfileId &profile)
@@ -196,7 +218,7 @@ bool TodoPage::mayAddTo(const ProfileId &profile)
 
 void TodoPage::addTyped()
 {
-    if (m_model.isReadOnly())
+    if (m_quickAdd->edit()->isReadOnly())
         return showProblem(readOnlyHint());
     const TypedLine typed = m_quickAdd->typed();
     if (Models::cleanLine(typed.text).isEmpty())
@@ -204,22 +226,24 @@ void TodoPage::addTyped()
     const Models::QuickAdd said = m_quickAdd->read();
     if (Models::cleanLine(said.title).isEmpty())
         return showProblem(tr("Type what there is to do, too."));
-    const ProfileId shown = m_model.profile();
-    const ProfileId profile = said.profile ? m_names.profileNamed(*said.profile, shown) : shown;
+    const ProfileId profile =
+        said.profile ? m_names.profileNamed(*said.profile, m_content.target) : m_content.target;
     if (!mayAddTo(profile))
         return;
+    const QList<Models::NewTodo> wanted = dated({Models::newTodoOf(said, profile)});
+    const QString name = said.profile.value_or(m_content.targetName);
     m_quickAdd->clear();
-    Sync::onFinished(this, m_repository.addAll({Models::newTodoOf(said, profile)}),
-                     [this, typed, name = said.profile](const Sync::Result<QList<Todo>> &added) {
+    Sync::onFinished(this, m_repository.addAll(wanted),
+                     [this, typed, name](const Sync::Result<QList<Todo>> &added) {
                          if (!added) {
                              m_quickAdd->giveBack(typed);
                              return showProblem(errorText(added.error()));
                          }
                          m_quickAdd->saveDraft();
                          const Todo &todo = added->first();
-                         if (todo.profileId != m_model.profile() && name)
+                         if (!isIn(m_model.view(), todo))
                              return m_messages->showNews(
-                                 tr("“%1” is in “%2” now.").arg(shortened(todo.title), *name));
+                                 tr("“%1” is in “%2” now.").arg(shortened(todo.title), name));
                          m_added = todo.id;
                          scrollToAdded();
                      });
@@ -227,7 +251,7 @@ void TodoPage::addTyped()
 
 void TodoPage::offerToAdd(const QList<Models::PastedTodo> &lines)
 {
-    if (m_model.isReadOnly() || !mayAddTo(m_model.profile()))
+    if (!mayAddTo(m_content.target))
         return;
     if (lines.size() <= manyLines)
         return addPasted(lines);
@@ -239,7 +263,8 @@ void TodoPage::offerToAdd(const QList<Models::PastedTodo> &lines)
 
 void TodoPage::addPasted(const QList<Models::PastedTodo> &lines)
 {
-    Sync::onFinished(this, m_repository.addAll(Models::newTodosOf(lines, m_model.profile())),
+    const QList<Models::NewTodo> wanted = dated(Models::newTodosOf(lines, m_content.target));
+    Sync::onFinished(this, m_repository.addAll(wanted),
                      [this, lines](const Sync::Result<QList<Todo>> &added) {
                          if (!added)
                              return showProblem(errorText(added.error()));
@@ -273,6 +298,8 @@ LimitedLineEdit *TodoPage::quickAdd() const
 
 void TodoPage::focusQuickAdd()
 {
+    if (!takesNew(m_content.view.kind))
+        return m_view->setFocus(Qt::ShortcutFocusReason);
     m_quickAdd->focusLine();
 }
 
@@ -283,7 +310,8 @@ void TodoPage::saveDraft()
 
 bool TodoPage::hasCurrent() const
 {
-    return m_view->currentIndex().isValid() && !m_model.isReadOnly();
+    const QModelIndex index = m_view->currentIndex();
+    return index.isValid() && m_model.mayWrite(index.row());
 }
 
 Models::TodoId TodoPage::currentTodo() const
@@ -309,7 +337,7 @@ void TodoPage::moveCurrent(int step)
 
 void TodoPage::setShowsCompleted(bool shows)
 {
-    m_showsCompleted->setChecked(shows);
+    m_header->showsCompleted()->setChecked(shows);
 }
 
 } // namespace Ui

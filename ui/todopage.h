@@ -2,16 +2,13 @@
 #pragma once
 
 #include "models/ids.h"
-#include "models/memberrole.h"
+#include "models/newtodo.h"
 #include "models/quickadd/splitlines.h"
+#include "models/todoview.h"
 #include "sync/result.h"
 
 #include <QWidget>
 
-class QAction;
-class QCheckBox;
-class QHBoxLayout;
-class QLabel;
 class QSettings;
 
 namespace Models {
@@ -24,11 +21,24 @@ namespace Ui {
 
 class LimitedLineEdit;
 class MessageBar;
+class PageHeader;
 class PlaceholderListView;
 class QuickAddBar;
 class SelectedTodos;
+class TodoDelegate;
 
-/// The to-dos of one profile: a line to add more, the list, and what goes wrong in words.
+/// What a TodoPage shows, and where what is typed there goes.
+struct PageContent
+{
+    Models::TodoView view; ///< of a List without a profile: nothing
+    QString title;
+    Models::ProfileId target; ///< of what is added; empty: there is none
+    QString targetName;
+    bool mayAdd = true;
+};
+
+/// The to-dos of a profile or of a view across profiles: a line to add more, the list, and what
+/// goes wrong in words.
 ///
 /// *Ownership:* model, repository and what Adding names must outlive it.
 class TodoPage : public QWidget
@@ -46,12 +56,13 @@ public:
     TodoPage(Models::TodoListModel &model, Models::TodoRepository &repository, const Adding &adding,
              QWidget *parent = nullptr);
 
-    /// An empty id shows the page of nobody. Who may not write finds the list as it is, without
-    /// anything to change it with.
-    void setProfile(const Models::ProfileId &profile, const QString &name, Models::MemberRole role);
-    /// A button for it beside the name of the profile.
-    void addHeaderAction(QAction *action);
+    /// Who may not write finds the list as it is, without anything to change it with.
+    void setContent(const PageContent &content);
+    const PageContent &content() const { return m_content; }
+    /// Where buttons stand beside the title.
+    PageHeader &header() const { return *m_header; }
     void showProblem(const QString &text);
+    /// The list instead where there is nothing to add to.
     void focusQuickAdd();
     /// What is typed and not added yet is written down now.
     void saveDraft();
@@ -78,24 +89,26 @@ Q_SIGNALS:
 private:
     void build();
     void connectList();
-    void setReadOnly(bool isReadOnly);
+    QString readOnlyHint() const;
     void addTyped();
     void offerToAdd(const QList<Models::PastedTodo> &lines);
     void addPasted(const QList<Models::PastedTodo> &lines);
+    /// With the day of the view, so that they stand there.
+    QList<Models::NewTodo> dated(QList<Models::NewTodo> todos) const;
     bool mayAddTo(const Models::ProfileId &profile);
     void scrollToAdded();
     void updatePlaceholder();
 
     Models::TodoListModel &m_model;
     Models::TodoRepository &m_repository;
-    QHBoxLayout *m_header = nullptr;
-    QLabel *m_title;
-    QCheckBox *m_showsCompleted;
+    PageContent m_content;
+    PageHeader *m_header;
     Models::QuickAddNames &m_names;
     QuickAddBar *m_quickAdd;
     MessageBar *m_messages;
     PlaceholderListView *m_view;
     SelectedTodos *m_selected;
+    TodoDelegate *m_delegate;
     Models::TodoId m_added; ///< to be scrolled to when it comes
 };
 

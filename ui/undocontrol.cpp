@@ -74,6 +74,9 @@ QString news(const UndoLabel &label)
     case UndoKind::Trash:
         return named(label, UndoControl::tr("“%1” is in the trash now."),
                      UndoControl::tr("%1 to-dos are in the trash now."));
+    case UndoKind::Restore:
+        return named(label, UndoControl::tr("“%1” is back in its list."),
+                     UndoControl::tr("%1 to-dos are back in their lists."));
     case UndoKind::MoveAway:
         return named(label, UndoControl::tr("“%1” is in the other profile now."),
                      UndoControl::tr("%1 to-dos are in the other profile now."));

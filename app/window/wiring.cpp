@@ -44,6 +44,7 @@ Wiring::Wiring(const Options &options, std::unique_ptr<Sync::Store> store,
     , m_settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("tidelist"),
                  QStringLiteral("window"))
     , m_network(Sync::NetworkMonitor::ofSystem())
+    , m_day(m_clock)
     , m_browser(std::move(browser))
     , m_keyStore(makeSecretStore(options.keepsSessionInMemory))
     , m_secrets(*m_keyStore)
@@ -56,12 +57,14 @@ Wiring::Wiring(const Options &options, std::unique_ptr<Sync::Store> store,
     , m_sharing(*m_store)
     , m_watch(*m_store)
     , m_names(*m_store)
+    , m_counts(*m_store)
+    , m_trash(*m_store)
     , m_backups(options.database, m_clock)
     , m_sync(*m_store, m_transport, m_secrets, m_clock, m_network.get())
     , m_sharingCalls(m_sync, m_transport)
     , m_accountActions(m_sync, *m_store, m_transport, *m_browser, m_clock)
     , m_window({m_profiles, m_todos, m_profileRepository, m_todoRepository, m_monitor, m_sharing,
-                m_history, m_watch, m_accountActions, m_names, m_store->path()},
+                m_history, m_watch, m_counts, m_trash, m_accountActions, m_names, m_store->path()},
                m_settings)
 {
     connectParts();
@@ -93,6 +96,11 @@ void Wiring::connectParts()
     QObject::connect(&m_sleep, &SleepWatch::sleepChanged, &m_backups, [this](bool isAsleep) {
         if (!isAsleep)
             m_backups.check();
+    });
+    QObject::connect(&m_day, &DayWatch::dayChanged, &m_window, &Ui::MainWindow::setToday);
+    QObject::connect(&m_sleep, &SleepWatch::sleepChanged, &m_day, [this](bool isAsleep) {
+        if (!isAsleep)
+            m_day.check();
     });
     QObject::connect(
         &m_backups, &DailyBackups::failed, &m_window, [this](const Sync::Error &error) {

@@ -3,6 +3,7 @@
 
 #include "app/window/accountactions.h"
 #include "app/window/dailybackups.h"
+#include "app/window/daywatch.h"
 #include "app/window/options.h"
 #include "app/window/servertransport.h"
 #include "app/window/sharingcalls.h"
@@ -13,9 +14,11 @@
 #include "models/queuemonitor.h"
 #include "models/quickadd/quickaddnames.h"
 #include "models/sharing.h"
+#include "models/todocounts.h"
 #include "models/todolistmodel.h"
 #include "models/todorepository.h"
 #include "models/todowatch.h"
+#include "models/trashrepository.h"
 #include "sync/store/store.h"
 #include "sync/supabase/fallbacksecretstore.h"
 #include "ui/mainwindow.h"
@@ -57,6 +60,7 @@ private:
     Sync::SystemClock m_clock;
     std::unique_ptr<Sync::NetworkMonitor> m_network;
     SleepWatch m_sleep;
+    DayWatch m_day;
     ServerTransport m_transport;
     std::unique_ptr<Sync::Browser> m_browser;
     std::unique_ptr<Sync::SecretStore> m_keyStore;
@@ -70,6 +74,8 @@ private:
     Models::Sharing m_sharing;
     Models::TodoWatch m_watch;
     Models::QuickAddNames m_names;
+    Models::TodoCountWatch m_counts;
+    Models::TrashRepository m_trash;
     DailyBackups m_backups;
     SyncController m_sync;
     SharingCalls m_sharingCalls;

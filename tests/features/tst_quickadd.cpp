@@ -49,7 +49,7 @@ class TestQuickAdd : public QObject
         QStringList texts;
         const auto buttons = chipButtons();
         for (const QToolButton *chip : buttons)
-            texts += chip->text().section(QStringLiteral("  "), 0, 0);
+            texts += chip->text().section(QChar(0x2069), 0, 0).remove(QChar(0x2068));
         return texts;
     }
     template <typename Read> auto read(Read body)

@@ -134,10 +134,10 @@ private Q_SLOTS:
                 .arg(shop->id.text()));
         QTRY_COMPARE(m_f->profiles.roleIn(shop->id), Models::MemberRole::Viewer);
         QVERIFY(canWrite());
-        m_f->command("Next profile")->trigger();
+        m_f->command("Next view or profile")->trigger();
         QVERIFY(!canWrite());
         QVERIFY(!canAct("Delete…"));
-        m_f->command("Previous profile")->trigger();
+        m_f->command("Previous view or profile")->trigger();
         QVERIFY(canWrite());
         QVERIFY(canAct("Delete…"));
     }

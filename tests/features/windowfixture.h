@@ -6,9 +6,11 @@
 #include "models/queuemonitor.h"
 #include "models/quickadd/quickaddnames.h"
 #include "models/sharing.h"
+#include "models/todocounts.h"
 #include "models/todolistmodel.h"
 #include "models/todorepository.h"
 #include "models/todowatch.h"
+#include "models/trashrepository.h"
 #include "tests/support/fakeaccountservice.h"
 #include "tests/support/openedstore.h"
 #include "ui/limitedlineedit.h"
@@ -39,6 +41,8 @@ public:
         , sharing(*store)
         , watch(*store)
         , names(*store)
+        , counts(*store)
+        , trash(*store)
     {
         (void)OpenedStore::await(
             profileRepository.ensureAutomaticProfile(QStringLiteral("Personal")));
@@ -50,7 +54,8 @@ public:
         window.reset();
         window = std::make_unique<Ui::MainWindow>(
             Ui::MainWindow::Parts{profiles, todos, profileRepository, todoRepository, monitor,
-                                  sharing, history, watch, account, names, store->path()},
+                                  sharing, history, watch, counts, trash, account, names,
+                                  store->path()},
             settings);
         window->show();
         window->activateWindow();
@@ -113,6 +118,8 @@ public:
     Models::Sharing sharing;
     Models::TodoWatch watch;
     Models::QuickAddNames names;
+    Models::TodoCountWatch counts;
+    Models::TrashRepository trash;
     TestSupport::FakeAccountService account;
     std::unique_ptr<Ui::MainWindow> window;
 

@@ -145,7 +145,8 @@ void DetailsPanel::refresh()
     if (!isKnown)
         return;
     const bool isGone = m_watch.isGone();
-    setReadOnly(isGone || !Models::mayWriteTodos(m_watch.details()->role));
+    const bool isTrashed = m_watch.details()->full.todo.deletedAt.has_value();
+    setReadOnly(isGone || isTrashed || !Models::mayWriteTodos(m_watch.details()->role));
     const QString notice = noticeText();
     m_notice->setText(notice);
     m_notice->setVisible(!notice.isEmpty());

@@ -21,11 +21,6 @@ using Models::QuickAddSpan;
 
 namespace {
 
-QString addHint()
-{
-    return QuickAddBar::tr("Add a to-do, then press Enter");
-}
-
 QString wordsHint()
 {
     return QuickAddBar::tr("For example: tomorrow 9am, every monday, !high, #tag, @profile");
@@ -42,7 +37,6 @@ QuickAddBar::QuickAddBar(Models::QuickAddNames &names, QSettings &settings, cons
     , m_draft(settings, file)
 {
     m_edit->setObjectName(QStringLiteral("quickAdd"));
-    m_edit->setPlaceholderText(addHint());
     m_edit->setAccessibleName(tr("New to-do"));
     m_edit->setClearButtonEnabled(true);
     m_edit->setMinimumHeight(fontMetrics().height() * 2);
@@ -117,16 +111,15 @@ void QuickAddBar::giveBack(const TypedLine &line)
     }
 }
 
-void QuickAddBar::setReadOnly(bool isReadOnly, const QString &reason)
+void QuickAddBar::setPlace(const QString &hint, bool isReadOnly)
 {
-    if (isReadOnly == m_edit->isReadOnly())
-        return;
-    if (isReadOnly)
-        m_kept = typed();
-    m_reason = isReadOnly ? reason : QString();
-    m_edit->setReadOnly(isReadOnly);
-    setLine(isReadOnly ? TypedLine() : std::exchange(m_kept, {}));
-    m_edit->setPlaceholderText(isReadOnly ? reason : addHint());
+    m_edit->setPlaceholderText(hint);
+    if (isReadOnly != m_edit->isReadOnly()) {
+        if (isReadOnly)
+            m_kept = typed();
+        m_edit->setReadOnly(isReadOnly);
+        setLine(isReadOnly ? TypedLine() : std::exchange(m_kept, {}));
+    }
     describe();
     updateHint();
 }
@@ -171,15 +164,16 @@ void QuickAddBar::reject(int index)
 
 void QuickAddBar::describe()
 {
-    QString description = m_reason;
-    if (description.isEmpty() && m_spans.isEmpty()) {
-        description = wordsHint();
-    } else if (description.isEmpty()) {
+    const QString hint = m_edit->placeholderText();
+    QString description = hint;
+    if (!m_spans.isEmpty()) {
         QStringList found;
         for (const QuickAddSpan &span : std::as_const(m_spans))
             found += spanText(span);
         description = tr("Understood: %1. Press Down to take something of it back.")
                           .arg(found.join(QStringLiteral(", ")));
+    } else if (!m_edit->isReadOnly()) {
+        description = tr("%1. %2", "two sentences").arg(hint, wordsHint());
     }
     if (description != m_edit->accessibleDescription())
         m_edit->setAccessibleDescription(description);

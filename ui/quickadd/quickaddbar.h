@@ -43,9 +43,9 @@ public:
     void clear();
     /// Puts back what could not be added, unless something new stands there already.
     void giveBack(const TypedLine &line);
-    /// The line stays where it is and says why nothing can be added; what was typed comes back
-    /// afterwards.
-    void setReadOnly(bool isReadOnly, const QString &reason);
+    /// What the empty line says: what it adds, or why it adds nothing. A line that is read-only
+    /// stays where it is; what was typed comes back afterwards.
+    void setPlace(const QString &hint, bool isReadOnly);
     /// Where one goes on typing.
     void focusLine();
     /// Writes the draft now.
@@ -77,7 +77,6 @@ private:
     QList<Models::QuickAddRejection> m_rejected;
     QList<Models::QuickAddSpan> m_spans;
     TypedLine m_kept; ///< while nothing can be added
-    QString m_reason; ///< why not
 };
 
 } // namespace Ui

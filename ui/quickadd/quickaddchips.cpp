@@ -105,7 +105,9 @@ void QuickAddChips::fill(QToolButton *chip, const QuickAddSpan &span)
         fontMetrics().elidedText(span.shown, Qt::ElideRight, fontMetrics().averageCharWidth() * 30);
     // A button takes a single one for the mark of its key.
     shown.replace(u'&', QStringLiteral("&&"));
-    chip->setText(shown + QStringLiteral("  ×"));
+    // Set apart from what stands around it, or "#tag" would be "tag#" where one writes from right
+    // to left.
+    chip->setText(QChar(0x2068) + shown + QChar(0x2069) + QStringLiteral("  ×"));
     chip->setIcon(symbolicIcon(spanIcon(span.kind)));
     chip->setAccessibleName(tr("%1, press to keep “%2” as text").arg(spanText(span), span.source));
     chip->setToolTip(tr("Keep “%1” as text").arg(span.source));

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+// The part of MainWindow that shows views: which one, how it is sorted and grouped, the trash.
+#include "ui/mainwindow.h"
+
+#include "models/profilelistmodel.h"
+#include "models/todocounts.h"
+#include "models/todolistmodel.h"
+#include "models/trashrepository.h"
+#include "sync/async.h"
+#include "ui/commands/commands.h"
+#include "ui/counted.h"
+#include "ui/details/detailspanel.h"
+#include "ui/errortext.h"
+#include "ui/profilesidebar.h"
+#include "ui/question.h"
+#include "ui/selectedtodos.h"
+#include "ui/todopage.h"
+#include "ui/views/viewtexts.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QToolButton>
+
+namespace Ui {
+
+using Models::TodoGroup;
+using Models::TodoKind;
+using Models::TodoSort;
+
+namespace {
+
+constexpr auto view = CommandCategory::View;
+constexpr auto todos = CommandCategory::Todos;
+
+template <typename T> T chosenOf(const QActionGroup *group)
+{
+    return static_cast<T>(group->checkedAction()->data().toInt());
+}
+
+} // namespace
+
+void MainWindow::addPlaceCommands()
+{
+    const auto add = [this](const QString &id, const QString &text, TodoKind kind, Qt::Key digit) {
+        m_commands->add({id, view, text, {Qt::CTRL | Qt::SHIFT | digit}, viewIcon(kind)},
+                        [this, kind] { m_sidebar->selectView(kind); });
+    };
+    add(u"view.today"_qs, tr("&Today"), TodoKind::Today, Qt::Key_1);
+    add(u"view.upcoming"_qs, tr("&Upcoming"), TodoKind::Upcoming, Qt::Key_2);
+    add(u"view.all"_qs, tr("&All"), TodoKind::All, Qt::Key_3);
+    add(u"view.done"_qs, tr("C&ompleted"), TodoKind::Completed, Qt::Key_4);
+    add(u"view.trash"_qs, tr("Tras&h"), TodoKind::Trash, Qt::Key_5);
+}
+
+void MainWindow::addArrangeCommands()
+{
+    m_sorts = new QActionGroup(this);
+    m_groups = new QActionGroup(this);
+    const auto add = [this](QActionGroup *group, const QString &id, const QString &text,
+                            auto value) {
+        QAction *action = m_commands->add({id, view, text}, [this] { arrange(); });
+        action->setCheckable(true);
+        action->setData(static_cast<int>(value));
+        group->addAction(action);
+    };
+    add(m_sorts, u"sort.usual"_qs, tr("Usual &order"), TodoSort::Manual);
+    add(m_sorts, u"sort.due"_qs, tr("Sort by &due date"), TodoSort::Due);
+    add(m_sorts, u"sort.priority"_qs, tr("Sort by &priority"), TodoSort::Priority);
+    add(m_sorts, u"sort.title"_qs, tr("Sort by &title"), TodoSort::Title);
+    add(m_sorts, u"sort.created"_qs, tr("Newest &first"), TodoSort::Created);
+    add(m_groups, u"group.none"_qs, tr("&No groups"), TodoGroup::None);
+    add(m_groups, u"group.date"_qs, tr("Group by d&ate"), TodoGroup::Date);
+    add(m_groups, u"group.priority"_qs, tr("Group by p&riority"), TodoGroup::Priority);
+    add(m_groups, u"group.profile"_qs, tr("Group by profi&le"), TodoGroup::Profile);
+}
+
+void MainWindow::addTrashCommands()
+{
+    m_commands->add({u"trash.restore"_qs,
+                     todos,
+                     tr("&Restore"),
+                     {Qt::CTRL | Qt::SHIFT | Qt::Key_R},
+                     u"restore"_qs,
+                     CommandScope::Todos},
+                    [this] { m_page->selected().restore(); });
+    m_commands->add({u"trash.delete"_qs,
+                     todos,
+                     tr("Delete for &good…"),
+                     {Qt::SHIFT | Qt::Key_Delete},
+                     {},
+                     CommandScope::Todos},
+                    [this] { askToDeleteForGood(); });
+    m_commands->add({u"trash.empty"_qs, todos, tr("Empt&y the trash…"), {}, u"trash"_qs},
+                    [this] { askToEmptyTrash(); });
+}
+
+void MainWindow::showCurrentPlace()
+{
+    const TodoKind kind = m_sidebar->kind();
+    const Models::ProfileId profile = m_sidebar->currentProfile();
+    PageContent content;
+    content.view = m_viewSettings.view(kind, profile);
+    if (kind == TodoKind::List) {
+        content.title = m_sidebar->currentName();
+        content.target = profile;
+        // Nothing is known of a profile that is still to come: then adding says what is missing.
+        content.mayAdd = profile.isEmpty() || Models::mayWriteTodos(m_sidebar->currentRole());
+    } else {
+        const bool isKnown = m_parts.profiles.isLoaded() && m_parts.profiles.rowCount() > 0;
+        content.title = viewTitle(kind);
+        content.target = m_sidebar->writableProfile();
+        content.mayAdd = !content.target.isEmpty() || !isKnown;
+    }
+    content.targetName = m_sidebar->nameOf(content.target);
+    const Models::TodoView &before = m_page->content().view;
+    if (before.kind != kind || before.profile != profile)
+        m_details->setTodo({});
+    if (kind == TodoKind::Trash && before.kind != kind)
+        askWhoEmptiesTrash();
+    m_page->setContent(content);
+    showArrangement();
+    setWindowTitle(content.title.isEmpty()
+                       ? QApplication::applicationDisplayName()
+                       : tr("%1 – %2").arg(content.title, QApplication::applicationDisplayName()));
+}
+
+void MainWindow::showArrangement()
+{
+    const Models::TodoView &shown = m_page->content().view;
+    for (QAction *action : m_sorts->actions()) {
+        const auto sort = static_cast<TodoSort>(action->data().toInt());
+        action->setEnabled(ViewSettings::hasSort(shown.kind, sort));
+        action->setChecked(sort == shown.sort);
+    }
+    for (QAction *action : m_groups->actions()) {
+        const auto group = static_cast<TodoGroup>(action->data().toInt());
+        action->setEnabled(ViewSettings::hasGroup(shown.kind, group));
+        action->setChecked(group == shown.group);
+    }
+}
+
+void MainWindow::arrange()
+{
+    Models::TodoView wanted = m_page->content().view;
+    wanted.sort = chosenOf<TodoSort>(m_sorts);
+    wanted.group = chosenOf<TodoGroup>(m_groups);
+    if (wanted.kind != TodoKind::List || !wanted.profile.isEmpty())
+        m_viewSettings.remember(wanted);
+    showCurrentPlace();
+    updateActions();
+}
+
+void MainWindow::updatePlaceActions()
+{
+    const TodoKind kind = m_sidebar->kind();
+    const bool isTrash = kind == TodoKind::Trash;
+    const bool hasSelected = isTrash && m_page->selected().count() > 0;
+    const auto set = [this](QStringView id, bool isVisible, bool isEnabled) {
+        m_commands->action(id)->setVisible(isVisible);
+        m_commands->action(id)->setEnabled(isVisible && isEnabled);
+    };
+    set(u"trash.restore", isTrash, hasSelected);
+    set(u"trash.delete", isTrash && m_emptiesTrash, hasSelected);
+    set(u"trash.empty", isTrash && m_emptiesTrash, m_parts.todos.rowCount() > 0);
+    m_emptyButton->setVisible(isTrash && m_emptiesTrash);
+    m_shareButton->setVisible(kind == TodoKind::List);
+    m_showsCompleted->setEnabled(kind == TodoKind::List || kind == TodoKind::All);
+}
+
+void MainWindow::startAdding()
+{
+    showList();
+    if (!takesNew(m_sidebar->kind()))
+        m_sidebar->select(m_sidebar->lastProfile());
+    m_page->focusQuickAdd();
+}
+
+void MainWindow::setToday(const QDate &today)
+{
+    m_parts.todos.setToday(today);
+    m_parts.counts.setToday(today);
+}
+
+void MainWindow::askWhoEmptiesTrash()
+{
+    Sync::onFinished(this, m_parts.trash.mayDelete(), [this](const Sync::Result<bool> &may) {
+        m_emptiesTrash = may && *may;
+        updateActions();
+    });
+}
+
+void MainWindow::askToDeleteForGood()
+{
+    const QList<Models::TodoId> ids = m_page->selected().ids();
+    if (ids.isEmpty())
+        return;
+    const auto count = static_cast<int>(ids.size());
+    ask(this,
+        {QStringLiteral("deleteForGoodBox"), tr("Delete for good"),
+         counted(count, tr("Delete “%1” for good?").arg(m_page->selected().title()),
+                 tr("Delete %1 to-dos for good?")),
+         tr("Sub-tasks go along. This cannot be taken back."), tr("Delete")},
+        [this, ids] {
+            for (const Models::TodoId &id : ids) {
+                Sync::onFinished(this, m_parts.trash.remove(id),
+                                 [this](const Sync::Result<void> &removed) {
+                                     if (!removed)
+                                         showProblem(errorText(removed.error()));
+                                 });
+            }
+        });
+}
+
+void MainWindow::askToEmptyTrash()
+{
+    const int count = m_parts.todos.rowCount();
+    ask(this,
+        {QStringLiteral("emptyTrashBox"), tr("Empty the trash"),
+         counted(count, tr("One to-do is in the trash. Delete it for good?"),
+                 tr("%1 to-dos are in the trash. Delete them for good?")),
+         tr("This cannot be taken back."), tr("Empty the trash")},
+        [this] {
+            Sync::onFinished(this, m_parts.trash.empty({}),
+                             [this](const Sync::Result<int> &emptied) {
+                                 if (!emptied)
+                                     showProblem(errorText(emptied.error()));
+                             });
+        });
+}
+
+} // namespace Ui

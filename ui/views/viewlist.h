@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/placeholderlistview.h"
+
+namespace Ui {
+
+/// A list as tall as its few rows, part of the window rather than a sheet of paper.
+class ViewList : public PlaceholderListView
+{
+    Q_OBJECT
+public:
+    explicit ViewList(QWidget *parent = nullptr);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+};
+
+} // namespace Ui

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/todoview.h"
+
+class QSettings;
+
+namespace Ui {
+
+/// How each view, and the list of each profile, is sorted and grouped. Only what differs from how
+/// they are at first stands in the settings.
+///
+/// *Ownership:* the settings must outlive it.
+class ViewSettings
+{
+public:
+    explicit ViewSettings(QSettings &settings)
+        : m_settings(settings)
+    {
+    }
+
+    /// `profile` is empty for views across profiles.
+    Models::TodoView view(Models::TodoKind kind, const Models::ProfileId &profile) const;
+    void remember(const Models::TodoView &view);
+
+    /// Whether such groups make sense there.
+    static bool hasGroup(Models::TodoKind kind, Models::TodoGroup group);
+    static bool hasSort(Models::TodoKind kind, Models::TodoSort sort);
+
+private:
+    QSettings &m_settings;
+};
+
+} // namespace Ui

@@ -11,6 +11,10 @@
 
 namespace Ui {
 
+namespace {
+constexpr int mostMeasured = 200; // rows that are looked at one by one
+}
+
 PlaceholderListView::PlaceholderListView(QWidget *parent)
     : QListView(parent)
 {
@@ -53,11 +57,23 @@ void PlaceholderListView::setModel(QAbstractItemModel *model)
 void PlaceholderListView::dataChanged(const QModelIndex &from, const QModelIndex &to,
                                       const QList<int> &roles)
 {
-    // QListView would lay out all rows anew, though where all are of one size none has another now.
-    if (uniformItemSizes())
+    // QListView would lay out all rows anew, though hardly ever one has another size now.
+    if (uniformItemSizes() || !haveOtherHeights(from, to))
         QAbstractItemView::dataChanged(from, to, roles);
     else
         QListView::dataChanged(from, to, roles);
+}
+
+bool PlaceholderListView::haveOtherHeights(const QModelIndex &from, const QModelIndex &to) const
+{
+    if (to.row() - from.row() > mostMeasured)
+        return true;
+    for (int row = from.row(); row <= to.row(); ++row) {
+        const QModelIndex index = from.siblingAtRow(row);
+        if (rectForIndex(index).height() != sizeHintForIndex(index).height())
+            return true;
+    }
+    return false;
 }
 
 void PlaceholderListView::rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last)

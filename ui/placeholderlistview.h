@@ -37,6 +37,7 @@ private:
         QPersistentModelIndex index;
         int y = 0;
     };
+    bool haveOtherHeights(const QModelIndex &from, const QModelIndex &to) const;
     void extendTo(const QModelIndex &index);
     void noteWhatIsSeen();
     void scrollToWhatWasSeen();

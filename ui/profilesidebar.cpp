@@ -68,6 +68,8 @@ void ProfileSidebar::build()
     layout->addWidget(m_heading);
     layout->addWidget(m_view, 1);
     layout->addWidget(m_add);
+    // However narrow the window is, the views can be told apart.
+    setMinimumWidth(fontMetrics().averageCharWidth() * 18);
     setTabOrder(m_views, m_view);
     setTabOrder(m_view, m_add);
     // Where a list that gets the focus finds no row, it would take the first one.

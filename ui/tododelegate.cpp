@@ -110,18 +110,31 @@ void TodoDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
 bool TodoDelegate::hasHeading(const QModelIndex &index) const
 {
     // A list that has just lost its groups may not know it yet.
-    return m_view.group != Models::TodoGroup::None
-        && index.data(TodoListModel::StartsGroupRole).toBool();
+    if (m_view.group == Models::TodoGroup::None)
+        return false;
+    const auto *todos = qobject_cast<const TodoListModel *>(index.model());
+    return todos ? todos->startsGroup(index.row())
+                 : index.data(TodoListModel::StartsGroupRole).toBool();
+}
+
+const TodoDelegate::Heights &TodoDelegate::heightsFor(const QStyleOptionViewItem &option) const
+{
+    const QStyle *style = styleOf(option);
+    if (m_heights.style == style && m_heights.font == option.font)
+        return m_heights;
+    const int box = style->pixelMetric(QStyle::PM_IndicatorHeight, &option, option.widget)
+        + 2 * style->pixelMetric(QStyle::PM_FocusFrameVMargin, &option, option.widget);
+    // A click target that is easy to hit, in proportion to the font.
+    m_heights = {option.font, style, std::max(box, option.fontMetrics.height() * 9 / 5),
+                 headingHeight(option)};
+    return m_heights;
 }
 
 QSize TodoDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const QStyle *style = styleOf(option);
-    const int box = style->pixelMetric(QStyle::PM_IndicatorHeight, &option, option.widget)
-        + 2 * style->pixelMetric(QStyle::PM_FocusFrameVMargin, &option, option.widget);
-    // A click target that is easy to hit, in proportion to the font; as wide as the view.
-    const int height = std::max(box, option.fontMetrics.height() * 9 / 5);
-    return {1, height + (hasHeading(index) ? headingHeight(option) : 0)};
+    const Heights &heights = heightsFor(option);
+    // As wide as the view.
+    return {1, heights.row + (hasHeading(index) ? heights.heading : 0)};
 }
 
 QList<RightNote> TodoDelegate::notesOf(const QStyleOptionViewItem &option,

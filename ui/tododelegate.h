@@ -37,7 +37,19 @@ private:
     bool hasHeading(const QModelIndex &index) const;
     QList<RightNote> notesOf(const QStyleOptionViewItem &option, const QModelIndex &index) const;
 
+    /// Heights in pixels, of a list of any length asked for every row; font and style seldom
+    /// change.
+    struct Heights
+    {
+        QFont font;
+        const QStyle *style = nullptr;
+        int row = 0;
+        int heading = 0;
+    };
+    const Heights &heightsFor(const QStyleOptionViewItem &option) const;
+
     Models::TodoView m_view;
+    mutable Heights m_heights;
 };
 
 } // namespace Ui

@@ -250,7 +250,7 @@ Qt::ItemFlags TodoListModel::flags(const QModelIndex &index) const
     Qt::ItemFlags flags = TodoRows::flags(index);
     const bool isKept = m_view.kind != TodoKind::Trash;
     if (index.isValid() && isKept && hasRow(index.row()) && mayWrite(index.row()))
-        flags |= Qt::ItemIsEditable | Qt::ItemIsUserCheckable;
+        flags |= Qt::ItemIsEditable | Qt::ItemIsUserCheckable | Qt::ItemIsDragEnabled;
     return flags;
 }
 
@@ -314,6 +314,31 @@ bool TodoListModel::moveBy(const QModelIndex &index, int step)
         return false;
     report(m_repository.moveBy(idAt(index.row()), step));
     return true;
+}
+
+bool TodoListModel::canIndent(int row) const
+{
+    // One level: what has sub-tasks becomes none.
+    return m_view.isByHand() && row > 0 && row < rowCount() && depthAt(row) == 0 && mayWrite(row)
+        && (row + 1 == rowCount() || depthAt(row + 1) == 0)
+        && !index(row).data(CompletedRole).toBool();
+}
+
+void TodoListModel::indent(int row)
+{
+    if (canIndent(row))
+        report(m_repository.indent(idAt(row)));
+}
+
+bool TodoListModel::canOutdent(int row) const
+{
+    return m_view.isByHand() && row >= 0 && row < rowCount() && depthAt(row) > 0 && mayWrite(row);
+}
+
+void TodoListModel::outdent(int row)
+{
+    if (canOutdent(row))
+        report(m_repository.setParent(idAt(row), std::nullopt));
 }
 
 void TodoListModel::report(const QFuture<Result<Todo>> &written)

@@ -82,6 +82,12 @@ public:
     /// in that direction, or the order is not made by hand. Where it comes to stand the file
     /// decides.
     bool moveBy(const QModelIndex &index, int step);
+    /// Whether it can become a sub-task of the one above, as far as is known here.
+    bool canIndent(int row) const;
+    void indent(int row);
+    /// Whether it is a sub-task that can stand on its own.
+    bool canOutdent(int row) const;
+    void outdent(int row);
 
     /// Keeps the row while its editor is open, whatever happens to it elsewhere.
     void hold(const QModelIndex &index) { TodoRows::hold(index.row()); }

@@ -255,4 +255,32 @@ TodoRepository::Many TodoRepository::restoreAll(const QList<TodoId> &ids)
     return writeAll(UndoKind::Restore, ids, &TodoDao::restore);
 }
 
+TodoRepository::Many TodoRepository::moveAllToProfile(const QList<TodoId> &ids,
+                                                      const ProfileId &profile)
+{
+    return writeAll(UndoKind::MoveAway, ids,
+                    [profile](TodoDao &dao, const TodoId &id, const Author &author) {
+                        return dao.moveToProfile(id, profile, author);
+                    });
+}
+
+TodoRepository::Many TodoRepository::placeAll(const QList<TodoId> &ids,
+                                              const std::optional<TodoId> &parent,
+                                              const TodoId &previous)
+{
+    return writeAll(UndoKind::Move, ids,
+                    [parent, last = previous](TodoDao &dao, const TodoId &id,
+                                              const Author &author) mutable -> Result<Todo> {
+                        auto todo = dao.get(id);
+                        if (todo && todo->parentId != parent)
+                            todo = dao.setParent(id, parent, author);
+                        if (!todo)
+                            return todo;
+                        todo = dao.moveBehind(id, last, author);
+                        if (todo)
+                            last = id;
+                        return todo;
+                    });
+}
+
 } // namespace Models

@@ -66,6 +66,11 @@ public:
     Many reopenAll(const QList<TodoId> &ids);
     Many trashAll(const QList<TodoId> &ids);
     Many restoreAll(const QList<TodoId> &ids);
+    Many moveAllToProfile(const QList<TodoId> &ids, const ProfileId &profile);
+    /// Puts them one behind the other behind `previous` (at the start where it is empty), under
+    /// `parent` or, with none, on their own. *Errors:* as TodoDao::setParent(), moveBehind().
+    Many placeAll(const QList<TodoId> &ids, const std::optional<TodoId> &parent,
+                  const TodoId &previous);
 
 private:
     using Change = std::function<Sync::Result<Todo>(TodoDao &, const Author &)>;

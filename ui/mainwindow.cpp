@@ -10,11 +10,11 @@
 #include "ui/attentiondialog.h"
 #include "ui/deleteprofiledialog.h"
 #include "ui/details/detailspanel.h"
+#include "ui/drag/todolistview.h"
 #include "ui/errortext.h"
 #include "ui/invitebar.h"
 #include "ui/limitedlineedit.h"
 #include "ui/messagebar.h"
-#include "ui/placeholderlistview.h"
 #include "ui/profilesidebar.h"
 #include "ui/sharedialog.h"
 #include "ui/syncstatusbar.h"
@@ -96,6 +96,7 @@ void MainWindow::build()
     addCommands();
     buildMenus();
     buildContextMenus();
+    buildDrops();
 
     m_status = new SyncStatusBar(m_workOffline, this);
     setStatusBar(m_status);

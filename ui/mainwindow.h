@@ -118,6 +118,7 @@ private:
     void addPlaceCommands();
     void addArrangeCommands();
     void addTrashCommands();
+    void buildDrops();
     void addAccountCommands();
     void addHelpCommands();
     void buildMenus();

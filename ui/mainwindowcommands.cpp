@@ -10,9 +10,10 @@
 #include "ui/commands/commandpalette.h"
 #include "ui/commands/commands.h"
 #include "ui/commands/keyboarddialog.h"
+#include "ui/drag/droplistview.h"
+#include "ui/drag/todolistview.h"
 #include "ui/duedatedialog.h"
 #include "ui/limitedlineedit.h"
-#include "ui/placeholderlistview.h"
 #include "ui/profilesidebar.h"
 #include "ui/selectedtodos.h"
 #include "ui/todopage.h"
@@ -129,6 +130,23 @@ void MainWindow::addTodoCommands()
                      u"down"_qs,
                      inTodos},
                     [this] { m_page->moveCurrent(1); });
+    // Not the Tab key, which goes from pane to pane for who cannot use a mouse.
+    const Qt::Key inwards = isRightToLeft() ? Qt::Key_Left : Qt::Key_Right;
+    const Qt::Key outwards = isRightToLeft() ? Qt::Key_Right : Qt::Key_Left;
+    m_commands->add({u"todo.indent"_qs,
+                     todos,
+                     tr("Make it a s&ub-task"),
+                     {Qt::ALT | inwards, Qt::CTRL | Qt::Key_BracketRight},
+                     u"indent"_qs,
+                     inTodos},
+                    [this] { m_page->indentCurrent(); });
+    m_commands->add({u"todo.outdent"_qs,
+                     todos,
+                     tr("No lon&ger a sub-task"),
+                     {Qt::ALT | outwards, Qt::CTRL | Qt::Key_BracketLeft},
+                     u"outdent"_qs,
+                     inTodos},
+                    [this] { m_page->outdentCurrent(); });
     m_commands->add(
         {u"todo.selectAll"_qs, todos, tr("Select &all"), {QKeySequence::SelectAll}, {}, inTodos},
         [this] { m_page->view()->selectAll(); });
@@ -259,6 +277,9 @@ void MainWindow::updateActions()
     const bool isOne = selected == 1 && m_page->hasCurrent() && !isTrash;
     enable({u"todo.edit"}, isOne);
     enable({u"todo.moveUp", u"todo.moveDown"}, isOne && m_parts.todos.view().isByHand());
+    const int row = m_page->view()->currentIndex().row();
+    enable({u"todo.indent"}, isOne && m_parts.todos.canIndent(row));
+    enable({u"todo.outdent"}, isOne && m_parts.todos.canOutdent(row));
     enable({u"profile.share", u"profile.leave"}, hasProfile);
     enable({u"profile.rename", u"profile.delete"}, isOwner);
     updatePlaceActions();

@@ -3,10 +3,10 @@
 #include "models/todorepository.h"
 #include "sync/async.h"
 #include "ui/details/detailspanel.h"
+#include "ui/drag/todolistview.h"
 #include "ui/errortext.h"
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
-#include "ui/placeholderlistview.h"
 #include "ui/todopage.h"
 
 #include <QAction>

@@ -3,9 +3,10 @@
 #include "ui/mainwindow.h"
 
 #include "ui/commands/commands.h"
+#include "ui/drag/droplistview.h"
+#include "ui/drag/todolistview.h"
 #include "ui/limitedlineedit.h"
 #include "ui/pageheader.h"
-#include "ui/placeholderlistview.h"
 #include "ui/profilesidebar.h"
 #include "ui/symbolicicon.h"
 #include "ui/todopage.h"
@@ -62,7 +63,14 @@ void MainWindow::buildMenus()
     fill(todo->addMenu(symbolicIcon(u"date"_qs), tr("D&ue")), dueIds);
     fill(todo->addMenu(symbolicIcon(u"flag"_qs), tr("&Priority")), priorityIds);
     fill(todo,
-         {{}, u"todo.moveUp"_qs, u"todo.moveDown"_qs, u"todo.selectAll"_qs, {}, u"app.quit"_qs});
+         {{},
+          u"todo.moveUp"_qs,
+          u"todo.moveDown"_qs,
+          u"todo.indent"_qs,
+          u"todo.outdent"_qs,
+          u"todo.selectAll"_qs,
+          {},
+          u"app.quit"_qs});
     fill(menuBar()->addMenu(tr("&Profile")),
          {u"profile.new"_qs,
           u"profile.rename"_qs,
@@ -108,7 +116,7 @@ void MainWindow::buildMenus()
 
 void MainWindow::buildContextMenus()
 {
-    PlaceholderListView *list = m_page->view();
+    TodoListView *list = m_page->view();
     list->setContextMenuPolicy(Qt::CustomContextMenu);
     auto *menu = new QMenu(this);
     fill(menu,
@@ -121,7 +129,7 @@ void MainWindow::buildContextMenus()
           {}});
     fill(menu->addMenu(symbolicIcon(u"date"_qs), tr("D&ue")), dueIds);
     fill(menu->addMenu(symbolicIcon(u"flag"_qs), tr("&Priority")), priorityIds);
-    fill(menu, {{}, u"todo.moveUp"_qs, u"todo.moveDown"_qs});
+    fill(menu, {{}, u"todo.moveUp"_qs, u"todo.moveDown"_qs, u"todo.indent"_qs, u"todo.outdent"_qs});
     connect(list, &QWidget::customContextMenuRequested, menu,
             [list, menu](const QPoint &at) { menu->popup(list->viewport()->mapToGlobal(at)); });
 

@@ -10,6 +10,8 @@
 #include "ui/commands/commands.h"
 #include "ui/counted.h"
 #include "ui/details/detailspanel.h"
+#include "ui/drag/tododrops.h"
+#include "ui/drag/todolistview.h"
 #include "ui/errortext.h"
 #include "ui/profilesidebar.h"
 #include "ui/question.h"
@@ -92,6 +94,21 @@ void MainWindow::addTrashCommands()
                     [this] { askToDeleteForGood(); });
     m_commands->add({u"trash.empty"_qs, todos, tr("Empt&y the trash…"), {}, u"trash"_qs},
                     [this] { askToEmptyTrash(); });
+}
+
+void MainWindow::buildDrops()
+{
+    auto *drops = new TodoDrops(m_parts.todoRepository, this);
+    connect(drops, &TodoDrops::failed, this, &MainWindow::showProblem);
+    connect(m_page->view(), &TodoListView::todosPlaced, drops, &TodoDrops::place);
+    connect(m_sidebar, &ProfileSidebar::todosDroppedOnProfile, drops,
+            [drops](const Models::ProfileId &profile, const QList<Models::TodoId> &ids) {
+                drops->moveToProfile(ids, profile);
+            });
+    connect(m_sidebar, &ProfileSidebar::todosDroppedOnView, drops,
+            [this, drops](TodoKind kind, const QList<Models::TodoId> &ids) {
+                drops->putInto(ids, kind, m_parts.todos.view().today);
+            });
 }
 
 void MainWindow::showCurrentPlace()

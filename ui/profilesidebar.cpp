@@ -4,8 +4,9 @@
 #include "models/profilelistmodel.h"
 #include "models/profilerepository.h"
 #include "sync/async.h"
+#include "ui/drag/droplistview.h"
+#include "ui/drag/tododrops.h"
 #include "ui/errortext.h"
-#include "ui/placeholderlistview.h"
 #include "ui/profiledelegate.h"
 #include "ui/views/viewdelegate.h"
 #include "ui/views/viewlist.h"
@@ -32,11 +33,12 @@ ProfileSidebar::ProfileSidebar(ProfileListModel &model, Models::ProfileRepositor
     , m_viewModel(new ViewListModel(counts, this))
     , m_views(new ViewList(this))
     , m_heading(new QLabel(tr("Profiles"), this))
-    , m_view(new PlaceholderListView(this))
+    , m_view(new DropListView(this))
     , m_add(new QPushButton(tr("New profile"), this))
 {
     build();
     connectParts();
+    takeDrops();
     syncSelection();
 }
 
@@ -97,6 +99,24 @@ void ProfileSidebar::connectParts()
         connect(&m_model, failure, this,
                 [this](const Sync::Error &error) { Q_EMIT failed(errorText(error)); });
     }
+}
+
+void ProfileSidebar::takeDrops()
+{
+    m_view->setTakes([this](const QModelIndex &index) {
+        return Models::mayWriteTodos(m_model.roleIn(m_model.idAt(index.row())));
+    });
+    m_views->setTakes([](const QModelIndex &index) {
+        return TodoDrops::takes(ViewListModel::kindAt(index.row()));
+    });
+    connect(m_view, &DropListView::todosDropped, this,
+            [this](const QModelIndex &onto, const QList<Models::TodoId> &ids) {
+                Q_EMIT todosDroppedOnProfile(m_model.idAt(onto.row()), ids);
+            });
+    connect(m_views, &DropListView::todosDropped, this,
+            [this](const QModelIndex &onto, const QList<Models::TodoId> &ids) {
+                Q_EMIT todosDroppedOnView(ViewListModel::kindAt(onto.row()), ids);
+            });
 }
 
 void ProfileSidebar::takeSelectedProfile()

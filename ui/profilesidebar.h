@@ -18,7 +18,7 @@ class TodoCountWatch;
 
 namespace Ui {
 
-class PlaceholderListView;
+class DropListView;
 class ViewList;
 class ViewListModel;
 
@@ -58,13 +58,15 @@ public:
     /// Makes a profile and lets the person type its name.
     void addProfile();
     void renameCurrent();
-    PlaceholderListView *view() const { return m_view; }
+    DropListView *view() const { return m_view; }
     ViewList *views() const { return m_views; }
 
 Q_SIGNALS:
     /// Another view or profile, or another name or role of the same profile.
     void currentChanged(const Models::ProfileId &id);
     void failed(const QString &text);
+    void todosDroppedOnProfile(const Models::ProfileId &profile, const QList<Models::TodoId> &ids);
+    void todosDroppedOnView(Models::TodoKind kind, const QList<Models::TodoId> &ids);
 
 protected:
     bool eventFilter(QObject *object, QEvent *event) override;
@@ -72,6 +74,7 @@ protected:
 private:
     void build();
     void connectParts();
+    void takeDrops();
     void syncSelection();
     /// Marks what is shown, and nothing else.
     void markShown();
@@ -84,7 +87,7 @@ private:
     ViewListModel *m_viewModel;
     ViewList *m_views;
     QLabel *m_heading;
-    PlaceholderListView *m_view;
+    DropListView *m_view;
     QPushButton *m_add;
     Models::TodoKind m_kind = Models::TodoKind::List;
     Models::ProfileId m_current; ///< or the last one

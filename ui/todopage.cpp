@@ -8,10 +8,10 @@
 #include "models/todolistmodel.h"
 #include "models/todorepository.h"
 #include "sync/async.h"
+#include "ui/drag/todolistview.h"
 #include "ui/errortext.h"
 #include "ui/messagebar.h"
 #include "ui/pageheader.h"
-#include "ui/placeholderlistview.h"
 #include "ui/question.h"
 #include "ui/quickadd/quickaddbar.h"
 #include "ui/quickadd/quickaddedit.h"
@@ -70,7 +70,7 @@ TodoPage::TodoPage(TodoListModel &model, Models::TodoRepository &repository, con
     , m_names(adding.names)
     , m_quickAdd(new QuickAddBar(adding.names, adding.settings, adding.file, this))
     , m_messages(new MessageBar(this))
-    , m_view(new PlaceholderListView(this))
+    , m_view(new TodoListView(model, this))
     , m_selected(new SelectedTodos(*m_view, m_model, m_repository, this))
     , m_delegate(new TodoDelegate(this))
 {
@@ -82,7 +82,6 @@ TodoPage::TodoPage(TodoListModel &model, Models::TodoRepository &repository, con
 void TodoPage::build()
 {
     m_view->setObjectName(QStringLiteral("todoList"));
-    m_view->setModel(&m_model);
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
     // By key it is a command, whose key can be changed.
     m_view->setEditTriggers(QAbstractItemView::DoubleClicked);
@@ -132,11 +131,13 @@ void TodoPage::connectList()
     connect(m_selected, &SelectedTodos::failed, this, &TodoPage::showProblem);
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &TodoPage::currentChanged);
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &TodoPage::currentChanged);
-    // What the person may do with a row comes with it.
-    connect(&m_model, &QAbstractItemModel::dataChanged, this, [this] {
-        if (m_model.view().isAcross())
-            Q_EMIT currentChanged();
-    });
+    // What can be done with a row comes with it.
+    connect(&m_model, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex &from, const QModelIndex &to) {
+                const int current = m_view->currentIndex().row();
+                if (m_model.view().isAcross() || (current >= from.row() && current <= to.row()))
+                    Q_EMIT currentChanged();
+            });
 }
 
 void TodoPage::setContent(const PageContent &content)
@@ -333,6 +334,16 @@ void TodoPage::moveCurrent(int step)
     const QModelIndex index = m_view->currentIndex();
     if (hasCurrent())
         m_model.moveBy(index, step);
+}
+
+void TodoPage::indentCurrent()
+{
+    m_model.indent(m_view->currentIndex().row());
+}
+
+void TodoPage::outdentCurrent()
+{
+    m_model.outdent(m_view->currentIndex().row());
 }
 
 void TodoPage::setShowsCompleted(bool shows)

@@ -22,7 +22,7 @@ namespace Ui {
 class LimitedLineEdit;
 class MessageBar;
 class PageHeader;
-class PlaceholderListView;
+class TodoListView;
 class QuickAddBar;
 class SelectedTodos;
 class TodoDelegate;
@@ -69,6 +69,8 @@ public:
 
     void editCurrent();
     void moveCurrent(int step);
+    void indentCurrent();
+    void outdentCurrent();
     /// Whether there is a to-do that may be changed.
     bool hasCurrent() const;
     /// What can be done to one or more of them.
@@ -77,7 +79,7 @@ public:
     Models::TodoId currentTodo() const;
     void setShowsCompleted(bool shows);
 
-    PlaceholderListView *view() const { return m_view; }
+    TodoListView *view() const { return m_view; }
     LimitedLineEdit *quickAdd() const;
     MessageBar *messageBar() const { return m_messages; }
 
@@ -106,7 +108,7 @@ private:
     Models::QuickAddNames &m_names;
     QuickAddBar *m_quickAdd;
     MessageBar *m_messages;
-    PlaceholderListView *m_view;
+    TodoListView *m_view;
     SelectedTodos *m_selected;
     TodoDelegate *m_delegate;
     Models::TodoId m_added; ///< to be scrolled to when it comes

@@ -4,7 +4,7 @@
 namespace Ui {
 
 ViewList::ViewList(QWidget *parent)
-    : PlaceholderListView(parent)
+    : DropListView(parent)
 {
     setFrameShape(QFrame::NoFrame);
     viewport()->setBackgroundRole(QPalette::Window);
@@ -17,7 +17,7 @@ ViewList::ViewList(QWidget *parent)
 QSize ViewList::sizeHint() const
 {
     const int rows = model() ? model()->rowCount() : 0;
-    const QSize width = PlaceholderListView::minimumSizeHint();
+    const QSize width = DropListView::minimumSizeHint();
     return {width.width(), rows * std::max(sizeHintForRow(0), 0) + 2 * frameWidth()};
 }
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/placeholderlistview.h"
+#include "ui/drag/droplistview.h"
 
 namespace Ui {
 
 /// A list as tall as its few rows, part of the window rather than a sheet of paper.
-class ViewList : public PlaceholderListView
+class ViewList : public DropListView
 {
     Q_OBJECT
 public:

@@ -158,6 +158,8 @@ private:
     void openCheatSheet();
     void openKeyboard();
     void askForDueDate();
+    /// Where the selected to-dos are to go.
+    void askForProfile();
     void openSignIn();
     void openAccount();
     void signOut();

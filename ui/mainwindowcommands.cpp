@@ -16,11 +16,13 @@
 #include "ui/limitedlineedit.h"
 #include "ui/profilesidebar.h"
 #include "ui/selectedtodos.h"
+#include "ui/symbolicicon.h"
 #include "ui/todopage.h"
 #include "ui/undocontrol.h"
 #include "ui/views/viewlist.h"
 
 #include <QAction>
+#include <QMenu>
 #include <QSettings>
 
 namespace Ui {
@@ -130,6 +132,13 @@ void MainWindow::addTodoCommands()
                      u"down"_qs,
                      inTodos},
                     [this] { m_page->moveCurrent(1); });
+    m_commands->add({u"todo.move"_qs,
+                     todos,
+                     tr("Move to pro&file…"),
+                     {Qt::CTRL | Qt::SHIFT | Qt::Key_M},
+                     u"move"_qs,
+                     inTodos},
+                    [this] { askForProfile(); });
     // Not the Tab key, which goes from pane to pane for who cannot use a mouse.
     const Qt::Key inwards = isRightToLeft() ? Qt::Key_Left : Qt::Key_Right;
     const Qt::Key outwards = isRightToLeft() ? Qt::Key_Right : Qt::Key_Left;
@@ -269,9 +278,9 @@ void MainWindow::updateActions()
         for (const QStringView id : ids)
             m_commands->action(id)->setEnabled(isEnabled);
     };
-    enable({u"todo.complete", u"todo.trash", u"todo.due", u"todo.due.today", u"todo.due.tomorrow",
-            u"todo.due.nextWeek", u"todo.due.none", u"todo.priority.0", u"todo.priority.1",
-            u"todo.priority.2", u"todo.priority.3"},
+    enable({u"todo.complete", u"todo.trash", u"todo.move", u"todo.due", u"todo.due.today",
+            u"todo.due.tomorrow", u"todo.due.nextWeek", u"todo.due.none", u"todo.priority.0",
+            u"todo.priority.1", u"todo.priority.2", u"todo.priority.3"},
            selected > 0 && !isTrash);
     // These are for one.
     const bool isOne = selected == 1 && m_page->hasCurrent() && !isTrash;
@@ -318,6 +327,32 @@ void MainWindow::openKeyboard()
         m_keyboard->setAttribute(Qt::WA_DeleteOnClose);
     }
     m_keyboard->open();
+}
+
+void MainWindow::askForProfile()
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"moveMenu"_qs);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (int row = 0; row < m_parts.profiles.rowCount(); ++row) {
+        const Models::ProfileId id = m_parts.profiles.idAt(row);
+        if (id == m_sidebar->currentProfile()
+            || !Models::mayWriteTodos(m_parts.profiles.roleIn(id)))
+            continue;
+        // A single & would be the mark of a key.
+        QString name = m_sidebar->nameOf(id);
+        name.replace(u'&', u"&&"_qs);
+        connect(menu->addAction(symbolicIcon(u"profile"_qs), name), &QAction::triggered, this,
+                [this, id] { m_page->selected().moveToProfile(id); });
+    }
+    if (menu->isEmpty())
+        menu->addAction(tr("There is no other profile"))->setEnabled(false);
+    const TodoListView *list = m_page->view();
+    const QRect row = list->visualRect(list->currentIndex());
+    menu->popup(list->viewport()->mapToGlobal(
+        isRightToLeft() ? row.bottomRight() : row.bottomLeft() + QPoint(row.height(), 0)));
+    // By keyboard one is at the first one at once.
+    menu->setActiveAction(menu->actions().constFirst());
 }
 
 void MainWindow::askForDueDate()

@@ -68,6 +68,7 @@ void MainWindow::buildMenus()
           u"todo.moveDown"_qs,
           u"todo.indent"_qs,
           u"todo.outdent"_qs,
+          u"todo.move"_qs,
           u"todo.selectAll"_qs,
           {},
           u"app.quit"_qs});
@@ -129,7 +130,13 @@ void MainWindow::buildContextMenus()
           {}});
     fill(menu->addMenu(symbolicIcon(u"date"_qs), tr("D&ue")), dueIds);
     fill(menu->addMenu(symbolicIcon(u"flag"_qs), tr("&Priority")), priorityIds);
-    fill(menu, {{}, u"todo.moveUp"_qs, u"todo.moveDown"_qs, u"todo.indent"_qs, u"todo.outdent"_qs});
+    fill(menu,
+         {{},
+          u"todo.moveUp"_qs,
+          u"todo.moveDown"_qs,
+          u"todo.indent"_qs,
+          u"todo.outdent"_qs,
+          u"todo.move"_qs});
     connect(list, &QWidget::customContextMenuRequested, menu,
             [list, menu](const QPoint &at) { menu->popup(list->viewport()->mapToGlobal(at)); });
 

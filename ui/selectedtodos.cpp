@@ -134,6 +134,17 @@ void SelectedTodos::restore()
     markNext(rows);
 }
 
+void SelectedTodos::moveToProfile(const Models::ProfileId &profile)
+{
+    const QList<int> rows = this->rows();
+    if (rows.isEmpty())
+        return;
+    report(m_repository.moveAllToProfile(idsOf(rows), profile));
+    // In views across profiles they may well stay.
+    if (!m_model.view().isAcross())
+        markNext(rows);
+}
+
 void SelectedTodos::setPriority(int priority)
 {
     TodoEdit change;

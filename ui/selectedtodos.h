@@ -43,6 +43,8 @@ public:
     void trash();
     /// Takes them out of the trash and marks the next one.
     void restore();
+    /// Moves them to another profile and marks the next one.
+    void moveToProfile(const Models::ProfileId &profile);
     void setPriority(int priority);
     /// An invalid date takes it away.
     void setDueDate(const QDate &date);

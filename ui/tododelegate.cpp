@@ -181,6 +181,9 @@ void TodoDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const QRect textRect = style->subElementRect(QStyle::SE_ItemViewItemText, &item, item.widget);
     item.text = item.fontMetrics.elidedText(item.text, item.textElideMode,
                                             textRect.width() - rightNotesWidth(item, notes));
+    // Fusion draws boxes in a darker shade of the window, which nobody sees in a dark one.
+    if (item.palette.color(QPalette::Window).lightness() < 128)
+        item.palette.setColor(QPalette::Window, item.palette.color(QPalette::WindowText));
     style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
     QStyleOptionViewItem row = item;
     row.rect = below(option, hasHeading(index)).rect;

@@ -5,6 +5,7 @@
 #include "ui/drag/todolistview.h"
 
 #include <QDropEvent>
+#include <QMenu>
 #include <QMimeData>
 #include <QRegularExpression>
 
@@ -101,8 +102,8 @@ class TestDragging : public QObject
 private Q_SLOTS:
     void init()
     {
-        QTest::failOnWarning(QRegularExpression(
-            QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
+        QTest::failOnWarning(
+            QRegularExpression(QStringLiteral("^(?!This plugin does not support)")));
         m_f = std::make_unique<WindowFixture>();
         m_personal = m_f->todos.profile();
         for (const char *title : {"milk", "bread", "tea", "rice"})
@@ -226,6 +227,27 @@ private Q_SLOTS:
         QTRY_VERIFY(m_f->quickAdd()->isReadOnly());
         mark("rice");
         QCOMPARE(list()->newDrag(), nullptr);
+    }
+
+    void movesToAnotherProfileByKey()
+    {
+        const auto shop =
+            OpenedStore::await(m_f->profileRepository.add(QStringLiteral("Shop & co")));
+        QTRY_COMPARE(m_f->profiles.roleIn(shop->id), Models::MemberRole::Owner);
+        m_f->goTo("milk");
+        press(Qt::Key_Down, Qt::ShiftModifier);
+        press(Qt::Key_M, Qt::ControlModifier | Qt::ShiftModifier);
+        auto *menu = m_f->find<QMenu>("moveMenu");
+        QCOMPARE(menu->actions().size(), 1);
+        QCOMPARE(menu->actions().first()->text(), QStringLiteral("Shop && co"));
+        QTest::keyClick(menu, Qt::Key_Return);
+        QTRY_COMPARE(shown(), words("tea rice"));
+        QTRY_COMPARE(list()->currentIndex().data().toString(), QStringLiteral("tea"));
+        // The offscreen platform leaves it to us.
+        m_f->window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_f->window.get()));
+        press(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(shown(), words("milk bread tea rice"));
     }
 
     void nestsByKey()

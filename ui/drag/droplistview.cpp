@@ -15,6 +15,7 @@ DropListView::DropListView(QWidget *parent)
     , m_frame(new QRubberBand(QRubberBand::Rectangle, viewport()))
 {
     m_frame->hide();
+    setDropIndicatorShown(false);
 }
 
 void DropListView::setTakes(std::function<bool(const QModelIndex &)> takes)

@@ -25,6 +25,8 @@ TodoListView::TodoListView(TodoListModel &model, QWidget *parent)
     setModel(&model);
     setDragEnabled(true);
     viewport()->setAcceptDrops(true);
+    // The line is drawn here.
+    setDropIndicatorShown(false);
 }
 
 QMimeData *TodoListView::newDrag() const

@@ -2,6 +2,7 @@
 #include "windowfixture.h"
 
 #include "models/tododao.h"
+#include "ui/drag/tododrag.h"
 #include "ui/drag/todolistview.h"
 
 #include <QDropEvent>
@@ -204,6 +205,9 @@ private Q_SLOTS:
             QStringLiteral("UPDATE profile_member SET role = 'viewer' WHERE profile_id = '%1'")
                 .arg(shop->id.text()));
         QTRY_COMPARE(m_f->profiles.roleIn(shop->id), Models::MemberRole::Viewer);
+        mark("milk");
+        const std::unique_ptr<QMimeData> dragged(list()->newDrag());
+        QCOMPARE(Ui::draggedTodos(dragged.get()).size(), 1);
         QVERIFY(!dropOn("profileList", m_f->profiles.rowOfProfile(shop->id)));
     }
 

@@ -77,4 +77,6 @@ inline constexpr auto Sync::entityOf<Models::Todo> =
         .index({"profile_id", "deleted_at", "completed_at", "position"})
         // What is due when, in every profile.
         .index({"completed_at", "due_date"})
-        .index({"parent_id"});
+        .index({"parent_id"})
+        // Few have a reminder.
+        .sparseIndexes({"remind_at"});

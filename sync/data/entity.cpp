@@ -38,6 +38,7 @@ EntityInfo entityInfo(const TableSpec &table, std::span<const ColumnSpec> column
     info.oldColumns = list(table.oldColumns);
     for (std::size_t i = 0; i < table.indexCount; ++i)
         info.indexes.push_back(list(table.indexes[i]));
+    info.sparseIndexes = list(table.sparseIndexes);
     for (const ColumnSpec &column : columns.subspan(1)) {
         info.columns.push_back({std::string(column.name), column.type, column.setByServer,
                                 column.localOnly, column.isUserId, column.maxLength,

@@ -41,6 +41,7 @@ struct TableSpec
     std::string_view table;
     std::array<ColumnNames, 8> indexes = {};
     std::size_t indexCount = 0;
+    ColumnNames sparseIndexes = {};
     bool localOnly = false;
     bool insertOnly = false;
     bool ignoresEmptyUpdates = true;
@@ -196,6 +197,12 @@ public:
                 DeclarationError::thereAreTooManyNamesOrIndexes();
             table.indexes[table.indexCount++] = names(columns);
         });
+    }
+    /// An index of each of these columns that holds only the rows in which it has a value: for what
+    /// few rows have and queries look for by comparing it.
+    consteval Entity sparseIndexes(std::initializer_list<std::string_view> columns) const
+    {
+        return withTable([&](TableSpec &table) { table.sparseIndexes = names(columns); });
     }
     /// Not on the server: neither synced nor captured.
     consteval Entity localTable() const

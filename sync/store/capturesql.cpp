@@ -240,6 +240,11 @@ std::vector<SchemaObject> indexObjects(const EntityInfo &entity, const std::stri
         if (!isCovered)
             add({key.column});
     }
+    for (const std::string &column : entity.sparseIndexes) {
+        SchemaObject index = indexObject(table, {column}, "INDEX");
+        index.sql += " WHERE " + quoted(column) + " IS NOT NULL";
+        objects.push_back(std::move(index));
+    }
     return objects;
 }
 

@@ -67,6 +67,7 @@ struct EntityInfo
     std::vector<ColumnInfo> columns;
     std::vector<ForeignKeyInfo> foreignKeys;
     std::vector<std::vector<std::string>> indexes;
+    std::vector<std::string> sparseIndexes; ///< of columns; without the rows where they are NULL
     bool localOnly = false; ///< never synced, never captured
     bool insertOnly = false; ///< what is inserted is uploaded and not kept here
     OldValues oldValues = OldValues::Changed;

@@ -44,6 +44,10 @@ Result<void> checkEntity(const EntityInfo &entity)
                 return invalid(entity.table + ": an index names the unknown column " + column);
         }
     }
+    for (const std::string &column : entity.sparseIndexes) {
+        if (!names.contains(column))
+            return invalid(entity.table + ": an index names the unknown column " + column);
+    }
     return {};
 }
 

@@ -119,7 +119,8 @@ inline constexpr auto Sync::entityOf<DataFixture::Room> =
         .column("picture", &DataFixture::Room::picture)
         .column("draft", &DataFixture::Room::draft)
         .localColumn()
-        .index({"name", "city"});
+        .index({"name", "city"})
+        .sparseIndexes({"draft"});
 
 template <>
 inline constexpr auto Sync::entityOf<DataFixture::Message> =

@@ -14,6 +14,7 @@ class TestEntity : public QObject
 
 private Q_SLOTS:
     void makesTheTableOfTheStruct();
+    void aSparseIndexFindsTheRowsThatHaveAValue();
     void findsReferencesWhateverTheOrder();
     void keepsEveryTypeOfMember();
     void keepsTheEndsOf64Bits();
@@ -76,11 +77,22 @@ void TestEntity::makesTheTableOfTheStruct()
     QVERIFY(column("draft").localOnly);
     QVERIFY(!column("name").setByServer && !column("name").localOnly);
     QCOMPARE(info.indexes, (std::vector<std::vector<std::string>>{{"name", "city"}}));
+    QCOMPARE(info.sparseIndexes, std::vector<std::string>{"draft"});
     const Sync::EntityInfo person = Sync::entityOf<Person>.info();
     QCOMPARE(person.foreignKeys.size(), std::size_t(1));
     QCOMPARE(person.foreignKeys[0].column, std::string("home_id"));
     QCOMPARE(person.foreignKeys[0].table, std::string("room"));
     QCOMPARE(person.foreignKeys[0].onDelete, Sync::OnDelete::SetNull);
+}
+
+void TestEntity::aSparseIndexFindsTheRowsThatHaveAValue()
+{
+    File file;
+    file.run("INSERT INTO room (id, name, draft) VALUES ('r1', 'Hall', 'x'), ('r2', 'Loft', NULL)");
+    QCOMPARE(values(file, "SELECT id FROM room WHERE draft > ''"), QStringList{u"r1"_qs});
+    const QStringList plan =
+        values(file, "EXPLAIN QUERY PLAN SELECT id FROM room WHERE draft > 'a' ORDER BY draft");
+    QVERIFY2(plan.last().contains(u"room_draft_index"), qPrintable(plan.join(u' ')));
 }
 
 void TestEntity::findsReferencesWhateverTheOrder()

@@ -5,6 +5,7 @@
 #include "models/profiledao.h"
 #include "models/profileinvite.h"
 #include "models/profilemember.h"
+#include "models/reminders/reminderdao.h"
 #include "models/sharingdao.h"
 #include "models/tag.h"
 #include "models/tagdao.h"
@@ -22,7 +23,8 @@ const Sync::Schema &tidelistSchema()
     static const Sync::Schema schema =
         Sync::schemaOf<Profile, ProfileMember, ProfileInvite, Todo, Tag, TodoTag>(
             {&ProfileDao::queries(), &SharingDao::queries(), &TodoDao::queries(),
-             &TrashDao::queries(), &TagDao::queries(), &TransferDao::queries()});
+             &TrashDao::queries(), &TagDao::queries(), &TransferDao::queries(),
+             &ReminderDao::queries()});
     return schema;
 }
 

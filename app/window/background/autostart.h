@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sync/result.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace App {
+
+/// Whether the desktop starts the program, without a window, when the person signs in to the
+/// computer: a file in the autostart folder (freedesktop.org, Desktop Application Autostart).
+///
+/// *Threading:* any thread.
+class Autostart
+{
+public:
+    /// `program` is the path of what is started, with `arguments` before `--hidden`.
+    explicit Autostart(QString program, QStringList arguments = {});
+    /// Of the program that is running, from an AppImage too.
+    static Autostart ofThisProgram();
+
+    QString path() const;
+    /// Also false where the person switched it off elsewhere.
+    bool isEnabled() const;
+    /// *Errors:* CannotOpen, with the reason.
+    Sync::Result<void> setEnabled(bool isEnabled) const;
+
+private:
+    QByteArray entry() const;
+
+    QString m_program;
+    QStringList m_arguments;
+};
+
+} // namespace App

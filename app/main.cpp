@@ -2,6 +2,8 @@
 #include "app/coredumps.h"
 #include "app/quitlimit.h"
 #include "app/terminationsignal.h"
+#include "app/window/instance/instancelock.h"
+#include "app/window/instance/instanceserver.h"
 #include "app/window/options.h"
 #include "app/window/selftest.h"
 #include "app/window/wiring.h"
@@ -49,8 +51,29 @@ void setNames()
     QCoreApplication::setApplicationVersion(QStringLiteral(TIDELIST_VERSION));
 }
 
+struct Start
+{
+    App::Options options;
+    /// Null where none can be written; then opening the file says what is wrong with its place.
+    std::unique_ptr<App::InstanceLock> lock;
+};
+
+/// The right to show the window of the file; a number where another process has it.
+std::variant<int, Start> takeOver(App::Options options)
+{
+    auto lock = App::InstanceLock::acquire(options.database);
+    if (lock)
+        return Start{std::move(options), std::move(*lock)};
+    if (lock.error().code != Sync::ErrorCode::OwnedElsewhere)
+        return Start{std::move(options), nullptr};
+    const auto given = App::handOver(options.database, options.request);
+    if (!given)
+        printError(given.error().message);
+    return given ? 0 : 1;
+}
+
 /// Everything that needs no display; a number is the exit status.
-std::variant<int, App::Options> prepare(int &argc, char **argv)
+std::variant<int, Start> prepare(int &argc, char **argv)
 {
     QCoreApplication application(argc, argv);
     setNames();
@@ -69,11 +92,12 @@ std::variant<int, App::Options> prepare(int &argc, char **argv)
             printError(tested.error().message);
         return tested ? 0 : 1;
     }
-    if (!hasDisplay()) {
+    auto start = takeOver(*options);
+    if (std::holds_alternative<Start>(start) && !hasDisplay()) {
         std::fputs(noDisplay, stderr);
         return 1;
     }
-    return *options;
+    return start;
 }
 
 } // namespace
@@ -84,7 +108,7 @@ int main(int argc, char **argv)
     const auto prepared = prepare(argc, argv);
     if (const int *status = std::get_if<int>(&prepared))
         return *status;
-    const App::Options &options = std::get<App::Options>(prepared);
+    const App::Options &options = std::get<Start>(prepared).options;
     QString password;
     if (!options.signInAs.isEmpty())
         password = QTextStream(stdin).readLine();
@@ -96,6 +120,13 @@ int main(int argc, char **argv)
     QApplication::setApplicationDisplayName(QStringLiteral("Tidelist"));
     QApplication::setDesktopFileName(QStringLiteral("org.tidelist.Tidelist"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/org.tidelist.Tidelist.svg")));
+
+    App::InstanceServer instance(options.database);
+    if (std::get<Start>(prepared).lock) {
+        // Without a socket a second start says that it got no answer.
+        if (const auto listening = instance.listen(); !listening)
+            printError(listening.error().message);
+    }
 
     auto wiring = App::Wiring::make(options);
     if (!wiring) {
@@ -109,13 +140,13 @@ int main(int argc, char **argv)
         box.exec();
         return 1;
     }
+    QObject::connect(&instance, &App::InstanceServer::startRequested, &(*wiring)->background(),
+                     &App::Background::show);
     (*wiring)->start(password);
-    // As if the person had closed the window: what is open is saved, the connection let go.
+    // As if the person had quit: what is open is saved, the connection let go.
     const App::TerminationSignal termination;
-    QObject::connect(&termination, &App::TerminationSignal::received, &application, [] {
-        QApplication::closeAllWindows();
-        QApplication::quit();
-    });
+    QObject::connect(&termination, &App::TerminationSignal::received, &(*wiring)->window(),
+                     &Ui::MainWindow::quit);
     const int status = QApplication::exec();
     App::limitQuit(std::chrono::seconds(2), status);
     wiring->reset();

@@ -109,6 +109,10 @@ void MainWindow::build()
     connect(m_sidebar, &ProfileSidebar::failed, this, &MainWindow::showProblem);
     connect(m_page, &TodoPage::currentChanged, this, &MainWindow::updateActions);
     connect(m_page, &TodoPage::currentChanged, this, &MainWindow::followCurrent);
+    connect(&m_parts.todos, &Models::TodoListModel::loaded, this, &MainWindow::showWanted);
+    // Not at once: the model may be on its way to what it tells of.
+    connect(&m_parts.todos, &QAbstractItemModel::rowsInserted, this, &MainWindow::showWanted,
+            Qt::QueuedConnection);
     connect(m_page, &TodoPage::showsCompletedChanged, m_showsCompleted, &QAction::setChecked);
     connect(m_showsCompleted, &QAction::toggled, m_page, &TodoPage::setShowsCompleted);
     connect(m_status, &SyncStatusBar::signInRequested, this, &MainWindow::openSignIn);

@@ -90,6 +90,15 @@ public:
     /// The answer to transferRequested().
     void finishTransfer(const Sync::Result<void> &result);
     void showProblem(const QString &text);
+    /// Brings the window to the front, as bringToFront().
+    void open(const QByteArray &activationToken = {});
+    /// The same, and shows a to-do in its list. Without one just the window.
+    void openTodo(const Models::ProfileId &profile, const Models::TodoId &todo,
+                  const QByteArray &activationToken);
+    /// Ends the program, also where closing the window does not.
+    void quit();
+    /// Empty where no profile is shown.
+    Models::ProfileId shownProfile() const;
     bool worksOffline() const;
     /// Whether the person wants sync only while the window is open.
     bool syncNeedsWindow() const;
@@ -101,6 +110,8 @@ Q_SIGNALS:
     void syncNeedsWindowChanged(bool needsWindow);
     /// Shown, and not minimised; or no longer so.
     void openChanged(bool isOpen);
+    /// The window is about to be closed for good.
+    void quitRequested();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -171,6 +182,8 @@ private:
     void askToLeaveProfile();
     void leaveProfile(const Models::ProfileId &id, const QString &name);
     void showAbout();
+    /// As soon as it is there.
+    void showWanted();
 
     Parts m_parts;
     QSettings &m_settings;
@@ -206,6 +219,7 @@ private:
     AccountDialog *m_accountDialog = nullptr;
     QPointer<AttentionDialog> m_attentionDialog;
     QPointer<ShareDialog> m_shareDialog;
+    Models::TodoId m_wanted; ///< to be shown when it comes
     StatusFacts m_facts;
     /// Asked of the server, without an answer so far: the profile and its name.
     QHash<Models::ProfileInviteId, QPair<Models::ProfileId, QString>> m_acceptedInvites;

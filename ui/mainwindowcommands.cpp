@@ -161,7 +161,7 @@ void MainWindow::addTodoCommands()
         [this] { m_page->view()->selectAll(); });
     QAction *quit =
         m_commands->add({u"app.quit"_qs, todos, tr("&Quit"), {QKeySequence::Quit}, u"quit"_qs},
-                        [this] { close(); });
+                        [this] { this->quit(); });
     quit->setMenuRole(QAction::QuitRole);
 }
 

@@ -88,7 +88,17 @@ Result<Options> Options::parse(const QStringList &arguments)
         QStringLiteral(
             "For development: forget the session at the end instead of keeping it in the "
             "system's key store."));
-    parser.addOptions({help, version, database, selfTest, serverFile, signIn, memory});
+    const QCommandLineOption quickAdd(
+        QStringLiteral("quick-add"),
+        QStringLiteral("Open a small window to add a to-do with, of the Tidelist that runs already "
+                       "if there is one. TEXT stands in it at first."));
+    const QCommandLineOption hidden(
+        QStringLiteral("hidden"),
+        QStringLiteral("Start without a window, in the tray, where there is one."));
+    parser.addOptions(
+        {help, version, database, quickAdd, hidden, selfTest, serverFile, signIn, memory});
+    parser.addPositionalArgument(QStringLiteral("TEXT"), QStringLiteral("For --quick-add."),
+                                 QStringLiteral("[TEXT]"));
 
     if (!parser.parse(withoutQtOptions(arguments)))
         return Error{ErrorCode::InvalidArgument, parser.errorText()};
@@ -102,11 +112,16 @@ Result<Options> Options::parse(const QStringList &arguments)
             QStringLiteral("tidelist %1\n").arg(QCoreApplication::applicationVersion());
         return options;
     }
-    if (!parser.positionalArguments().isEmpty())
+    options.request.isQuickAdd = parser.isSet(quickAdd);
+    options.request.isHidden = parser.isSet(hidden);
+    if (options.request.isQuickAdd)
+        options.request.text = parser.positionalArguments().join(u' ');
+    else if (!parser.positionalArguments().isEmpty())
         return Error{ErrorCode::InvalidArgument,
                      QStringLiteral("Unexpected argument '%1'.")
                          .arg(parser.positionalArguments().constFirst())};
 
+    options.request.activationToken = qgetenv("XDG_ACTIVATION_TOKEN");
     options.isSelfTest = parser.isSet(selfTest);
     options.signInAs = parser.value(signIn);
     options.keepsSessionInMemory = parser.isSet(memory);

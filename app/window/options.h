@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/window/instance/startrequest.h"
 #include "sync/result.h"
 #include "ui/serveraddress.h"
 
@@ -17,6 +18,7 @@ struct Options
     QString signInAs; ///< e-mail address; the password comes on standard input
     bool keepsSessionInMemory = false;
     bool isSelfTest = false;
+    StartRequest request; ///< what is to be shown
     QString output; ///< help or version: to be printed, and nothing else to be done
 
     /// *Errors:* InvalidArgument, with a message for a person; what --server-file names may also

@@ -66,6 +66,8 @@ Wiring::Wiring(const Options &options, std::unique_ptr<Sync::Store> store,
     , m_window({m_profiles, m_todos, m_profileRepository, m_todoRepository, m_monitor, m_sharing,
                 m_history, m_watch, m_counts, m_trash, m_accountActions, m_names, m_store->path()},
                m_settings)
+    , m_background(
+          {m_window, *m_store, m_clock, m_profiles, m_todoRepository, m_settings, options.database})
 {
     connectParts();
     connectAccount();
@@ -101,6 +103,10 @@ void Wiring::connectParts()
     QObject::connect(&m_sleep, &SleepWatch::sleepChanged, &m_day, [this](bool isAsleep) {
         if (!isAsleep)
             m_day.check();
+    });
+    QObject::connect(&m_sleep, &SleepWatch::sleepChanged, &m_background, [this](bool isAsleep) {
+        if (!isAsleep)
+            m_background.checkReminders();
     });
     QObject::connect(
         &m_backups, &DailyBackups::failed, &m_window, [this](const Sync::Error &error) {
@@ -184,7 +190,7 @@ void Wiring::start(const QString &password)
     updateStatus();
     m_sync.setNeedsWindow(m_window.syncNeedsWindow());
     m_sync.start(m_window.worksOffline());
-    m_window.show();
+    m_background.begin(m_options.request);
     m_backups.start();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/window/accountactions.h"
+#include "app/window/background/background.h"
 #include "app/window/dailybackups.h"
 #include "app/window/daywatch.h"
 #include "app/window/options.h"
@@ -39,9 +40,10 @@ public:
         const Options &options, std::unique_ptr<Sync::Browser> browser = nullptr);
     ~Wiring();
 
-    /// Shows the window and begins to sync where there is an account.
+    /// Shows what the options ask for and begins to sync where there is an account.
     void start(const QString &password);
     Ui::MainWindow &window() { return m_window; }
+    Background &background() { return m_background; }
 
 private:
     Wiring(const Options &options, std::unique_ptr<Sync::Store> store,
@@ -81,6 +83,7 @@ private:
     SharingCalls m_sharingCalls;
     AccountActions m_accountActions;
     Ui::MainWindow m_window;
+    Background m_background;
 };
 
 } // namespace App

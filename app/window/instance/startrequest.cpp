@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/window/instance/startrequest.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace App {
+
+namespace {
+
+constexpr int maxText = 4000; // more than a title can hold
+constexpr int maxToken = 1000;
+
+} // namespace
+
+QByteArray StartRequest::toLine() const
+{
+    const QJsonObject object{
+        {QStringLiteral("quick_add"), isQuickAdd},
+        {QStringLiteral("text"), text.left(maxText)},
+        {QStringLiteral("hidden"), isHidden},
+        {QStringLiteral("activation_token"), QString::fromLatin1(activationToken.left(maxToken))}};
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+std::optional<StartRequest> StartRequest::fromLine(const QByteArray &line)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(line);
+    if (!document.isObject())
+        return std::nullopt;
+    const QJsonObject object = document.object();
+    return StartRequest{object.value(u"quick_add").toBool(), object.value(u"text").toString(),
+                        object.value(u"hidden").toBool(),
+                        object.value(u"activation_token").toString().toLatin1()};
+}
+
+} // namespace App

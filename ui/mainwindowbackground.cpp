@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// The part of MainWindow that others ask for from outside: the tray, a notification, a second
+// start.
+#include "models/todolistmodel.h"
+#include "ui/bringtofront.h"
+#include "ui/drag/todolistview.h"
+#include "ui/mainwindow.h"
+#include "ui/profilesidebar.h"
+#include "ui/todopage.h"
+
+#include <QCoreApplication>
+
+namespace Ui {
+
+void MainWindow::open(const QByteArray &activationToken)
+{
+    bringToFront(*this, activationToken);
+}
+
+void MainWindow::openTodo(const Models::ProfileId &profile, const Models::TodoId &todo,
+                          const QByteArray &activationToken)
+{
+    open(activationToken);
+    m_wanted = todo;
+    if (todo.isEmpty())
+        return;
+    m_sidebar->select(profile);
+    showList();
+    showWanted();
+}
+
+void MainWindow::showWanted()
+{
+    const int row = m_wanted.isEmpty() ? -1 : m_parts.todos.rowOfTodo(m_wanted);
+    if (row < 0)
+        return;
+    m_wanted = Models::TodoId();
+    TodoListView *view = m_page->view();
+    view->setCurrentIndex(m_parts.todos.index(row));
+    view->scrollTo(view->currentIndex());
+    view->setFocus(Qt::OtherFocusReason);
+}
+
+void MainWindow::quit()
+{
+    Q_EMIT quitRequested();
+    close();
+    QCoreApplication::quit();
+}
+
+Models::ProfileId MainWindow::shownProfile() const
+{
+    return m_sidebar->currentProfile();
+}
+
+} // namespace Ui

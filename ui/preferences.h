@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QSettings>
+#include <QString>
+
+/// What a person can choose about the program on this computer, and what holds until they do. Read
+/// when it is needed: a change counts at once.
+///
+/// *Threading:* that of the settings.
+namespace Ui::Preferences {
+
+/// Closing the window leaves the program in the tray, where there is one.
+inline const QString closeToTray = QStringLiteral("background/closeToTray");
+/// Every start is one without a window, where there is a tray.
+inline const QString startHidden = QStringLiteral("background/startHidden");
+/// Reminders are shown on this computer.
+inline const QString remindersShown = QStringLiteral("reminders/shown");
+/// Once: that the program goes on in the tray.
+inline const QString toldOfTray = QStringLiteral("background/toldOfTray");
+
+inline bool closesToTray(const QSettings &settings)
+{
+    return settings.value(closeToTray, false).toBool();
+}
+inline bool startsHidden(const QSettings &settings)
+{
+    return settings.value(startHidden, false).toBool();
+}
+inline bool showsReminders(const QSettings &settings)
+{
+    return settings.value(remindersShown, true).toBool();
+}
+
+} // namespace Ui::Preferences

@@ -4,6 +4,7 @@
 #include "models/ids.h"
 #include "sync/result.h"
 #include "ui/accountservice.h"
+#include "ui/details/reminderhint.h"
 #include "ui/statustext.h"
 #include "ui/views/viewsettings.h"
 
@@ -95,6 +96,8 @@ public:
     /// The same, and shows a to-do in its list. Without one just the window.
     void openTodo(const Models::ProfileId &profile, const Models::TodoId &todo,
                   const QByteArray &activationToken);
+    /// Says so where reminders do not always come.
+    void setReminderReach(ReminderReach reach);
     /// Ends the program, also where closing the window does not.
     void quit();
     /// Empty where no profile is shown.
@@ -110,6 +113,8 @@ Q_SIGNALS:
     void syncNeedsWindowChanged(bool needsWindow);
     /// Shown, and not minimised; or no longer so.
     void openChanged(bool isOpen);
+    /// Reminders are to come although the window is closed.
+    void keepRunningRequested();
     /// The window is about to be closed for good.
     void quitRequested();
 

@@ -3,6 +3,7 @@
 // start.
 #include "models/todolistmodel.h"
 #include "ui/bringtofront.h"
+#include "ui/details/detailspanel.h"
 #include "ui/drag/todolistview.h"
 #include "ui/mainwindow.h"
 #include "ui/profilesidebar.h"
@@ -39,6 +40,11 @@ void MainWindow::showWanted()
     view->setCurrentIndex(m_parts.todos.index(row));
     view->scrollTo(view->currentIndex());
     view->setFocus(Qt::OtherFocusReason);
+}
+
+void MainWindow::setReminderReach(ReminderReach reach)
+{
+    m_details->reminderHint().setReach(reach);
 }
 
 void MainWindow::quit()

@@ -39,6 +39,8 @@ void MainWindow::buildDetails()
         showList();
         m_page->view()->setFocus(Qt::ShortcutFocusReason);
     });
+    connect(&m_details->reminderHint(), &ReminderHint::keepRunningRequested, this,
+            &MainWindow::keepRunningRequested);
     connect(m_details, &DetailsPanel::moved, this, &MainWindow::sayMoved);
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
         if (!m_isNarrow && m_details->isVisible())

@@ -340,6 +340,33 @@ private Q_SLOTS:
         QVERIFY(QGuiApplication::quitOnLastWindowClosed());
     }
 
+    void saysInTheDetailsWhenAReminderWillNotComeAndOffersToChangeIt()
+    {
+        const QTemporaryDir config;
+        qputenv("XDG_CONFIG_HOME", config.path().toLocal8Bit());
+        start();
+        add("Buy milk", 10h);
+        m_f->add("Bread");
+        m_f->goTo("Bread");
+        m_f->command("Details")->trigger();
+        auto *hint = m_f->find<QWidget>("reminderHint");
+        auto *keep = m_f->find<QPushButton>("keepRunning");
+        QVERIFY(!hint->isVisible());
+        m_f->goTo("Buy milk");
+        // Without a tray there is nothing to press.
+        QTRY_VERIFY(hint->isVisible());
+        QVERIFY(!keep->isVisible());
+        m_hasTray = true;
+        m_background->applyPreferences();
+        QVERIFY(keep->isVisible());
+        keep->click();
+        QVERIFY(!hint->isVisible());
+        QVERIFY(Ui::Preferences::closesToTray(m_f->settings));
+        QVERIFY(QFile::exists(
+            config.filePath(QStringLiteral("autostart/org.tidelist.Tidelist.desktop"))));
+        qunsetenv("XDG_CONFIG_HOME");
+    }
+
     void theTrayOffersToOpenToAddAndToQuit()
     {
         start();

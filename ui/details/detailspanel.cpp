@@ -88,6 +88,11 @@ void DetailsPanel::connectFields()
     connect(m_profile, &QComboBox::activated, this, &DetailsPanel::moveTo);
 }
 
+ReminderHint &DetailsPanel::reminderHint() const
+{
+    return m_reminder->hint();
+}
+
 const TodoId &DetailsPanel::todo() const
 {
     return m_watch.id();

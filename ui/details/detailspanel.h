@@ -27,6 +27,7 @@ namespace Ui {
 
 class DueEditor;
 class ReminderEditor;
+class ReminderHint;
 class RepeatEditor;
 class SubtaskList;
 class TagEditor;
@@ -52,6 +53,7 @@ public:
     void focusTitle();
     /// Writes what is typed.
     void save();
+    ReminderHint &reminderHint() const;
 
 Q_SIGNALS:
     void failed(const QString &text);

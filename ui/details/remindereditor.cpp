@@ -4,6 +4,7 @@
 #include "models/duetext.h"
 #include "models/reminder.h"
 #include "models/text.h"
+#include "ui/details/reminderhint.h"
 #include "ui/details/wheelguard.h"
 
 #include <QDateTimeEdit>
@@ -42,6 +43,7 @@ ReminderEditor::ReminderEditor(QWidget *parent)
     , m_button(new QPushButton(this))
     , m_menu(new QMenu(this))
     , m_moment(new QDateTimeEdit(this))
+    , m_hint(new ReminderHint(this))
 {
     m_button->setObjectName(QStringLiteral("reminder"));
     m_button->setMenu(m_menu);
@@ -58,6 +60,7 @@ ReminderEditor::ReminderEditor(QWidget *parent)
     layout->setSpacing(4);
     layout->addWidget(m_button);
     layout->addWidget(m_moment);
+    layout->addWidget(m_hint);
     (new WheelGuard(this))->watch(m_moment);
     m_idle.setSingleShot(true);
     m_idle.setInterval(2s);
@@ -199,6 +202,7 @@ void ReminderEditor::updateText()
             whole = tr("%1 (%2)").arg(choice.text, momentText(moment));
         }
     }
+    m_hint->setHasReminder(moment.isValid());
     m_button->setText(text);
     m_button->setToolTip(whole);
     m_button->setAccessibleName(tr("Reminder: %1").arg(whole));

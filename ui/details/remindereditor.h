@@ -13,6 +13,8 @@ class QPushButton;
 
 namespace Ui {
 
+class ReminderHint;
+
 /// When to be reminded of a to-do: so long before it is due, at a date and time, or never.
 class ReminderEditor : public QWidget
 {
@@ -24,6 +26,8 @@ public:
     void setReadOnly(bool isReadOnly);
     /// Takes over what is typed.
     void save();
+    /// When it will not come.
+    ReminderHint &hint() const { return *m_hint; }
 
 Q_SIGNALS:
     void edited(const Models::TodoEdit &edit);
@@ -43,6 +47,7 @@ private:
     QPushButton *m_button;
     QMenu *m_menu;
     QDateTimeEdit *m_moment;
+    ReminderHint *m_hint;
     QTimer m_idle;
     Models::Todo m_todo;
     bool m_isTyping = false;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/window/background/autostart.h"
 
+#include "app/datalocation.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -45,11 +47,14 @@ Autostart::Autostart(QString program, QStringList arguments)
 {
 }
 
-Autostart Autostart::ofThisProgram()
+Autostart Autostart::ofThisProgram(const QString &databasePath)
 {
+    QStringList arguments;
+    if (databasePath != DataLocation::defaultDatabase())
+        arguments = {QStringLiteral("--db"), databasePath};
     // The path of the program itself is gone when an AppImage is closed.
     const QString image = qEnvironmentVariable("APPIMAGE");
-    return Autostart(image.isEmpty() ? QCoreApplication::applicationFilePath() : image);
+    return Autostart(image.isEmpty() ? QCoreApplication::applicationFilePath() : image, arguments);
 }
 
 QString Autostart::path() const

@@ -17,8 +17,8 @@ class Autostart
 public:
     /// `program` is the path of what is started, with `arguments` before `--hidden`.
     explicit Autostart(QString program, QStringList arguments = {});
-    /// Of the program that is running, from an AppImage too.
-    static Autostart ofThisProgram();
+    /// Of the program that is running, from an AppImage too, with that database.
+    static Autostart ofThisProgram(const QString &databasePath);
 
     QString path() const;
     /// Also false where the person switched it off elsewhere.

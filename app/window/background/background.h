@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/window/background/autostart.h"
 #include "app/window/instance/startrequest.h"
 #include "app/window/notifications/desktopnotifications.h"
 #include "app/window/reminders/reminders.h"
 #include "app/window/reminders/reminderwatch.h"
+#include "ui/details/reminderhint.h"
 #include "ui/quickadd/quickaddwindow.h"
 #include "ui/tray/trayicon.h"
 
@@ -64,10 +66,13 @@ private:
     bool staysInTray() const;
     void hideInTray();
     void tellOfTray();
+    void keepRunning();
+    Ui::ReminderReach reminderReach() const;
     /// For who has no service for notifications.
     void showElsewhere(const Notification &notification);
 
     Parts m_parts;
+    Autostart m_autostart;
     Ui::QuickAddWindow m_quickAdd;
     Ui::TrayIcon m_tray;
     ReminderWatch m_watch;

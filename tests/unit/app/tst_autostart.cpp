@@ -91,10 +91,12 @@ private Q_SLOTS:
     void startsTheImageThatItCameIn()
     {
         qputenv("APPIMAGE", "/home/a/Tidelist.AppImage");
-        const Autostart autostart = Autostart::ofThisProgram();
+        const Autostart autostart = Autostart::ofThisProgram(QStringLiteral("/d/my list.db"));
         qunsetenv("APPIMAGE");
         QVERIFY(autostart.setEnabled(true).isOk());
-        QCOMPARE(line(autostart, "Exec"), QStringLiteral("\"/home/a/Tidelist.AppImage\" --hidden"));
+        QCOMPARE(
+            line(autostart, "Exec"),
+            QStringLiteral("\"/home/a/Tidelist.AppImage\" \"--db\" \"/d/my list.db\" --hidden"));
     }
 };
 

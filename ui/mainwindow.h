@@ -100,7 +100,7 @@ public:
     void setReminderReach(ReminderReach reach);
     /// Ends the program, also where closing the window does not.
     void quit();
-    /// Empty where no profile is shown.
+    /// The profile that is shown, or was shown last; empty: none.
     Models::ProfileId shownProfile() const;
     bool worksOffline() const;
     /// Whether the person wants sync only while the window is open.

@@ -56,7 +56,7 @@ void MainWindow::quit()
 
 Models::ProfileId MainWindow::shownProfile() const
 {
-    return m_sidebar->currentProfile();
+    return m_sidebar->lastProfile();
 }
 
 } // namespace Ui

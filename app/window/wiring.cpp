@@ -66,8 +66,8 @@ Wiring::Wiring(const Options &options, std::unique_ptr<Sync::Store> store,
     , m_window({m_profiles, m_todos, m_profileRepository, m_todoRepository, m_monitor, m_sharing,
                 m_history, m_watch, m_counts, m_trash, m_accountActions, m_names, m_store->path()},
                m_settings)
-    , m_background(
-          {m_window, *m_store, m_clock, m_profiles, m_todoRepository, m_settings, options.database})
+    , m_background({m_window, *m_store, m_clock, m_profiles, m_todoRepository, m_names, m_settings,
+                    options.database})
 {
     connectParts();
     connectAccount();

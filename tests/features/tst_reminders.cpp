@@ -32,9 +32,9 @@ class TestReminders : public QObject
     void start(const App::StartRequest &request = {})
     {
         m_background.reset();
-        Background::Parts parts{*m_f->window,      *m_f->store,         m_clock,
-                                m_f->profiles,     m_f->todoRepository, m_f->settings,
-                                m_f->store->path()};
+        Background::Parts parts{*m_f->window,  *m_f->store,         m_clock,
+                                m_f->profiles, m_f->todoRepository, m_f->names,
+                                m_f->settings, m_f->store->path()};
         parts.connectBus = [this] { return m_bus->connection(); };
         parts.hasTray = [this] { return m_hasTray; };
         m_background = std::make_unique<Background>(parts);
@@ -256,8 +256,31 @@ private Q_SLOTS:
         QTRY_COMPARE(m_f->titles().size(), 2);
         QTRY_VERIFY(!m_background->quickAdd().isVisible());
         m_background->show({.isQuickAdd = true});
+        QTest::keyClick(line, Qt::Key_Return); // nothing to add
+        QVERIFY(m_background->quickAdd().isVisible());
         QTest::keyClick(line, Qt::Key_Escape);
         QVERIFY(!m_background->quickAdd().isVisible());
+    }
+
+    void quickAddUnderstandsDatesAndKeepsWhatCouldNotBeAdded()
+    {
+        start();
+        m_background->show({.isQuickAdd = true, .text = QStringLiteral("Call Ada !high")});
+        QVERIFY(QTest::qWaitForWindowActive(&m_background->quickAdd()));
+        auto *line = m_background->quickAdd().findChild<QLineEdit *>();
+        QTest::keyClick(line, Qt::Key_Return);
+        QTRY_COMPARE(m_f->titles(), QStringList{QStringLiteral("Call Ada")});
+        QTRY_VERIFY(!m_background->quickAdd().isVisible());
+        // Given nobody to write to
+        m_f->store.writeFromElsewhere(QStringLiteral("DELETE FROM profile"));
+        QTRY_COMPARE(m_f->profileNames(), QStringList());
+        m_background->show({.isQuickAdd = true, .text = QStringLiteral("Bread")});
+        QVERIFY(QTest::qWaitForWindowActive(&m_background->quickAdd()));
+        QTest::keyClick(line, Qt::Key_Return);
+        QCOMPARE(line->text(), QStringLiteral("Bread"));
+        QCOMPARE(
+            m_background->quickAdd().findChild<QLabel *>(QStringLiteral("quickAddHint"))->text(),
+            QStringLiteral("There is no profile to add it to."));
     }
 
     void aSecondStartBringsTheWindowBack()

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/quickadd/quickaddwindow.h"
 
-#include "models/limits.h"
 #include "models/profilelistmodel.h"
+#include "models/quickadd/quickaddnames.h"
+#include "models/quickadd/quickaddtodo.h"
 #include "models/text.h"
 #include "models/todorepository.h"
 #include "sync/async.h"
 #include "ui/errortext.h"
-#include "ui/limitedlineedit.h"
+#include "ui/quickadd/quickaddbar.h"
+#include "ui/quickadd/quickaddedit.h"
 
 #include <QKeyEvent>
 #include <QLabel>
@@ -15,35 +17,45 @@
 
 namespace Ui {
 
-QuickAddWindow::QuickAddWindow(Models::ProfileListModel &profiles,
-                               Models::TodoRepository &repository, QWidget *parent)
+using Models::ProfileId;
+using Models::Todo;
+
+namespace {
+
+/// More pasted lines than these deserve a look at the list first.
+constexpr int maxLines = 50;
+
+} // namespace
+
+QuickAddWindow::QuickAddWindow(const Parts &parts, QWidget *parent)
     : QDialog(parent)
-    , m_profiles(profiles)
-    , m_repository(repository)
-    , m_line(new LimitedLineEdit(Models::maxTitleLength, this))
+    , m_parts(parts)
+    // A draft of its own: the line of the main window has another.
+    , m_bar(new QuickAddBar(parts.names, parts.settings, parts.file + QStringLiteral("#window"),
+                            this))
     , m_hint(new QLabel(this))
 {
     setObjectName(QStringLiteral("quickAddWindow"));
     setWindowTitle(tr("Add a to-do"));
-    m_line->setObjectName(QStringLiteral("quickAddLine"));
-    m_line->setAccessibleName(tr("New to-do"));
-    m_line->setPlaceholderText(tr("What is there to do?"));
-    m_line->setClearButtonEnabled(true);
-    m_line->setMinimumHeight(fontMetrics().height() * 2);
-    m_line->setMinimumWidth(fontMetrics().averageCharWidth() * 60);
+    m_bar->edit()->setMinimumWidth(fontMetrics().averageCharWidth() * 60);
     m_hint->setObjectName(QStringLiteral("quickAddHint"));
     m_hint->setTextFormat(Qt::PlainText);
     m_hint->setWordWrap(true);
     auto *layout = new QVBoxLayout(this);
-    layout->addWidget(m_line);
+    layout->addWidget(m_bar);
     layout->addWidget(m_hint);
-    connect(m_line, &QLineEdit::textEdited, this, &QuickAddWindow::updateHint);
+    layout->addStretch(1);
+    connect(m_bar, &QuickAddBar::linesPasted, this, &QuickAddWindow::addLines);
+    connect(m_bar->edit(), &QLineEdit::textEdited, this, &QuickAddWindow::updateHint);
+    const Models::ProfileListModel &profiles = m_parts.profiles;
     for (const auto changed : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(&m_profiles, changed, this, &QuickAddWindow::updateHint, Qt::QueuedConnection);
+        connect(&profiles, changed, this, &QuickAddWindow::updateHint, Qt::QueuedConnection);
+    connect(&profiles, &QAbstractItemModel::dataChanged, this, &QuickAddWindow::updateHint,
+            Qt::QueuedConnection);
     updateHint();
 }
 
-void QuickAddWindow::setPreferredProfile(const Models::ProfileId &id)
+void QuickAddWindow::setPreferredProfile(const ProfileId &id)
 {
     m_preferred = id;
     updateHint();
@@ -52,41 +64,44 @@ void QuickAddWindow::setPreferredProfile(const Models::ProfileId &id)
 void QuickAddWindow::setText(const QString &text)
 {
     if (!text.isEmpty())
-        m_line->setText(text);
-    m_line->setFocus(Qt::ActiveWindowFocusReason);
-    m_line->end(false);
+        m_bar->edit()->setText(text);
+    m_bar->focusLine();
     updateHint();
 }
 
-Models::ProfileId QuickAddWindow::target() const
+ProfileId QuickAddWindow::target() const
 {
-    const auto mayAdd = [this](const Models::ProfileId &id) {
-        return m_profiles.rowOfProfile(id) >= 0 && Models::mayWriteTodos(m_profiles.roleIn(id));
+    const Models::ProfileListModel &profiles = m_parts.profiles;
+    const auto mayAdd = [&](const ProfileId &id) {
+        return profiles.rowOfProfile(id) >= 0 && Models::mayWriteTodos(profiles.roleIn(id));
     };
     if (!m_preferred.isEmpty() && mayAdd(m_preferred))
         return m_preferred;
-    for (int row = 0; row < m_profiles.rowCount(); ++row) {
-        if (mayAdd(m_profiles.idAt(row)))
-            return m_profiles.idAt(row);
+    for (int row = 0; row < profiles.rowCount(); ++row) {
+        if (mayAdd(profiles.idAt(row)))
+            return profiles.idAt(row);
     }
     return {};
 }
 
 void QuickAddWindow::updateHint()
 {
-    const Models::ProfileId id = target();
+    const ProfileId id = target();
     if (id.isEmpty()) {
-        m_hint->setText(tr("There is no profile to add it to."));
+        // At the start nobody knows yet.
+        m_hint->setText(m_parts.profiles.isLoaded() ? tr("There is no profile to add it to.")
+                                                    : QString());
         return;
     }
-    const QString name = m_profiles.index(m_profiles.rowOfProfile(id)).data().toString();
-    m_hint->setText(tr("Enter adds it to “%1”, Shift+Enter one more, Esc leaves.").arg(name));
+    const Models::ProfileListModel &profiles = m_parts.profiles;
+    m_hint->setText(tr("Enter adds it to “%1”, Shift+Enter adds it and stays, Esc leaves.")
+                        .arg(profiles.index(profiles.rowOfProfile(id)).data().toString()));
 }
 
 void QuickAddWindow::showProblem(const QString &text)
 {
     m_hint->setText(text);
-    m_line->setFocus();
+    m_bar->focusLine();
 }
 
 void QuickAddWindow::keyPressEvent(QKeyEvent *event)
@@ -94,30 +109,58 @@ void QuickAddWindow::keyPressEvent(QKeyEvent *event)
     if (event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter)
         return QDialog::keyPressEvent(event);
     event->accept();
-    add(event->modifiers().testFlag(Qt::ShiftModifier));
+    if (m_bar->edit()->hasFocus())
+        add(event->modifiers().testFlag(Qt::ShiftModifier));
+}
+
+void QuickAddWindow::hideEvent(QHideEvent *event)
+{
+    QDialog::hideEvent(event);
+    m_bar->saveDraft();
 }
 
 void QuickAddWindow::add(bool stays)
 {
-    const QString text = m_line->text();
-    // Enter twice is one to-do.
-    if (m_isAdding || Models::cleanLine(text).isEmpty())
+    const TypedLine typed = m_bar->typed();
+    if (Models::cleanLine(typed.text).isEmpty())
         return;
-    const Models::ProfileId profile = target();
+    const Models::QuickAdd said = m_bar->read();
+    if (Models::cleanLine(said.title).isEmpty())
+        return showProblem(tr("Type what there is to do, too."));
+    const ProfileId usual = target();
+    const ProfileId profile =
+        said.profile ? m_parts.names.profileNamed(*said.profile, usual) : usual;
     if (profile.isEmpty())
         return updateHint();
-    m_isAdding = true;
-    Sync::onFinished(this, m_repository.add(profile, text),
-                     [this, text, stays](const Sync::Result<Models::Todo> &added) {
-                         m_isAdding = false;
+    m_bar->clear();
+    Sync::onFinished(this, m_parts.todos.addAll({Models::newTodoOf(said, profile)}),
+                     [this, typed, stays](const Sync::Result<QList<Todo>> &added) {
+                         if (!added) {
+                             m_bar->giveBack(typed);
+                             return showProblem(errorText(added.error()));
+                         }
+                         m_bar->saveDraft();
+                         Q_EMIT this->added();
+                         // What was typed meanwhile is the next one.
+                         if (!stays && m_bar->typed().text.isEmpty())
+                             close();
+                     });
+}
+
+void QuickAddWindow::addLines(const QList<Models::PastedTodo> &lines)
+{
+    const ProfileId profile = target();
+    if (profile.isEmpty())
+        return updateHint();
+    if (lines.size() > maxLines)
+        return showProblem(tr("These are %1 lines. Paste that many into the window of Tidelist.")
+                               .arg(lines.size()));
+    Sync::onFinished(this, m_parts.todos.addAll(Models::newTodosOf(lines, profile)),
+                     [this](const Sync::Result<QList<Todo>> &added) {
                          if (!added)
                              return showProblem(errorText(added.error()));
-                         // What was typed meanwhile is the next one.
-                         if (m_line->text() == text)
-                             m_line->clear();
-                         Q_EMIT this->added(added->id);
-                         if (!stays && m_line->text().isEmpty())
-                             close();
+                         m_hint->setText(tr("%1 to-dos were added.").arg(added->size()));
+                         Q_EMIT this->added();
                      });
 }
 

@@ -6,26 +6,37 @@
 #include <QDialog>
 
 class QLabel;
+class QSettings;
 
 namespace Models {
 class ProfileListModel;
+class QuickAddNames;
 class TodoRepository;
+struct PastedTodo;
 } // namespace Models
 
 namespace Ui {
 
-class LimitedLineEdit;
+class QuickAddBar;
 
 /// A small window of its own to add a to-do with, from anywhere: Enter adds it and closes, Shift
 /// and Enter adds it and stays, Escape closes. What could not be added stays, and says why.
 ///
-/// *Ownership:* model and repository must outlive it.
+/// *Ownership:* everything in Parts must outlive it.
 class QuickAddWindow : public QDialog
 {
     Q_OBJECT
 public:
-    QuickAddWindow(Models::ProfileListModel &profiles, Models::TodoRepository &repository,
-                   QWidget *parent = nullptr);
+    struct Parts
+    {
+        Models::ProfileListModel &profiles;
+        Models::TodoRepository &todos;
+        Models::QuickAddNames &names;
+        QSettings &settings; ///< where its draft is kept
+        QString file; ///< whose draft
+    };
+
+    explicit QuickAddWindow(const Parts &parts, QWidget *parent = nullptr);
 
     /// Where to-dos go, if the person may write there; else to the first profile with room for
     /// them.
@@ -34,23 +45,23 @@ public:
     void setText(const QString &text);
 
 Q_SIGNALS:
-    void added(const Models::TodoId &id);
+    void added();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     Models::ProfileId target() const;
     void updateHint();
     void add(bool stays);
+    void addLines(const QList<Models::PastedTodo> &lines);
     void showProblem(const QString &text);
 
-    Models::ProfileListModel &m_profiles;
-    Models::TodoRepository &m_repository;
+    Parts m_parts;
     Models::ProfileId m_preferred;
-    LimitedLineEdit *m_line;
+    QuickAddBar *m_bar;
     QLabel *m_hint;
-    bool m_isAdding = false;
 };
 
 } // namespace Ui

@@ -36,6 +36,7 @@ public:
         const Sync::Clock &clock;
         Models::ProfileListModel &profiles;
         Models::TodoRepository &todos;
+        Models::QuickAddNames &names;
         QSettings &settings;
         QString databasePath;
         DesktopNotifications::Connect connectBus = &DesktopNotifications::sessionBus;

@@ -17,7 +17,6 @@ ReminderHint::ReminderHint(QWidget *parent)
     m_text->setWordWrap(true);
     m_text->setForegroundRole(QPalette::PlaceholderText);
     m_keepRunning->setObjectName(QStringLiteral("keepRunning"));
-    m_keepRunning->setFlat(true);
     m_keepRunning->setToolTip(
         tr("Start Tidelist with the desktop, and leave it in the tray when the window is closed."));
     auto *layout = new QVBoxLayout(this);

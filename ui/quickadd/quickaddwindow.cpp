@@ -37,7 +37,7 @@ QuickAddWindow::QuickAddWindow(const Parts &parts, QWidget *parent)
 {
     setObjectName(QStringLiteral("quickAddWindow"));
     setWindowTitle(tr("Add a to-do"));
-    m_bar->edit()->setMinimumWidth(fontMetrics().averageCharWidth() * 60);
+    m_bar->edit()->setMinimumWidth(fontMetrics().averageCharWidth() * 90);
     m_hint->setObjectName(QStringLiteral("quickAddHint"));
     m_hint->setTextFormat(Qt::PlainText);
     m_hint->setWordWrap(true);

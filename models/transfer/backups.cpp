@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/transfer/backups.h"
 
+#include "sync/store/connection.h"
 #include "sync/store/filebackup.h"
 #include "sync/store/filecopy.h"
+#include "sync/store/statement.h"
 
 #include <QDir>
 #include <QFile>
@@ -121,6 +123,23 @@ QList<Backup> Backups::all(const QString &databasePath)
         return std::pair(a.time, a.path) > std::pair(b.time, b.path);
     });
     return backups;
+}
+
+Result<int> Backups::todoCount(const QString &path)
+{
+    if (!QFileInfo(path).isFile())
+        return Sync::Error{Sync::ErrorCode::CannotOpen, QStringLiteral("there is no such file")};
+    auto connection = Sync::Connection::open(path, Sync::Connection::Mode::ReadOnly,
+                                             std::chrono::milliseconds(200));
+    if (!connection)
+        return connection.error();
+    auto count = (*connection)->prepare("SELECT count(*) FROM todo WHERE deleted_at IS NULL");
+    if (!count)
+        return count.error();
+    auto row = count->step();
+    if (!row)
+        return row.error();
+    return static_cast<int>(count->columnInt(0));
 }
 
 } // namespace Models

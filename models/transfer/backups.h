@@ -48,6 +48,10 @@ public:
     /// Newest first.
     static QList<Backup> all(const QString &databasePath);
 
+    /// How many to-dos there are in a copy, without the trash. *Errors:* those of a file that is no
+    /// database of ours.
+    static Sync::Result<int> todoCount(const QString &path);
+
     static constexpr int kept = 14;
 };
 

@@ -10,13 +10,14 @@ namespace Models {
 using Sync::EntityInfo;
 using Sync::Result;
 
-Result<void> writeJson(PrivateFile &file, Sync::Connection &connection, const Sync::Schema &schema,
-                       const ProfileId &profile)
+Result<int> writeJson(PrivateFile &file, Sync::Connection &connection, const Sync::Schema &schema,
+                      const ProfileId &profile)
 {
     const std::string start =
         "{\"format\":\"tidelist\",\"version\":" + std::to_string(jsonExportVersion);
     if (auto written = file.write(start); !written)
-        return written;
+        return written.error();
+    int todos = 0;
     for (const EntityInfo &entity : schema.entities()) {
         std::string column;
         if (!profile.isEmpty())
@@ -30,14 +31,17 @@ Result<void> writeJson(PrivateFile &file, Sync::Connection &connection, const Sy
                                             auto written = file.write(separator + row);
                                             separator = ",\n";
                                             isFirst = false;
+                                            todos += entity.table == "todo" ? 1 : 0;
                                             return written;
                                         });
         if (!done)
-            return done;
+            return done.error();
         if (auto written = file.write(isFirst ? separator + "]" : "\n]"); !written)
-            return written;
+            return written.error();
     }
-    return file.write("\n}\n");
+    if (auto written = file.write("\n}\n"); !written)
+        return written.error();
+    return todos;
 }
 
 } // namespace Models

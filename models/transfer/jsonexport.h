@@ -17,11 +17,12 @@ class PrivateFile;
 /// of the columns, each table by id and each row on a line of its own:
 /// `{"format":"tidelist","version":1,"profile":[…],…}`. Row by row, so that the size of the data
 /// does not matter.
+/// Gives the number of to-dos.
 ///
 /// *Threading:* the thread of the Connection, which shows one state of the file meanwhile.
 /// *Errors:* those of the Connection and of PrivateFile.
-Sync::Result<void> writeJson(PrivateFile &file, Sync::Connection &connection,
-                             const Sync::Schema &schema, const ProfileId &profile);
+Sync::Result<int> writeJson(PrivateFile &file, Sync::Connection &connection,
+                            const Sync::Schema &schema, const ProfileId &profile);
 
 inline constexpr int jsonExportVersion = 1;
 

@@ -71,42 +71,47 @@ Result<TransferRows> NamedRows::rows(const ImportedTodos &file)
     return std::move(m_rows);
 }
 
-Result<NamedRows::Target *> NamedRows::target(const QString &name)
+Result<ProfileId> NamedRows::profileNamed(const QString &name)
 {
-    if (const auto known = m_targets.find(name); known != m_targets.end())
-        return &*known;
     ProfileDao dao(m_connection);
     auto shown = dao.allShown();
     auto roles = dao.roles();
     if (!shown || !roles)
         return !shown ? shown.error() : roles.error();
-    Target target;
     QString last;
     for (const Profile &profile : std::as_const(*shown)) {
-        if (target.id.isEmpty() && profile.name == name && mayWriteTodos(roles->value(profile.id)))
-            target.id = profile.id;
+        if (profile.name == name && mayWriteTodos(roles->value(profile.id)))
+            return profile.id;
         last = std::max(last, profile.position);
     }
     for (const Profile &added : std::as_const(m_rows.profiles))
         last = std::max(last, added.position);
-    if (target.id.isEmpty()) {
-        Profile profile;
-        profile.id = ProfileId::create();
-        profile.name = name;
-        profile.position = rankBetween(last, QString()).value_or(last);
-        target.id = profile.id;
-        m_rows.profiles.append(profile);
-    } else {
-        auto tags = TransferDao(m_connection).tagsOf(target.id);
-        if (!tags)
-            return tags.error();
-        for (const Tag &tag : std::as_const(*tags)) {
-            if (!target.tags.contains(tag.name))
-                target.tags.insert(tag.name, tag.id);
-        }
-        // Joins find their tags among the rows.
-        m_rows.tags += *tags;
+    Profile profile;
+    profile.id = ProfileId::create();
+    profile.name = name;
+    profile.position = rankBetween(last, QString()).value_or(last);
+    m_rows.profiles.append(profile);
+    return profile.id;
+}
+
+Result<NamedRows::Target *> NamedRows::target(const QString &name)
+{
+    if (const auto known = m_targets.find(name); known != m_targets.end())
+        return &*known;
+    auto id = m_onlyTarget.isEmpty() ? profileNamed(name) : Result<ProfileId>(m_onlyTarget);
+    if (!id)
+        return id.error();
+    Target target;
+    target.id = *std::move(id);
+    auto tags = TransferDao(m_connection).tagsOf(target.id);
+    if (!tags)
+        return tags.error();
+    for (const Tag &tag : std::as_const(*tags)) {
+        if (!target.tags.contains(tag.name))
+            target.tags.insert(tag.name, tag.id);
     }
+    // Joins find their tags among the rows.
+    m_rows.tags += *tags;
     return &*m_targets.insert(name, target);
 }
 
@@ -131,7 +136,9 @@ Result<void> NamedRows::add(const ImportedTodo &imported, const ImportedTodo &to
         m_rows.problems.append({imported.where, message});
     };
     const qsizetype number = m_rows.todos.size();
-    QString name = cleanLine(top.profile.isEmpty() ? m_defaultProfile : top.profile);
+    QString name;
+    if (m_onlyTarget.isEmpty())
+        name = cleanLine(top.profile.isEmpty() ? m_defaultProfile : top.profile);
     if (codePointCount(name) > maxNameLength)
         problem(QStringLiteral("the name of the profile is longer than %1 characters")
                     .arg(maxNameLength));

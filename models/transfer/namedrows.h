@@ -21,11 +21,12 @@ namespace Models {
 class NamedRows
 {
 public:
-    /// `profile` is for to-dos whose file says none.
-    NamedRows(Sync::Connection &connection, Author author, QString profile)
+    /// `profile` is for to-dos whose file says none; all of them go to `target` where there is one.
+    NamedRows(Sync::Connection &connection, Author author, QString profile, ProfileId target = {})
         : m_connection(connection)
         , m_author(std::move(author))
         , m_defaultProfile(std::move(profile))
+        , m_onlyTarget(std::move(target))
     {
     }
 
@@ -40,6 +41,8 @@ private:
     };
 
     Sync::Result<Target *> target(const QString &name);
+    /// The profile of this name, or a new one.
+    Sync::Result<ProfileId> profileNamed(const QString &name);
     Sync::Result<void> add(const ImportedTodo &imported, const ImportedTodo &top,
                            const ImportedTodos &file);
     TagId tag(Target &target, const QString &name);
@@ -48,6 +51,7 @@ private:
     Sync::Connection &m_connection;
     Author m_author;
     QString m_defaultProfile;
+    ProfileId m_onlyTarget;
     QHash<QString, Target> m_targets; ///< by the name of the profile
     QHash<QString, qsizetype> m_byUid; ///< the first to-do that has it
     TransferRows m_rows;

@@ -99,7 +99,39 @@ bool changesAnything(const ImportSummary &summary)
     });
 }
 
+/// Inside a local write.
+Result<ImportSummary> mergeContent(Database &database, Connection &connection,
+                                   const BackupContent &content)
+{
+    if (auto taken = takeOverPerson(database, content); !taken)
+        return taken.error();
+    auto author = currentAuthor(database);
+    if (!author)
+        return author.error();
+    auto merged = RowMerge(connection, *author, MergeMode::Restore).run(content.rows);
+    if (merged && !merged->problems.isEmpty())
+        return Error{ErrorCode::BadValue, merged->problems.first().message};
+    return merged;
+}
+
 } // namespace
+
+Result<ImportSummary> previewRestore(Database &database, const QString &backupPath)
+{
+    auto content = contentOf(backupPath, database);
+    if (!content)
+        return content.error();
+    std::optional<ImportSummary> summary;
+    auto done = database.write(Database::Writer::Local,
+                               [&](Connection &connection) -> Result<ImportSummary> {
+                                   auto merged = mergeContent(database, connection, *content);
+                                   if (!merged)
+                                       return merged;
+                                   summary = *merged;
+                                   return Error{ErrorCode::Cancelled, QStringLiteral("taken back")};
+                               });
+    return summary ? Result<ImportSummary>(*summary) : done;
+}
 
 Result<ImportSummary> restoreBackup(Database &database, const QString &backupPath)
 {
@@ -115,14 +147,7 @@ Result<ImportSummary> restoreBackup(Database &database, const QString &backupPat
         return before.error();
     auto done = database.write(
         Database::Writer::Local, [&](Connection &connection) -> Result<ImportSummary> {
-            if (auto taken = takeOverPerson(database, *content); !taken)
-                return taken.error();
-            auto author = currentAuthor(database);
-            if (!author)
-                return author.error();
-            auto merged = RowMerge(connection, *author, MergeMode::Restore).run(content->rows);
-            if (merged && !merged->problems.isEmpty())
-                return Error{ErrorCode::BadValue, merged->problems.first().message};
+            auto merged = mergeContent(database, connection, *content);
             if (!merged || !changesAnything(*merged))
                 return merged;
             if (auto set = database.setSetting(Setting::clientId, newId()); !set)

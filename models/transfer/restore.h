@@ -10,6 +10,10 @@ class Database;
 
 namespace Models {
 
+/// What restoreBackup() would do to the rows; nothing changes. *Threading:* as the Database, and
+/// sync may go on. *Errors:* the same but OwnedElsewhere.
+Sync::Result<ImportSummary> previewRestore(Sync::Database &database, const QString &backupPath);
+
 /// Brings back what a copy of the file holds and what is missing or different here, as one local
 /// transaction of new edits. What was made since stays; a queue or a state of sync is never taken
 /// over. The file gets a new client id. A copy of the file as it is now is made before.

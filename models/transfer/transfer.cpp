@@ -35,46 +35,56 @@ Result<void> write(PrivateFile &file, const QByteArray &bytes)
     return file.write({bytes.constData(), static_cast<std::size_t>(bytes.size())});
 }
 
-Result<void> writeCsv(PrivateFile &file, TransferDao &dao, const ProfileId &profile)
+Result<int> writeCsv(PrivateFile &file, TransferDao &dao, const ProfileId &profile)
 {
     if (auto written = write(file, csvHeader().toUtf8() + "\r\n"); !written)
-        return written;
-    return dao.eachTodo(profile, [&](const ExportedTodo &row) {
+        return written.error();
+    int count = 0;
+    auto done = dao.eachTodo(profile, [&](const ExportedTodo &row) {
+        ++count;
         return write(file, csvTodo(row).toUtf8() + "\r\n");
     });
+    return done ? Result<int>(count) : done.error();
 }
 
-Result<void> writeCalendar(PrivateFile &file, TransferDao &dao, const ProfileId &profile)
+Result<int> writeCalendar(PrivateFile &file, TransferDao &dao, const ProfileId &profile)
 {
     if (auto written = write(file, calendarStart()); !written)
-        return written;
-    auto done = dao.eachTodo(
-        profile, [&](const ExportedTodo &row) { return write(file, calendarTodo(row)); });
-    return done ? write(file, calendarEnd()) : done;
+        return written.error();
+    int count = 0;
+    auto done = dao.eachTodo(profile, [&](const ExportedTodo &row) {
+        ++count;
+        return write(file, calendarTodo(row));
+    });
+    if (done)
+        done = write(file, calendarEnd());
+    return done ? Result<int>(count) : done.error();
 }
 
-Result<void> writeMarkdown(PrivateFile &file, TransferDao &dao, const ProfileId &profile)
+Result<int> writeMarkdown(PrivateFile &file, TransferDao &dao, const ProfileId &profile)
 {
     auto profiles = dao.profiles(profile);
     if (!profiles)
         return profiles.error();
+    int count = 0;
     bool isFirst = true;
     for (const Profile &owner : std::as_const(*profiles)) {
         const QByteArray heading = markdownHeading(owner.name).toUtf8();
         if (auto written = write(file, isFirst ? heading : '\n' + heading); !written)
-            return written;
+            return written.error();
         isFirst = false;
         auto done = dao.eachTodo(owner.id, [&](const ExportedTodo &row) {
+            ++count;
             return write(file, markdownTodo(row).toUtf8());
         });
         if (!done)
-            return done;
+            return done.error();
     }
-    return {};
+    return count;
 }
 
-Result<void> writeFormat(TransferFormat format, PrivateFile &file, Connection &connection,
-                         const Sync::Schema &schema, const ProfileId &profile)
+Result<int> writeFormat(TransferFormat format, PrivateFile &file, Connection &connection,
+                        const Sync::Schema &schema, const ProfileId &profile)
 {
     TransferDao dao(connection);
     switch (format) {
@@ -87,7 +97,7 @@ Result<void> writeFormat(TransferFormat format, PrivateFile &file, Connection &c
     case TransferFormat::Markdown:
         return writeMarkdown(file, dao, profile);
     }
-    return {};
+    return 0;
 }
 
 Result<ImportedTodos> readCsv(const QString &text, const ImportOptions &options)
@@ -99,11 +109,12 @@ Result<ImportedTodos> readCsv(const QString &text, const ImportOptions &options)
     return todosFromCsv(text, options.mapping);
 }
 
-Result<TransferRows> rowsOf(Connection &connection, const Author &author, const ImportFile &file)
+Result<TransferRows> rowsOf(Connection &connection, const Author &author, const ImportFile &file,
+                            const ProfileId &profile)
 {
     if (const auto *rows = std::get_if<TransferRows>(&file.content))
         return *rows;
-    return NamedRows(connection, author, file.defaultProfile)
+    return NamedRows(connection, author, file.defaultProfile, profile)
         .rows(std::get<ImportedTodos>(file.content));
 }
 
@@ -117,7 +128,7 @@ Result<ImportSummary> merge(Database &database, const ImportFile &file,
             auto author = currentAuthor(database);
             if (!author)
                 return author.error();
-            auto rows = rowsOf(connection, *author, file);
+            auto rows = rowsOf(connection, *author, file, options.profile);
             if (!rows)
                 return rows.error();
             const MergeMode mode = options.isReplacing ? MergeMode::Replace : MergeMode::Add;
@@ -142,8 +153,8 @@ Error problemError(const QList<ImportProblem> &problems)
 
 } // namespace
 
-Result<void> exportTo(const QString &path, const QString &databasePath, const Sync::Schema &schema,
-                      const ProfileId &profile)
+Result<int> exportTo(const QString &path, const QString &databasePath, const Sync::Schema &schema,
+                     const ProfileId &profile)
 {
     auto format = transferFormatOf(path);
     if (!format)
@@ -157,15 +168,18 @@ Result<void> exportTo(const QString &path, const QString &databasePath, const Sy
         return file.error();
     TransferDao dao(**connection);
     if (auto begun = dao.beginSnapshot(); !begun)
-        return begun;
+        return begun.error();
     auto done = writeFormat(*format, **file, **connection, schema, profile);
     dao.endSnapshot();
-    return done ? (*file)->commit() : done;
+    if (!done)
+        return done;
+    auto committed = (*file)->commit();
+    return committed ? done : committed.error();
 }
 
 Result<ImportFile> readImport(const QString &path, const ImportOptions &options)
 {
-    auto format = transferFormatOf(path);
+    auto format = options.format ? Result<TransferFormat>(*options.format) : transferFormatOf(path);
     if (!format)
         return format.error();
     if (*format == TransferFormat::Markdown)

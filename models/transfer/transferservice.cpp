@@ -2,7 +2,6 @@
 #include "models/transfer/transferservice.h"
 
 #include "models/tidelistschema.h"
-#include "models/transfer/backups.h"
 #include "models/transfer/restore.h"
 #include "sync/store/store.h"
 
@@ -38,11 +37,21 @@ TransferService::~TransferService()
     m_pool.waitForDone();
 }
 
-QFuture<Result<void>> TransferService::exportTo(const QString &path, const ProfileId &profile)
+const QString &TransferService::path() const
+{
+    return m_store.path();
+}
+
+QFuture<Result<int>> TransferService::exportTo(const QString &path, const ProfileId &profile)
 {
     return aside([path, profile, database = m_store.path()] {
         return Models::exportTo(path, database, tidelistSchema(), profile);
     });
+}
+
+QFuture<Result<ImportSample>> TransferService::sample(const QString &path)
+{
+    return aside([path] { return sampleImport(path); });
 }
 
 QFuture<Result<ImportFile>> TransferService::read(const QString &path, const ImportOptions &options)
@@ -70,6 +79,27 @@ QFuture<Result<QString>> TransferService::backUp()
         return Backups::make(path, BackupKind::Manual, QDateTime::currentDateTimeUtc(),
                              &m_isClosing);
     });
+}
+
+QFuture<Result<QList<CountedBackup>>> TransferService::backups()
+{
+    return aside([path = m_store.path(), this]() -> Result<QList<CountedBackup>> {
+        QList<CountedBackup> counted;
+        const QList<Backup> all = Backups::all(path);
+        for (const Backup &backup : all) {
+            if (m_isClosing)
+                return Sync::Error{Sync::ErrorCode::Closed, QStringLiteral("closing")};
+            const auto todos = Backups::todoCount(backup.path);
+            counted.append({backup, todos ? std::optional(*todos) : std::nullopt});
+        }
+        return counted;
+    });
+}
+
+QFuture<Result<ImportSummary>> TransferService::previewRestore(const QString &backupPath)
+{
+    return m_store.withDatabase(
+        [backupPath](Database &database) { return Models::previewRestore(database, backupPath); });
 }
 
 QFuture<Result<ImportSummary>> TransferService::restore(const QString &backupPath)

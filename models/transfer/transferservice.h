@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/transfer/backups.h"
 #include "models/transfer/transfer.h"
 
 #include <QFuture>
@@ -13,6 +14,12 @@ class Store;
 }
 
 namespace Models {
+
+struct CountedBackup
+{
+    Backup backup;
+    std::optional<int> todos; ///< nothing where the copy cannot be read
+};
 
 /// Export, import and backups for a program with a window: nothing here waits.
 ///
@@ -28,7 +35,11 @@ public:
     explicit TransferService(Sync::Store &store);
     ~TransferService();
 
-    QFuture<Sync::Result<void>> exportTo(const QString &path, const ProfileId &profile = {});
+    /// The file that it works with.
+    const QString &path() const;
+
+    QFuture<Sync::Result<int>> exportTo(const QString &path, const ProfileId &profile = {});
+    QFuture<Sync::Result<ImportSample>> sample(const QString &path);
     QFuture<Sync::Result<ImportFile>> read(const QString &path, const ImportOptions &options);
     QFuture<Sync::Result<ImportSummary>> preview(const ImportFile &file,
                                                  const ImportOptions &options);
@@ -36,6 +47,9 @@ public:
                                                 const ImportOptions &options);
     /// The path of the new copy.
     QFuture<Sync::Result<QString>> backUp();
+    /// The copies there are, newest first, each with its number of to-dos.
+    QFuture<Sync::Result<QList<CountedBackup>>> backups();
+    QFuture<Sync::Result<ImportSummary>> previewRestore(const QString &backupPath);
     /// Nothing may sync the file meanwhile: stop the engine before, start it after.
     QFuture<Sync::Result<ImportSummary>> restore(const QString &backupPath);
 

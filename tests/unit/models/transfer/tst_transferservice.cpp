@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/profilerepository.h"
 #include "models/transfer/backups.h"
 #include "models/transfer/transferservice.h"
 #include "tests/support/openedstore.h"
@@ -48,7 +49,12 @@ private Q_SLOTS:
         QCOMPARE(m_store->queued(), 8); // a profile and its owner, two to-dos, two tags twice
 
         const QString out = m_folder.filePath(QStringLiteral("out.md"));
-        QVERIFY(m_store->await(service.exportTo(out)));
+        const auto exported = m_store->await(service.exportTo(out));
+        QVERIFY(exported);
+        QCOMPARE(*exported, 2);
+        for (const char *other : {"out.json", "out.csv", "out.ics"})
+            QCOMPARE(*m_store->await(service.exportTo(m_folder.filePath(QLatin1StringView(other)))),
+                     2);
         QFile written(out);
         QVERIFY(written.open(QIODevice::ReadOnly));
         QCOMPARE(written.readAll(), QByteArray("# Shop\n\n- [ ] milk #a #b\n- [ ] bread\n"));
@@ -77,10 +83,81 @@ private Q_SLOTS:
         const auto copy = m_store->await(service.backUp());
         QVERIFY(copy);
         m_store->writeFromElsewhere(QStringLiteral("UPDATE todo SET title = 'theirs'"));
+        const qint64 waiting = m_store->queued();
+        const auto preview = m_store->await(service.previewRestore(*copy));
+        QVERIFY(preview);
+        QCOMPARE(preview->counts(QStringLiteral("todo")).changed, 1);
+        QCOMPARE(m_store->queued(), waiting);
         const auto restored = m_store->await(service.restore(*copy));
         QVERIFY(restored);
         QCOMPARE(restored->counts(QStringLiteral("todo")).changed, 1);
+        QVERIFY(restored->tables == preview->tables);
         QCOMPARE(Backups::all((*m_store)->path()).size(), 2);
+    }
+
+    void countsTheToDosOfEveryCopy()
+    {
+        TransferService service(**m_store);
+        const auto file = m_store->await(service.read(write("a.csv", "title\nx\ny\n"), {}));
+        QVERIFY(m_store->await(service.import(*file, {})));
+        QVERIFY(m_store->await(service.backUp()));
+        const QString broken =
+            (*m_store)->path() + QStringLiteral(".backup-manual-20200101T000000000Z");
+        QVERIFY(QFile::copy(write("broken", "no database"), broken));
+        const auto counted = m_store->await(service.backups());
+        QVERIFY(counted);
+        QCOMPARE(counted->size(), 2);
+        QCOMPARE(counted->first().todos, 2);
+        QCOMPARE(counted->last().backup.path, broken);
+        QCOMPARE(counted->last().todos, std::optional<int>());
+    }
+
+    void knowsAFileByItsContent()
+    {
+        TransferService service(**m_store);
+        const auto formatOf = [&](const QByteArray &bytes) {
+            const auto sample = m_store->await(service.sample(write("list.txt", bytes)));
+            return sample ? sample->format : TransferFormat::Markdown;
+        };
+        QCOMPARE(formatOf(" \n{\"format\":\"tidelist\""), TransferFormat::Json);
+        QCOMPARE(formatOf("\xEF\xBB\xBF{"), TransferFormat::Json);
+        QCOMPARE(formatOf("BEGIN:VCALENDAR\r\n"), TransferFormat::Calendar);
+        QCOMPARE(formatOf("title;due\nx;\n"), TransferFormat::Csv);
+        QVERIFY(!m_store->await(service.sample(m_folder.filePath(QStringLiteral("none")))));
+    }
+
+    void showsTheFirstRowsOfATableAndWhatItsColumnsAre()
+    {
+        TransferService service(**m_store);
+        const auto sample = m_store->await(service.sample(
+            write("t.csv", "Aufgabe,what,due\n1,a,\n2,b,\n3,c,\n4,d,\n5,e,\n6,f,\n")));
+        QVERIFY(sample);
+        QCOMPARE(sample->columns,
+                 QStringList(
+                     {QStringLiteral("Aufgabe"), QStringLiteral("what"), QStringLiteral("due")}));
+        QCOMPARE(sample->rows.size(), 5);
+        QCOMPARE(sample->rows.last().first(), QStringLiteral("5"));
+        QCOMPARE(sample->mapping.value(QStringLiteral("title")), QStringLiteral("Aufgabe"));
+        QVERIFY(!sample->mapping.contains(QStringLiteral("notes")));
+    }
+
+    void putsEverythingIntoTheProfileThatAPersonChooses()
+    {
+        TransferService service(**m_store);
+        ProfileRepository profiles(**m_store);
+        const auto home = m_store->await(profiles.add(QStringLiteral("Home")));
+        QVERIFY(home);
+        const auto file =
+            m_store->await(service.read(write("a.csv", "title,profile\nx,Shop\ny,\n"), {}));
+        QVERIFY(file);
+        QCOMPARE(firstRows(*file, 1),
+                 QList<ImportRow>({{QStringLiteral("x"), QStringLiteral("Shop"), {}, false}}));
+        ImportOptions options;
+        options.profile = home->id;
+        const auto done = m_store->await(service.import(*file, options));
+        QVERIFY(done);
+        QCOMPARE(done->counts(QStringLiteral("todo")).added, 2);
+        QCOMPARE(done->counts(QStringLiteral("profile")), ImportCounts());
     }
 };
 

@@ -2,12 +2,8 @@
 #include "models/queuemonitor.h"
 
 #include "models/lostaccess.h"
-#include "models/profiledao.h"
-#include "models/profileinvite.h"
-#include "models/profilemember.h"
 #include "models/tidelistschema.h"
-#include "models/tododao.h"
-#include "sync/data/dao.h"
+#include "models/writtenrow.h"
 
 namespace Models {
 
@@ -30,65 +26,9 @@ Result<QueueCounts> queryCounts(Connection &connection)
     return QueueCounts{static_cast<int>(*waiting), static_cast<int>(*rejected)};
 }
 
-/// A text column from what was written, else from what stood there before.
-QString textOf(const RejectedWrite &write, QLatin1StringView column)
+WrittenRow rowOf(const RejectedWrite &write)
 {
-    for (const auto &object : {write.data, write.old}) {
-        const QString text = object ? object->value(column).toString() : QString();
-        if (!text.isEmpty())
-            return text;
-    }
-    return {};
-}
-
-/// The row of a person in, or invited into, a profile: its address and profile stand in it, where a
-/// change of its role names neither.
-template <typename Row> std::optional<Row> personOf(Connection &connection, const QString &id)
-{
-    using Id = typename Sync::Dao<Row>::Id;
-    auto row = Sync::Dao<Row>(connection).find(Id(id));
-    return row ? *row : std::nullopt;
-}
-
-QString rowNameOf(Connection &connection, const RejectedWrite &write)
-{
-    const QLatin1StringView column(write.table == u"todo" ? "title" : "name");
-    QString name = textOf(write, column);
-    if (name.isEmpty() && write.table == u"todo") {
-        if (auto todo = TodoDao(connection).get(TodoId(write.rowId)); todo)
-            name = todo->title;
-    } else if (name.isEmpty() && write.table == u"profile") {
-        if (auto profile = ProfileDao(connection).get(ProfileId(write.rowId)); profile)
-            name = profile->name;
-    } else if (name.isEmpty()) {
-        name = textOf(write, QLatin1StringView("email"));
-        if (const auto member = personOf<ProfileMember>(connection, write.rowId);
-            name.isEmpty() && member)
-            name = member->email.value_or(QString());
-        if (const auto invite = personOf<ProfileInvite>(connection, write.rowId);
-            name.isEmpty() && invite)
-            name = invite->email;
-    }
-    return name;
-}
-
-QString profileNameOf(Connection &connection, const RejectedWrite &write)
-{
-    QString id = textOf(write, QLatin1StringView("profile_id"));
-    if (id.isEmpty() && write.table == u"todo") {
-        if (auto todo = TodoDao(connection).get(TodoId(write.rowId)); todo)
-            id = todo->profileId.text();
-    }
-    if (const auto member = personOf<ProfileMember>(connection, write.rowId);
-        id.isEmpty() && member)
-        id = member->profileId.text();
-    if (const auto invite = personOf<ProfileInvite>(connection, write.rowId);
-        id.isEmpty() && invite)
-        id = invite->profileId.text();
-    if (id.isEmpty())
-        return {};
-    auto profile = ProfileDao(connection).get(ProfileId(id));
-    return profile ? profile->name : QString();
+    return {write.table, write.rowId, write.data, write.old};
 }
 
 QStringList valuesOf(const RejectedWrite &write)
@@ -110,9 +50,9 @@ Result<QList<RejectedItem>> queryRejected(Connection &connection)
         return writes.error();
     QList<RejectedItem> items;
     for (const RejectedWrite &write : *writes) {
-        items.append({write.id, write.table, rowNameOf(connection, write),
-                      profileNameOf(connection, write), uploadOpName(write.op), valuesOf(write),
-                      write.errorCode, write.isGuilty, write.rejectedAt,
+        items.append({write.id, write.table, writtenName(connection, rowOf(write)),
+                      writtenProfileName(connection, rowOf(write)), uploadOpName(write.op),
+                      valuesOf(write), write.errorCode, write.isGuilty, write.rejectedAt,
                       hasLostAccess(connection, write)});
     }
     return items;

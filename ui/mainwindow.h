@@ -6,6 +6,7 @@
 #include "ui/accountservice.h"
 #include "ui/details/reminderhint.h"
 #include "ui/statustext.h"
+#include "ui/transfer/profilechoice.h"
 #include "ui/views/viewsettings.h"
 
 #include <QHash>
@@ -30,6 +31,7 @@ class TodoListModel;
 class TodoRepository;
 class TodoWatch;
 class TrashRepository;
+class TransferService;
 class UndoHistory;
 struct Sharing;
 } // namespace Models
@@ -47,6 +49,7 @@ class KeyboardDialog;
 class ProfileSidebar;
 class ShareDialog;
 class SignInDialog;
+class SyncControl;
 class SyncStatusBar;
 class TodoPage;
 
@@ -74,6 +77,8 @@ public:
         AccountService &account;
         Models::QuickAddNames &names;
         QString file; ///< the data file, whose draft is shown
+        Models::TransferService &transfer;
+        SyncControl &sync;
     };
 
     MainWindow(const Parts &parts, QSettings &settings);
@@ -135,6 +140,7 @@ private:
     void addArrangeCommands();
     void addTrashCommands();
     void buildDrops();
+    void addDataCommands();
     void addAccountCommands();
     void addHelpCommands();
     void buildMenus();
@@ -176,6 +182,10 @@ private:
     void askForDueDate();
     /// Where the selected to-dos are to go.
     void askForProfile();
+    ProfileChoices profileChoices() const;
+    void openExport();
+    void openImport();
+    void openBackups();
     void openSignIn();
     void openAccount();
     void signOut();

@@ -48,6 +48,7 @@ void MainWindow::addCommands()
     addPlaceCommands();
     addArrangeCommands();
     addTrashCommands();
+    addDataCommands();
     addAccountCommands();
     addHelpCommands();
     m_commands->applyKeys();

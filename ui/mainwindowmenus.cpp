@@ -71,6 +71,10 @@ void MainWindow::buildMenus()
           u"todo.move"_qs,
           u"todo.selectAll"_qs,
           {},
+          u"data.import"_qs,
+          u"data.export"_qs,
+          u"data.backups"_qs,
+          {},
           u"app.quit"_qs});
     fill(menuBar()->addMenu(tr("&Profile")),
          {u"profile.new"_qs,

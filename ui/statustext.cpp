@@ -59,11 +59,21 @@ bool isOfServer(ErrorCode code)
     }
 }
 
+QString firstDownloadText(const StatusFacts &facts, const QLocale &locale)
+{
+    if (!facts.download || facts.download->total <= 0)
+        return tr("Getting your profiles…");
+    if (facts.download->rows >= facts.download->total)
+        return tr("Getting your profiles – nearly done");
+    return tr("Getting your profiles – %1 of %2")
+        .arg(locale.toString(facts.download->rows), locale.toString(facts.download->total));
+}
+
 StatusSentence connected(const StatusFacts &facts, const QLocale &locale)
 {
     StatusSentence sentence;
     if (!facts.hasSynced) {
-        sentence.text = tr("Getting your profiles…");
+        sentence.text = firstDownloadText(facts, locale);
         sentence.mood = StatusMood::Moving;
     } else if (facts.isMoving) {
         sentence.text = tr("Syncing…");

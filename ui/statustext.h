@@ -11,6 +11,16 @@
 
 namespace Ui {
 
+/// How much of a download is here.
+struct DownloadFacts
+{
+    qint64 rows = 0; ///< never more than `total`
+    qint64 total = 0;
+    qint64 bytes = 0; ///< so far; how many there will be is not known
+
+    bool operator==(const DownloadFacts &) const = default;
+};
+
 /// All that the status line speaks of.
 struct StatusFacts
 {
@@ -27,6 +37,7 @@ struct StatusFacts
     std::optional<Sync::ErrorCode> downloadError;
     std::optional<Sync::ErrorCode> uploadError;
     std::optional<QDateTime> lastSyncedAt;
+    std::optional<DownloadFacts> download; ///< while something comes down
 
     bool operator==(const StatusFacts &) const = default;
 };

@@ -9,8 +9,10 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QStyle>
+#include <QToolButton>
 
 #include <chrono>
 
@@ -18,13 +20,27 @@ namespace Ui {
 
 SyncStatusBar::SyncStatusBar(QAction *workOffline, QWidget *parent)
     : QStatusBar(parent)
-    , m_icon(new QLabel(this))
+    , m_icon(new QToolButton(this))
     , m_text(new QLabel(this))
+    , m_progress(new QProgressBar(this))
     , m_action(new QPushButton(this))
 {
     m_text->setObjectName(QStringLiteral("statusText"));
     m_text->setTextFormat(Qt::PlainText);
     m_text->setMinimumWidth(1);
+    m_text->installEventFilter(this);
+    m_icon->setObjectName(QStringLiteral("syncDetails"));
+    m_icon->setAutoRaise(true);
+    m_icon->setFocusPolicy(Qt::TabFocus);
+    m_icon->setAccessibleName(tr("What sync is doing"));
+    m_icon->setToolTip(m_icon->accessibleName());
+    connect(m_icon, &QToolButton::clicked, this, &SyncStatusBar::detailsRequested);
+    m_progress->setObjectName(QStringLiteral("downloadProgress"));
+    m_progress->setAccessibleName(tr("First download"));
+    m_progress->setTextVisible(false);
+    m_progress->setMaximumWidth(fontMetrics().averageCharWidth() * 24);
+    m_progress->setMaximumHeight(fontMetrics().height());
+    m_progress->hide();
     m_action->setObjectName(QStringLiteral("statusAction"));
     auto *offline = new QCheckBox(tr("Work offline"), this);
     offline->setObjectName(QStringLiteral("workOfflineSwitch"));
@@ -42,6 +58,7 @@ SyncStatusBar::SyncStatusBar(QAction *workOffline, QWidget *parent)
     layout->setContentsMargins(style()->pixelMetric(QStyle::PM_LayoutLeftMargin) / 2, 0, 0, 0);
     layout->addWidget(m_icon);
     layout->addWidget(m_text, 1);
+    layout->addWidget(m_progress);
     layout->addWidget(m_action);
     addWidget(row, 1);
     addPermanentWidget(offline);
@@ -73,6 +90,7 @@ void SyncStatusBar::setFacts(const StatusFacts &facts)
         m_movingTimer.start();
     }
     update();
+    updateProgress();
 }
 
 void SyncStatusBar::update()
@@ -93,7 +111,8 @@ void SyncStatusBar::update()
     m_action->setVisible(sentence.action != StatusAction::None);
     if (isOtherMood)
         updateIcon();
-    if (isOtherText) {
+    // Numbers that grow are no news.
+    if (isOtherText && !m_facts.download) {
         QAccessibleEvent event(m_text, QAccessible::NameChanged);
         QAccessible::updateAccessibility(&event);
     }
@@ -107,8 +126,27 @@ void SyncStatusBar::updateIcon()
         {StatusMood::Offline, QStringLiteral("offline")},
         {StatusMood::Problem, QStringLiteral("attention")}};
     const int size = style()->pixelMetric(QStyle::PM_SmallIconSize);
-    m_icon->setPixmap(symbolicIcon(names.value(m_shown.mood), palette())
-                          .pixmap(QSize(size, size), devicePixelRatioF()));
+    m_icon->setIconSize(QSize(size, size));
+    m_icon->setIcon(symbolicIcon(names.value(m_shown.mood), palette()));
+}
+
+void SyncStatusBar::updateProgress()
+{
+    const bool isFirst = m_facts.account == StatusFacts::Account::Active && m_facts.isConnected
+        && !m_facts.hasSynced && m_facts.download && m_facts.download->total > 0;
+    m_progress->setVisible(isFirst);
+    if (!isFirst)
+        return;
+    // Thousandths: a bar counts in int.
+    m_progress->setRange(0, 1000);
+    m_progress->setValue(static_cast<int>(m_facts.download->rows * 1000 / m_facts.download->total));
+}
+
+bool SyncStatusBar::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_text && event->type() == QEvent::MouseButtonRelease)
+        Q_EMIT detailsRequested();
+    return QStatusBar::eventFilter(watched, event);
 }
 
 void SyncStatusBar::changeEvent(QEvent *event)

@@ -8,7 +8,9 @@
 
 class QAction;
 class QLabel;
+class QProgressBar;
 class QPushButton;
+class QToolButton;
 
 namespace Ui {
 
@@ -26,17 +28,21 @@ public:
 
 Q_SIGNALS:
     void signInRequested();
+    void detailsRequested();
     void reviewRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void update();
     void updateIcon();
+    void updateProgress();
 
-    QLabel *m_icon;
+    QToolButton *m_icon;
     QLabel *m_text;
+    QProgressBar *m_progress;
     QPushButton *m_action;
     QTimer m_movingTimer;
     StatusFacts m_facts;

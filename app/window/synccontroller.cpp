@@ -6,6 +6,7 @@
 #include "models/accountadoption.h"
 #include "models/automaticprofile.h"
 #include "sync/async.h"
+#include "sync/store/sqliteversion.h"
 
 #include <chrono>
 
@@ -214,6 +215,41 @@ void SyncController::setLeaving(bool isLeaving)
     updateEngine();
 }
 
+void SyncController::setPaused(bool isPaused)
+{
+    if (m_isPaused == isPaused)
+        return;
+    m_isPaused = isPaused;
+    if (isPaused) {
+        stopEngine();
+        m_engine.reset();
+        m_connector.reset();
+    }
+    updateEngine();
+}
+
+void SyncController::syncNow()
+{
+    if (m_engine && m_engine->status().isRunning)
+        m_engine->syncNow();
+    else
+        updateEngine();
+}
+
+Ui::SyncDiagnostics SyncController::diagnostics() const
+{
+    Ui::SyncDiagnostics diagnostics;
+    diagnostics.sqliteVersion = Sync::sqliteVersion();
+    if (!m_engine)
+        return diagnostics;
+    const Sync::SyncStatus &status = m_engine->status();
+    diagnostics.heldBack = status.heldBack;
+    diagnostics.isUploading = status.isUploading;
+    diagnostics.isDownloading = status.isDownloading;
+    diagnostics.errorDetails = status.errorDetails;
+    return diagnostics;
+}
+
 void SyncController::setWorksOffline(bool worksOffline)
 {
     m_worksOffline = worksOffline;
@@ -242,7 +278,7 @@ void SyncController::updateEngine()
 {
     const bool isActive = m_account && m_account->state() == SessionState::Active;
     const bool isInUse = !m_isAsleep && (m_isWindowOpen || !m_needsWindow);
-    if (isActive && !m_worksOffline && isInUse && !m_isLeaving)
+    if (isActive && !m_worksOffline && isInUse && !m_isLeaving && !m_isPaused)
         startEngine();
     else
         stopEngine();
@@ -300,6 +336,10 @@ StatusFacts SyncController::facts() const
     facts.downloadError = status.downloadError;
     facts.uploadError = status.uploadError;
     facts.lastSyncedAt = status.lastSyncedAt;
+    if (status.progress && status.isDownloading) {
+        const Sync::DownloadCount &all = status.progress->all;
+        facts.download = Ui::DownloadFacts{all.downloaded, all.total, all.bytes};
+    }
     return facts;
 }
 

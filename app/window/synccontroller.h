@@ -8,6 +8,7 @@
 #include "sync/supabase/supabaseaccount.h"
 #include "sync/supabase/supabaseconnector.h"
 #include "ui/statustext.h"
+#include "ui/synccontrol.h"
 
 #include <QFuture>
 #include <QObject>
@@ -25,7 +26,7 @@ namespace App {
 ///
 /// *Threading:* the thread of the Store. *Ownership:* everything given to the constructor must
 /// outlive it.
-class SyncController : public QObject
+class SyncController : public QObject, public Ui::SyncControl
 {
     Q_OBJECT
 public:
@@ -52,6 +53,11 @@ public:
     QFuture<Sync::Result<void>> signOut();
     /// While the account is being deleted nothing is synced: the server's rows go, these stay.
     void setLeaving(bool isLeaving);
+
+    /// What was synced is known again when it goes on: a restored file has another client id.
+    void setPaused(bool isPaused) override;
+    void syncNow() override;
+    Ui::SyncDiagnostics diagnostics() const override;
 
     void setWorksOffline(bool worksOffline);
     void setAsleep(bool isAsleep);
@@ -100,6 +106,7 @@ private:
     bool m_isSyncedElsewhere = false;
     bool m_isTakingOn = false;
     bool m_isLeaving = false;
+    bool m_isPaused = false;
     bool m_isKeyStoreClosed = false;
 
     // In the order of use: the owner dies before the engine it serves, and so on.

@@ -19,6 +19,7 @@
 #include "models/todolistmodel.h"
 #include "models/todorepository.h"
 #include "models/todowatch.h"
+#include "models/transfer/transferservice.h"
 #include "models/trashrepository.h"
 #include "sync/store/store.h"
 #include "sync/supabase/fallbacksecretstore.h"
@@ -78,6 +79,7 @@ private:
     Models::QuickAddNames m_names;
     Models::TodoCountWatch m_counts;
     Models::TrashRepository m_trash;
+    Models::TransferService m_transfer;
     DailyBackups m_backups;
     SyncController m_sync;
     SharingCalls m_sharingCalls;

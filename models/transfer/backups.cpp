@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/transfer/backups.h"
 
+#include "models/transfer/transferdao.h"
 #include "sync/store/connection.h"
 #include "sync/store/filebackup.h"
 #include "sync/store/filecopy.h"
-#include "sync/store/statement.h"
 
 #include <QDir>
 #include <QFile>
@@ -133,13 +133,7 @@ Result<int> Backups::todoCount(const QString &path)
                                              std::chrono::milliseconds(200));
     if (!connection)
         return connection.error();
-    auto count = (*connection)->prepare("SELECT count(*) FROM todo WHERE deleted_at IS NULL");
-    if (!count)
-        return count.error();
-    auto row = count->step();
-    if (!row)
-        return row.error();
-    return static_cast<int>(count->columnInt(0));
+    return TransferDao(**connection).todoCount();
 }
 
 } // namespace Models

@@ -26,6 +26,7 @@ struct TransferQueries : Sync::QuerySet
     Sync::Query<TagId(ProfileId)> tagIds{this, "SELECT id FROM tag WHERE profile_id = ?1"};
     Sync::Query<TodoTagId(ProfileId)> todoTagIds{this,
                                                  "SELECT id FROM todo_tag WHERE profile_id = ?1"};
+    Sync::Query<int()> todoCount{this, "SELECT count(*) FROM todo WHERE deleted_at IS NULL"};
     Sync::Query<bool()> isEmpty{this,
                                 "SELECT NOT EXISTS (SELECT 1 FROM profile)"
                                 " AND NOT EXISTS (SELECT 1 FROM profile_invite)"};
@@ -152,6 +153,11 @@ Result<QList<TodoTagId>> TransferDao::todoTagIdsOf(const ProfileId &profile)
 Result<bool> TransferDao::isEmpty()
 {
     return transferQueries().isEmpty.one(m_connection);
+}
+
+Result<int> TransferDao::todoCount()
+{
+    return transferQueries().todoCount.one(m_connection);
 }
 
 Result<void> TransferDao::forgetWriteCheckpoints()

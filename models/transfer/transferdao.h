@@ -47,6 +47,8 @@ public:
     Sync::Result<QList<TagId>> tagIdsOf(const ProfileId &profile);
     Sync::Result<QList<TodoTagId>> todoTagIdsOf(const ProfileId &profile);
 
+    /// Without the trash. Also in a copy of the file.
+    Sync::Result<int> todoCount();
     /// Whether there is nothing at all in the tables.
     Sync::Result<bool> isEmpty();
     /// The numbers of write checkpoints that belong to the client id so far.

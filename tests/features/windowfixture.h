@@ -10,8 +10,10 @@
 #include "models/todolistmodel.h"
 #include "models/todorepository.h"
 #include "models/todowatch.h"
+#include "models/transfer/transferservice.h"
 #include "models/trashrepository.h"
 #include "tests/support/fakeaccountservice.h"
+#include "tests/support/fakesynccontrol.h"
 #include "tests/support/openedstore.h"
 #include "ui/limitedlineedit.h"
 #include "ui/mainwindow.h"
@@ -43,6 +45,7 @@ public:
         , names(*store)
         , counts(*store)
         , trash(*store)
+        , transfer(*store)
     {
         (void)OpenedStore::await(
             profileRepository.ensureAutomaticProfile(QStringLiteral("Personal")));
@@ -55,7 +58,7 @@ public:
         window = std::make_unique<Ui::MainWindow>(
             Ui::MainWindow::Parts{profiles, todos, profileRepository, todoRepository, monitor,
                                   sharing, history, watch, counts, trash, account, names,
-                                  store->path()},
+                                  store->path(), transfer, sync},
             settings);
         window->show();
         window->activateWindow();
@@ -121,6 +124,8 @@ public:
     Models::TodoCountWatch counts;
     Models::TrashRepository trash;
     TestSupport::FakeAccountService account;
+    Models::TransferService transfer;
+    TestSupport::FakeSyncControl sync;
     std::unique_ptr<Ui::MainWindow> window;
 
 private:

@@ -14,6 +14,8 @@ QString categoryTitle(CommandCategory category)
         return QCoreApplication::translate("Ui::Commands", "Profile");
     case CommandCategory::View:
         return QCoreApplication::translate("Ui::Commands", "View");
+    case CommandCategory::Data:
+        return QCoreApplication::translate("Ui::Commands", "Data");
     case CommandCategory::Account:
         return QCoreApplication::translate("Ui::Commands", "Account");
     case CommandCategory::Help:

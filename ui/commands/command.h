@@ -8,7 +8,7 @@
 namespace Ui {
 
 /// Under which heading a command stands, in menus, palette and lists of keys.
-enum class CommandCategory { Todos, Profiles, View, Account, Help };
+enum class CommandCategory { Todos, Profiles, View, Data, Account, Help };
 
 /// Where the keys of a command count.
 enum class CommandScope {

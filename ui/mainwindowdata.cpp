@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// What MainWindow does about files: export, import and backups.
+#include "ui/mainwindow.h"
+
+#include "models/profilelistmodel.h"
+#include "models/transfer/transferservice.h"
+#include "ui/commands/commands.h"
+#include "ui/transfer/backupsdialog.h"
+#include "ui/transfer/exportdialog.h"
+#include "ui/transfer/importdialog.h"
+
+#include <QStandardPaths>
+
+namespace Ui {
+
+namespace {
+
+QString documentsFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+}
+
+} // namespace
+
+void MainWindow::addDataCommands()
+{
+    constexpr auto category = CommandCategory::Data;
+    m_commands->add({u"data.import"_qs, category, tr("&Import…"), {}, u"import"_qs},
+                    [this] { openImport(); });
+    m_commands->add({u"data.export"_qs, category, tr("E&xport…"), {}, u"export"_qs},
+                    [this] { openExport(); });
+    m_commands->add({u"data.backups"_qs, category, tr("&Backups…"), {}, u"backup"_qs},
+                    [this] { openBackups(); });
+}
+
+ProfileChoices MainWindow::profileChoices() const
+{
+    ProfileChoices choices;
+    const Models::ProfileListModel &list = m_parts.profiles;
+    for (int row = 0; row < list.rowCount(); ++row) {
+        const Models::ProfileId id = list.idAt(row);
+        choices.append(
+            {id, list.index(row).data().toString(), Models::mayWriteTodos(list.roleIn(id))});
+    }
+    return choices;
+}
+
+void MainWindow::openExport()
+{
+    auto *dialog = new ExportDialog(m_parts.transfer, profileChoices(), documentsFolder(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::openImport()
+{
+    auto *dialog = new ImportDialog(m_parts.transfer, profileChoices(), documentsFolder(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::openBackups()
+{
+    auto *dialog = new BackupsDialog(m_parts.transfer, m_parts.sync, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+} // namespace Ui

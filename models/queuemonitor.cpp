@@ -2,7 +2,9 @@
 #include "models/queuemonitor.h"
 
 #include "models/lostaccess.h"
+#include "models/overwritten.h"
 #include "models/tidelistschema.h"
+#include "models/waitingchanges.h"
 #include "models/writtenrow.h"
 
 namespace Models {
@@ -78,6 +80,16 @@ QueueMonitor::QueueMonitor(Sync::Store &store, QObject *parent)
 QFuture<Result<QList<RejectedItem>>> QueueMonitor::rejected()
 {
     return m_store.read(queryRejected);
+}
+
+std::unique_ptr<WaitingChanges> QueueMonitor::watchWaiting() const
+{
+    return std::make_unique<WaitingChanges>(m_store);
+}
+
+std::unique_ptr<Overwritten> QueueMonitor::watchOverwritten(UndoHistory &history) const
+{
+    return std::make_unique<Overwritten>(m_store, history);
 }
 
 QFuture<Result<void>> QueueMonitor::retry(std::int64_t id)

@@ -10,8 +10,13 @@
 #include <QString>
 
 #include <cstdint>
+#include <memory>
 
 namespace Models {
+
+class Overwritten;
+class UndoHistory;
+class WaitingChanges;
 
 /// How much waits for the server, and how much it refused.
 struct QueueCounts
@@ -54,6 +59,10 @@ public:
     /// Puts the whole transaction of a refused change back. *Errors:* NotFound.
     QFuture<Sync::Result<void>> retry(std::int64_t id);
     QFuture<Sync::Result<void>> discard(std::int64_t id);
+
+    /// For somebody who looks, while they look: reading these lists costs.
+    std::unique_ptr<WaitingChanges> watchWaiting() const;
+    std::unique_ptr<Overwritten> watchOverwritten(UndoHistory &history) const;
 
 Q_SIGNALS:
     void countsChanged(const Models::QueueCounts &counts);

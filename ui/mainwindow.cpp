@@ -116,6 +116,7 @@ void MainWindow::build()
     connect(m_page, &TodoPage::showsCompletedChanged, m_showsCompleted, &QAction::setChecked);
     connect(m_showsCompleted, &QAction::toggled, m_page, &TodoPage::setShowsCompleted);
     connect(m_status, &SyncStatusBar::signInRequested, this, &MainWindow::openSignIn);
+    connect(m_status, &SyncStatusBar::detailsRequested, this, &MainWindow::openSync);
     connect(m_status, &SyncStatusBar::reviewRequested, this, &MainWindow::openAttention);
     QWidget::setTabOrder(m_page, m_sidebar);
 }

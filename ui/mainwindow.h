@@ -50,6 +50,7 @@ class ProfileSidebar;
 class ShareDialog;
 class SignInDialog;
 class SyncControl;
+class SyncDialog;
 class SyncStatusBar;
 class TodoPage;
 
@@ -186,6 +187,7 @@ private:
     void openExport();
     void openImport();
     void openBackups();
+    void openSync();
     void openSignIn();
     void openAccount();
     void signOut();
@@ -233,6 +235,7 @@ private:
     SignInDialog *m_signInDialog = nullptr; ///< keeps what was typed
     AccountDialog *m_accountDialog = nullptr;
     QPointer<AttentionDialog> m_attentionDialog;
+    QPointer<SyncDialog> m_syncDialog;
     QPointer<ShareDialog> m_shareDialog;
     Models::TodoId m_wanted; ///< to be shown when it comes
     StatusFacts m_facts;

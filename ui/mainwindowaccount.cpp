@@ -13,6 +13,7 @@
 #include "ui/profilesidebar.h"
 #include "ui/sharedialog.h"
 #include "ui/signindialog.h"
+#include "ui/syncpage/syncdialog.h"
 #include "ui/syncstatusbar.h"
 #include "ui/todopage.h"
 
@@ -31,6 +32,8 @@ void MainWindow::setStatus(const StatusFacts &facts)
     m_facts = facts;
     m_status->setFacts(facts);
     m_inviteBar->setFacts(facts);
+    if (m_syncDialog)
+        m_syncDialog->setFacts(facts);
     if (m_shareDialog)
         m_shareDialog->setFacts(facts);
     const bool isSignedIn = facts.account == StatusFacts::Account::Active;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// What MainWindow does about files: export, import and backups.
+// What MainWindow does about files and sync: export, import, backups and the page about sync.
 #include "ui/mainwindow.h"
 
 #include "models/profilelistmodel.h"
 #include "models/transfer/transferservice.h"
 #include "ui/commands/commands.h"
+#include "ui/syncpage/syncdialog.h"
 #include "ui/transfer/backupsdialog.h"
 #include "ui/transfer/exportdialog.h"
 #include "ui/transfer/importdialog.h"
@@ -25,6 +26,12 @@ QString documentsFolder()
 void MainWindow::addDataCommands()
 {
     constexpr auto category = CommandCategory::Data;
+    m_commands->add({u"account.sync"_qs,
+                     CommandCategory::Account,
+                     tr("S&ync…"),
+                     {Qt::CTRL | Qt::SHIFT | Qt::Key_Y},
+                     u"syncing"_qs},
+                    [this] { openSync(); });
     m_commands->add({u"data.import"_qs, category, tr("&Import…"), {}, u"import"_qs},
                     [this] { openImport(); });
     m_commands->add({u"data.export"_qs, category, tr("E&xport…"), {}, u"export"_qs},
@@ -64,6 +71,18 @@ void MainWindow::openBackups()
     auto *dialog = new BackupsDialog(m_parts.transfer, m_parts.sync, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
+}
+
+void MainWindow::openSync()
+{
+    if (!m_syncDialog) {
+        m_syncDialog =
+            new SyncDialog(m_parts.monitor, m_parts.history, m_parts.sync, m_parts.file, this);
+        m_syncDialog->setAttribute(Qt::WA_DeleteOnClose);
+        m_syncDialog->setFacts(m_facts);
+        connect(m_syncDialog, &SyncDialog::reviewRequested, this, &MainWindow::openAttention);
+    }
+    m_syncDialog->open();
 }
 
 } // namespace Ui

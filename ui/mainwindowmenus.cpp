@@ -113,6 +113,7 @@ void MainWindow::buildMenus()
           u"account.manage"_qs,
           u"account.signOut"_qs,
           {},
+          u"account.sync"_qs,
           u"account.workOffline"_qs,
           u"account.syncNeedsWindow"_qs,
           u"account.attention"_qs});

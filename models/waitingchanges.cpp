@@ -9,6 +9,7 @@
 #include "sync/store/uploadqueue.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <algorithm>
 
@@ -63,7 +64,7 @@ public:
         if (isTagging)
             addColumn(change, QStringLiteral("tags"));
         else if (entry.op == UploadOp::Put)
-            change.kind = WaitingKind::Added;
+            markAdded(change);
         else if (entry.op == UploadOp::Delete)
             change.kind = WaitingKind::Deleted;
         else if (entry.data)
@@ -78,6 +79,11 @@ public:
 
     QList<WaitingChange> take()
     {
+        // Who makes a profile is in it; that is no news.
+        m_changes.removeIf([this](const WaitingChange &change) {
+            return change.table == u"profile_member" && change.kind == WaitingKind::Added
+                && m_newProfiles.contains(change.profile);
+        });
         QHash<ProfileId, qsizetype> order;
         for (const WaitingChange &change : std::as_const(m_changes)) {
             if (!order.contains(change.profile))
@@ -110,6 +116,13 @@ private:
         return change;
     }
 
+    void markAdded(WaitingChange &change)
+    {
+        change.kind = WaitingKind::Added;
+        if (change.table == u"profile")
+            m_newProfiles.insert(change.profile);
+    }
+
     static void addColumn(WaitingChange &change, const QString &column)
     {
         if (!isSilent(column) && !change.columns.contains(column))
@@ -124,6 +137,7 @@ private:
     Connection &m_connection;
     QList<WaitingChange> m_changes;
     QHash<QString, qsizetype> m_places;
+    QSet<ProfileId> m_newProfiles;
     QHash<ProfileId, QString> m_profileNames;
 };
 

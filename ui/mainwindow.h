@@ -39,6 +39,7 @@ struct Sharing;
 namespace Ui {
 
 class AccountDialog;
+class Appearance;
 class AttentionDialog;
 class CheatSheet;
 class CommandPalette;
@@ -47,6 +48,7 @@ class DetailsPanel;
 class InviteBar;
 class KeyboardDialog;
 class ProfileSidebar;
+class SettingsDialog;
 class ShareDialog;
 class SignInDialog;
 class SyncControl;
@@ -80,6 +82,7 @@ public:
         QString file; ///< the data file, whose draft is shown
         Models::TransferService &transfer;
         SyncControl &sync;
+        Appearance &appearance;
     };
 
     MainWindow(const Parts &parts, QSettings &settings);
@@ -117,6 +120,8 @@ Q_SIGNALS:
     void transferRequested(const Models::ProfileId &profile, const Models::UserId &user);
     void workOfflineChanged(bool worksOffline);
     void syncNeedsWindowChanged(bool needsWindow);
+    /// Something of Ui::Preferences is another value now.
+    void preferencesChanged();
     /// Shown, and not minimised; or no longer so.
     void openChanged(bool isOpen);
     /// Reminders are to come although the window is closed.
@@ -188,6 +193,7 @@ private:
     void openImport();
     void openBackups();
     void openSync();
+    void openSettings();
     void openSignIn();
     void openAccount();
     void signOut();
@@ -236,6 +242,7 @@ private:
     AccountDialog *m_accountDialog = nullptr;
     QPointer<AttentionDialog> m_attentionDialog;
     QPointer<SyncDialog> m_syncDialog;
+    QPointer<SettingsDialog> m_settingsDialog;
     QPointer<ShareDialog> m_shareDialog;
     Models::TodoId m_wanted; ///< to be shown when it comes
     StatusFacts m_facts;

@@ -11,6 +11,7 @@
 #include "ui/invitebar.h"
 #include "ui/messagebar.h"
 #include "ui/profilesidebar.h"
+#include "ui/settings/settingsdialog.h"
 #include "ui/sharedialog.h"
 #include "ui/signindialog.h"
 #include "ui/syncpage/syncdialog.h"
@@ -32,6 +33,8 @@ void MainWindow::setStatus(const StatusFacts &facts)
     m_facts = facts;
     m_status->setFacts(facts);
     m_inviteBar->setFacts(facts);
+    if (m_settingsDialog)
+        m_settingsDialog->setFacts(facts);
     if (m_syncDialog)
         m_syncDialog->setFacts(facts);
     if (m_shareDialog)

@@ -5,6 +5,7 @@
 #include "models/profilelistmodel.h"
 #include "models/transfer/transferservice.h"
 #include "ui/commands/commands.h"
+#include "ui/settings/settingsdialog.h"
 #include "ui/syncpage/syncdialog.h"
 #include "ui/transfer/backupsdialog.h"
 #include "ui/transfer/exportdialog.h"
@@ -26,6 +27,12 @@ QString documentsFolder()
 void MainWindow::addDataCommands()
 {
     constexpr auto category = CommandCategory::Data;
+    m_commands->add({u"view.settings"_qs,
+                     CommandCategory::View,
+                     tr("Settin&gs…"),
+                     {QKeySequence(Qt::CTRL | Qt::Key_Comma)},
+                     u"settings"_qs},
+                    [this] { openSettings(); });
     m_commands->add({u"account.sync"_qs,
                      CommandCategory::Account,
                      tr("S&ync…"),
@@ -83,6 +90,21 @@ void MainWindow::openSync()
         connect(m_syncDialog, &SyncDialog::reviewRequested, this, &MainWindow::openAttention);
     }
     m_syncDialog->open();
+}
+
+void MainWindow::openSettings()
+{
+    if (!m_settingsDialog) {
+        m_settingsDialog = new SettingsDialog(
+            {m_settings, *m_commands, m_parts.appearance, m_parts.sync, m_parts.file}, this);
+        m_settingsDialog->setAttribute(Qt::WA_DeleteOnClose);
+        m_settingsDialog->setFacts(m_facts);
+        connect(m_settingsDialog, &SettingsDialog::preferencesChanged, this,
+                &MainWindow::preferencesChanged);
+    }
+    // It opens other dialogs, so it holds up nothing.
+    m_settingsDialog->show();
+    m_settingsDialog->activateWindow();
 }
 
 } // namespace Ui

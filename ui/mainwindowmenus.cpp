@@ -74,6 +74,7 @@ void MainWindow::buildMenus()
           u"data.import"_qs,
           u"data.export"_qs,
           u"data.backups"_qs,
+          u"view.settings"_qs,
           {},
           u"app.quit"_qs});
     fill(menuBar()->addMenu(tr("&Profile")),

@@ -5,6 +5,7 @@
 #include "ui/rightnotes.h"
 
 #include <QApplication>
+#include <QPainter>
 
 namespace Ui {
 
@@ -58,9 +59,12 @@ void NotedRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     }
     text.text = item.fontMetrics.elidedText(item.text, Qt::ElideRight,
                                             text.rect.width() - rightNotesWidth(item, notes));
+    painter->save();
+    painter->setFont(item.font);
     style->drawItemText(painter, text.rect, Qt::AlignVCenter | Qt::AlignLeading, text.palette,
                         item.state & QStyle::State_Enabled, text.text,
                         isSelected ? QPalette::HighlightedText : QPalette::Text);
+    painter->restore();
     if (item.state & QStyle::State_HasFocus) {
         QStyleOptionFocusRect focus;
         focus.QStyleOption::operator=(item);

@@ -43,6 +43,7 @@ Wiring::Wiring(const Options &options, std::unique_ptr<Sync::Store> store,
     , m_store(std::move(store))
     , m_settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("tidelist"),
                  QStringLiteral("window"))
+    , m_colors(m_settings)
     , m_network(Sync::NetworkMonitor::ofSystem())
     , m_day(m_clock)
     , m_browser(std::move(browser))
@@ -66,7 +67,7 @@ Wiring::Wiring(const Options &options, std::unique_ptr<Sync::Store> store,
     , m_accountActions(m_sync, *m_store, m_transport, *m_browser, m_clock)
     , m_window({m_profiles, m_todos, m_profileRepository, m_todoRepository, m_monitor, m_sharing,
                 m_history, m_watch, m_counts, m_trash, m_accountActions, m_names, m_store->path(),
-                m_transfer, m_sync},
+                m_transfer, m_sync, m_colors},
                m_settings)
     , m_background({m_window, *m_store, m_clock, m_profiles, m_todoRepository, m_names, m_settings,
                     options.database})

@@ -3,6 +3,7 @@
 
 #include "app/window/accountactions.h"
 #include "app/window/background/background.h"
+#include "app/window/colorscheme.h"
 #include "app/window/dailybackups.h"
 #include "app/window/daywatch.h"
 #include "app/window/options.h"
@@ -60,6 +61,7 @@ private:
     // In the order of use: what stands below uses what stands above.
     std::unique_ptr<Sync::Store> m_store;
     QSettings m_settings;
+    ColorScheme m_colors;
     Sync::SystemClock m_clock;
     std::unique_ptr<Sync::NetworkMonitor> m_network;
     SleepWatch m_sleep;

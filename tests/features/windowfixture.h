@@ -13,6 +13,7 @@
 #include "models/transfer/transferservice.h"
 #include "models/trashrepository.h"
 #include "tests/support/fakeaccountservice.h"
+#include "tests/support/fakeappearance.h"
 #include "tests/support/fakesynccontrol.h"
 #include "tests/support/openedstore.h"
 #include "ui/limitedlineedit.h"
@@ -58,7 +59,7 @@ public:
         window = std::make_unique<Ui::MainWindow>(
             Ui::MainWindow::Parts{profiles, todos, profileRepository, todoRepository, monitor,
                                   sharing, history, watch, counts, trash, account, names,
-                                  store->path(), transfer, sync},
+                                  store->path(), transfer, sync, appearance},
             settings);
         window->show();
         window->activateWindow();
@@ -126,6 +127,7 @@ public:
     TestSupport::FakeAccountService account;
     Models::TransferService transfer;
     TestSupport::FakeSyncControl sync;
+    TestSupport::FakeAppearance appearance;
     std::unique_ptr<Ui::MainWindow> window;
 
 private:

@@ -64,8 +64,7 @@ SyncDialog::SyncDialog(Models::QueueMonitor &monitor, Models::UndoHistory &histo
     connect(copy, &QPushButton::clicked, this, &SyncDialog::copyReport);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_waiting.get(), &Models::WaitingChanges::changed, this, &SyncDialog::updateTabs);
-    connect(m_overwritten.get(), &Models::Overwritten::changed, this,
-            &SyncDialog::showOverwritten);
+    connect(m_overwritten.get(), &Models::Overwritten::changed, this, &SyncDialog::showOverwritten);
     using namespace std::chrono_literals;
     m_minute.start(1min);
     connect(&m_minute, &QTimer::timeout, m_waitingView->viewport(), qOverload<>(&QWidget::update));
@@ -140,16 +139,18 @@ QWidget *SyncDialog::buildWaiting()
 QWidget *SyncDialog::buildOverwritten()
 {
     auto *page = new QWidget(this);
-    auto *intro = new QLabel(tr("Somebody changed these after you. What you had written is kept "
-                                "for 30 days."),
-                             page);
+    auto *intro =
+        new QLabel(tr("Somebody changed these after you; yours is kept for 30 days."), page);
     intro->setWordWrap(true);
     m_overwrittenList = new QListWidget(page);
     m_overwrittenList->setObjectName(QStringLiteral("overwrittenList"));
     m_overwrittenList->setAccessibleName(tr("Overwritten values"));
+    m_overwrittenList->setMinimumHeight(fontMetrics().height() * 3);
+    m_overwrittenList->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     m_overwrittenList->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_details = new QLabel(page);
     m_details->setObjectName(QStringLiteral("overwrittenDetails"));
+    m_details->setMinimumHeight(fontMetrics().lineSpacing() * 2);
     m_details->setTextFormat(Qt::PlainText);
     m_details->setWordWrap(true);
     m_details->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);

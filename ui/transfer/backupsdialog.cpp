@@ -66,6 +66,7 @@ BackupsDialog::~BackupsDialog()
 void BackupsDialog::build()
 {
     const QFileInfo file(m_service.path());
+    const QFileInfo log(m_service.path() + QStringLiteral("-wal"));
     m_place->setObjectName(QStringLiteral("dataPlace"));
     m_place->setTextFormat(Qt::PlainText);
     m_place->setWordWrap(true);
@@ -73,7 +74,7 @@ void BackupsDialog::build()
     m_place->setText(tr("Your data is in %1 (%2). A copy is made beside it every day, and before "
                         "everything that deletes much; the newest 14 of each kind are kept.")
                          .arg(QDir::toNativeSeparators(file.absoluteFilePath()),
-                              locale().formattedDataSize(file.size())));
+                              locale().formattedDataSize(file.size() + log.size())));
     m_place->setAccessibleName(tr("Where your data is"));
     m_list->setObjectName(QStringLiteral("backupList"));
     m_list->setAccessibleName(tr("Backups"));

@@ -84,6 +84,9 @@ void ExportDialog::build(const ProfileChoices &profiles)
     for (const TransferFormat format : formats)
         m_format->addItem(formatName(format), static_cast<int>(format));
     m_explanation->setWordWrap(true);
+    m_explanation->setAlignment(Qt::AlignLeading | Qt::AlignTop);
+    // Room for two lines, so that nothing jumps from one format to the other.
+    m_explanation->setMinimumHeight(fontMetrics().lineSpacing() * 2);
     m_explanation->setTextFormat(Qt::PlainText);
     m_file->setObjectName(QStringLiteral("exportFile"));
     m_browse->setObjectName(QStringLiteral("exportBrowse"));

@@ -46,7 +46,9 @@ ImportPreview::ImportPreview(QWidget *parent)
     m_rows->setUniformItemSizes(true);
     m_rows->setTextElideMode(Qt::ElideRight);
     m_rows->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_rows->setMinimumHeight(fontMetrics().height() * 5);
+    m_rows->setMinimumHeight(fontMetrics().height() * 4);
+    // What else the page has gets the room first.
+    m_rows->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_counts);

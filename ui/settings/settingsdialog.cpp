@@ -252,6 +252,8 @@ void SettingsDialog::addAbout()
     m_report->setObjectName(QStringLiteral("settingsReport"));
     m_report->setAccessibleName(tr("Report"));
     m_report->setReadOnly(true);
+    m_report->setMinimumHeight(fontMetrics().lineSpacing() * 8);
+    m_report->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     m_report->setTabChangesFocus(true);
     page->addWidget(m_report);
     auto *copy = new QPushButton(tr("&Copy report"), this);

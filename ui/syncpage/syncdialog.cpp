@@ -139,9 +139,8 @@ QWidget *SyncDialog::buildWaiting()
 QWidget *SyncDialog::buildOverwritten()
 {
     auto *page = new QWidget(this);
-    auto *intro =
-        new QLabel(tr("Somebody changed these after you; yours is kept for 30 days."), page);
-    intro->setWordWrap(true);
+    auto *intro = new QLabel(tr("Others changed these after you."), page);
+    intro->setToolTip(tr("What you had written is kept for 30 days."));
     m_overwrittenList = new QListWidget(page);
     m_overwrittenList->setObjectName(QStringLiteral("overwrittenList"));
     m_overwrittenList->setAccessibleName(tr("Overwritten values"));

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "personatwindow.h"
+
+#include <QDialog>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QTreeWidget>
+
+using TestSupport::EmulatorProcess;
+
+/// A backup comes back at a window that syncs.
+class TestRestoreWindow : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_settings;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
+    }
+
+    void restoresWhileSignedInAndSyncsOn()
+    {
+        QTest::failOnWarning(QRegularExpression(
+            QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
+        EmulatorProcess server(QStringList{QStringLiteral("--seed"), QStringLiteral("demo")});
+        QVERIFY(server.start());
+        Person ada(server, QStringLiteral("ada@example.org"));
+        Person grace(server, QStringLiteral("grace@example.org"));
+        ada.openFamily();
+        grace.openFamily();
+        // Given a copy with a to-do that got another name since, everywhere
+        ada.add(QStringLiteral("Buy milk"));
+        QTRY_VERIFY_WITH_TIMEOUT(grace.titles().contains(QStringLiteral("Buy milk")), 10'000);
+        ada.command("Backups…")->trigger();
+        auto *list = ada.find<QTreeWidget>("backupList");
+        ada.find<QPushButton>("backUpButton")->click();
+        QTRY_COMPARE_WITH_TIMEOUT(list->topLevelItemCount(), 1, 10'000);
+        grace.rename(QStringLiteral("Buy milk"), QStringLiteral("Buy nothing"));
+        QTRY_VERIFY_WITH_TIMEOUT(ada.titles().contains(QStringLiteral("Buy nothing")), 10'000);
+        // When Ada restores the copy
+        ada.find<QPushButton>("restoreButton")->click();
+        QTRY_VERIFY(ada.window().findChild<QMessageBox *>(QStringLiteral("restoreBox")));
+        auto *box = ada.find<QMessageBox>("restoreBox");
+        for (QAbstractButton *button : box->buttons()) {
+            if (box->buttonRole(button) == QMessageBox::AcceptRole)
+                button->click();
+        }
+        // Then it is as it was, for both, and sync goes on in both directions
+        QTRY_VERIFY_WITH_TIMEOUT(ada.titles().contains(QStringLiteral("Buy milk")), 10'000);
+        QTRY_VERIFY_WITH_TIMEOUT(grace.titles().contains(QStringLiteral("Buy milk")), 20'000);
+        grace.add(QStringLiteral("After that"));
+        QTRY_VERIFY_WITH_TIMEOUT(ada.titles().contains(QStringLiteral("After that")), 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(ada.status(), QStringLiteral("Up to date"), 10'000);
+    }
+};
+
+QTEST_MAIN(TestRestoreWindow)
+#include "tst_restorewindow.moc"

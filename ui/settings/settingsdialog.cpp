@@ -252,8 +252,7 @@ void SettingsDialog::addAbout()
     m_report->setObjectName(QStringLiteral("settingsReport"));
     m_report->setAccessibleName(tr("Report"));
     m_report->setReadOnly(true);
-    m_report->setMinimumHeight(fontMetrics().lineSpacing() * 8);
-    m_report->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+    m_report->setFixedHeight(fontMetrics().lineSpacing() * 9);
     m_report->setTabChangesFocus(true);
     page->addWidget(m_report);
     auto *copy = new QPushButton(tr("&Copy report"), this);

@@ -144,8 +144,6 @@ QWidget *SyncDialog::buildOverwritten()
     m_overwrittenList = new QListWidget(page);
     m_overwrittenList->setObjectName(QStringLiteral("overwrittenList"));
     m_overwrittenList->setAccessibleName(tr("Overwritten values"));
-    m_overwrittenList->setMinimumHeight(fontMetrics().height() * 3);
-    m_overwrittenList->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     m_overwrittenList->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_details = new QLabel(page);
     m_details->setObjectName(QStringLiteral("overwrittenDetails"));

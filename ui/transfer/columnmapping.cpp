@@ -18,7 +18,7 @@ ColumnMapping::ColumnMapping(QWidget *parent)
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setTabKeyNavigation(false);
     setWordWrap(false);
-    setMinimumHeight(fontMetrics().height() * 6);
+    setMinimumHeight(fontMetrics().height() * 8);
     verticalHeader()->hide();
     horizontalHeader()->setHighlightSections(false);
 }

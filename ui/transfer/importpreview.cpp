@@ -47,8 +47,6 @@ ImportPreview::ImportPreview(QWidget *parent)
     m_rows->setTextElideMode(Qt::ElideRight);
     m_rows->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_rows->setMinimumHeight(fontMetrics().height() * 4);
-    // What else the page has gets the room first.
-    m_rows->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_counts);

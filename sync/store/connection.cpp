@@ -106,6 +106,10 @@ Result<void> Connection::configure(Mode mode, std::chrono::milliseconds busyTime
                 .arg(source->columnString(0), QString::fromUtf8(sqlite3_sourceid()))};
     }
     source->reset();
+    if (mode == Mode::Temporary) {
+        return execute("PRAGMA page_size=8192; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;"
+                       "PRAGMA cache_size=-48000");
+    }
     if (mode == Mode::ReadOnly) {
         m_readTracker = std::make_unique<ReadTracker>(m_handle);
         return execute("PRAGMA query_only=ON; PRAGMA cache_size=-8000; PRAGMA temp_store=MEMORY");

@@ -28,8 +28,11 @@ public:
     enum class Mode {
         ReadWrite, ///< WAL, synchronous=NORMAL, foreign keys on; the file is made (0600) if absent
         ReadOnly, ///< `query_only`: any write fails
+        Temporary, ///< no file that anybody else could open; gone when closed, not to be rolled
+                   ///< back
     };
 
+    /// `path` is empty for Temporary.
     static Result<std::unique_ptr<Connection>> open(const QString &path, Mode mode,
                                                     std::chrono::milliseconds busyTimeout);
     ~Connection();

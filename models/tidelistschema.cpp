@@ -11,6 +11,7 @@
 #include "models/tagdao.h"
 #include "models/todo.h"
 #include "models/tododao.h"
+#include "models/todosearchsource.h"
 #include "models/todotag.h"
 #include "models/transfer/transferdao.h"
 #include "models/trashdao.h"
@@ -24,7 +25,7 @@ const Sync::Schema &tidelistSchema()
         Sync::schemaOf<Profile, ProfileMember, ProfileInvite, Todo, Tag, TodoTag>(
             {&ProfileDao::queries(), &SharingDao::queries(), &TodoDao::queries(),
              &TrashDao::queries(), &TagDao::queries(), &TransferDao::queries(),
-             &ReminderDao::queries()});
+             &ReminderDao::queries(), &todoSearchQueries()});
     return schema;
 }
 

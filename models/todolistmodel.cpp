@@ -8,6 +8,7 @@
 #include "models/todoheading.h"
 #include "models/todolistsource.h"
 #include "models/todorepository.h"
+#include "models/todosearch.h"
 #include "models/trashdao.h"
 #include "sync/async.h"
 
@@ -49,6 +50,19 @@ TodoListModel::TodoListModel(Sync::Store &store, TodoRepository &repository, QOb
     , m_repository(repository)
 {
     m_view.today = QDate::currentDate();
+}
+
+void TodoListModel::setSearch(TodoSearch *search)
+{
+    m_search = search;
+    if (search) {
+        connect(search, &TodoSearch::moreFound, this, [this] {
+            if (m_isShown && isSearch())
+                refresh();
+        });
+    }
+    if (m_isShown)
+        restart();
 }
 
 void TodoListModel::setView(const TodoView &view)
@@ -105,10 +119,13 @@ void TodoListModel::setShowsCompleted(bool shows)
 
 void TodoListModel::restart()
 {
-    if (m_isShown)
-        setSource(todoListSource(m_view, Headings::Marked));
-    else
+    m_words = isSearch() ? Sync::SearchWords(m_view.search) : Sync::SearchWords();
+    if (!m_isShown)
         clear();
+    else if (isSearch())
+        setSource(m_search->source(m_view));
+    else
+        setSource(todoListSource(m_view, Headings::Marked));
 }
 
 int TodoListModel::depthAt(int row) const
@@ -231,13 +248,19 @@ QVariant TodoListModel::rowData(const TodoItem &item, int role) const
     case OverdueRole:
         return !item.isCompleted && isOverdue(item.dueDate, m_view.today);
     case GroupRole:
-        return headingOf(m_view, item, QLocale()).key;
+        return isSearch() ? QString() : headingOf(m_view, item, QLocale()).key;
     case GroupTitleRole:
-        return headingOf(m_view, item, QLocale()).title;
+        return isSearch() ? QString() : headingOf(m_view, item, QLocale()).title;
     case ProfileIdRole:
         return item.profileId.text();
     case ProfileNameRole:
         return item.profileName;
+    case FoundLineRole:
+        return item.foundLine;
+    case FoundRangesRole:
+        return QVariant::fromValue(m_words.rangesIn(item.title));
+    case FoundLineRangesRole:
+        return QVariant::fromValue(m_words.rangesIn(item.foundLine));
     case DaysLeftRole:
         return daysLeft(item, m_view.today);
     default:

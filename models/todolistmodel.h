@@ -5,6 +5,7 @@
 #include "models/todoview.h"
 #include "sync/data/idkey.h"
 #include "sync/data/listmodel.h"
+#include "sync/data/searchwords.h"
 
 #include <atomic>
 #include <memory>
@@ -12,6 +13,7 @@
 namespace Models {
 
 class TodoRepository;
+class TodoSearch;
 struct Todo;
 
 using TodoRows = Sync::ListModel<TodoItem, Sync::IdKey>;
@@ -36,12 +38,18 @@ public:
         GroupTitleRole, ///< what the header says; empty: the view has no groups
         ProfileIdRole,
         ProfileNameRole,
+        FoundLineRole, ///< a line of the notes, where a search found words there
+        FoundRangesRole, ///< QList<Sync::TextRange>: what a search found in the title
+        FoundLineRangesRole, ///< the same of the line
         DaysLeftRole, ///< of a row in the trash: until it goes for good
         StartsGroupRole, ///< bool; known of every row, here or not
     };
 
     TodoListModel(Sync::Store &store, TodoRepository &repository, QObject *parent = nullptr);
 
+    /// What finds to-dos for views with a search; null: they are shown without it. It has to
+    /// outlive this.
+    void setSearch(TodoSearch *search);
     /// Shows another view, with the day of setToday().
     void setView(const TodoView &view);
     const TodoView &view() const { return m_view; }
@@ -100,6 +108,7 @@ protected:
 
 private:
     void restart();
+    bool isSearch() const { return m_search && !m_view.search.isEmpty(); }
     void report(const QFuture<Sync::Result<Todo>> &written);
     bool setTitle(int row, const QString &text);
     bool setCompleted(int row, bool isCompleted);
@@ -108,7 +117,9 @@ private:
 
     Sync::Store &m_store;
     TodoRepository &m_repository;
+    TodoSearch *m_search = nullptr;
     TodoView m_view;
+    Sync::SearchWords m_words; ///< of the view
     bool m_isShown = false; ///< false: no view was asked for
     bool m_isReadOnly = false;
     /// The number of the last search; read on the reader, which leaves out earlier ones.
@@ -116,3 +127,5 @@ private:
 };
 
 } // namespace Models
+
+Q_DECLARE_METATYPE(Sync::TextRange)

@@ -47,6 +47,9 @@ struct TodoView
     TodoGroup group = TodoGroup::None;
     bool showsCompleted = false; ///< in List and All, behind the open ones
     QDate today = {}; ///< of the person; an invalid one: none is due
+    /// Typed to be found, see TodoSearch; not empty: of the rest only showsCompleted and today
+    /// count.
+    QString search = {};
 
     bool isTree() const
     {

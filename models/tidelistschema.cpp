@@ -11,7 +11,7 @@
 #include "models/tagdao.h"
 #include "models/todo.h"
 #include "models/tododao.h"
-#include "models/todosearchsource.h"
+#include "models/todosearchqueries.h"
 #include "models/todotag.h"
 #include "models/transfer/transferdao.h"
 #include "models/trashdao.h"

@@ -4,6 +4,7 @@
 #include "models/profiledao.h"
 #include "models/todolistsource.h"
 #include "models/todoqueries.h"
+#include "models/todosearchqueries.h"
 #include "models/todoview.h"
 #include "sync/data/searchscan.h"
 
@@ -29,26 +30,10 @@ using FoundItems = std::vector<Sync::ListRow<TodoItem, IdKey>>;
 constexpr std::chrono::milliseconds catchUpLimit{4};
 constexpr int lineLength = 120;
 
-struct SearchQueries : Sync::QuerySet
-{
-    Sync::Query<bool()> hasAny{this, "SELECT EXISTS (SELECT 1 FROM todo)"};
-    Sync::Query<ProfileId()> profiles{this, "SELECT id FROM profile"};
-    Sync::Query<ProfileId(QString)> profileOf{this, "SELECT profile_id FROM todo WHERE id = ?1"};
-    Sync::Query<QString(QString)> notesOf{this,
-                                          "SELECT coalesce(notes, '') FROM todo WHERE id = ?1"};
-    Sync::Query<Todo(QString)> todosById{this, "FROM todo WHERE id = ?1"};
-};
-
-const SearchQueries &queries()
-{
-    static const SearchQueries all;
-    return all;
-}
-
 /// Profiles that the person has left and that are not gone yet.
 Result<QSet<ProfileId>> leftProfiles(Connection &connection)
 {
-    const auto all = queries().profiles.all(connection);
+    const auto all = todoSearchQueries().profiles.all(connection);
     if (!all)
         return all.error();
     const auto shown = ProfileDao(connection).shownIds();
@@ -77,7 +62,7 @@ Result<Hits> visible(Connection &connection, Hits hits)
                 continue;
         }
         if (!left->isEmpty()) {
-            const auto profile = queries().profileOf.first(connection, hit.key.text());
+            const auto profile = todoSearchQueries().profileOf.first(connection, hit.key.text());
             if (!profile)
                 return profile.error();
             if (!*profile || left->contains(**profile))
@@ -100,7 +85,7 @@ Result<Hits> found(Connection &connection, const std::shared_ptr<Sync::SearchInd
                    const SearchWords &words, SearchScope scope)
 {
     // Whatever is found, the list has to hear of every change of to-dos.
-    if (const auto asked = queries().hasAny.first(connection); !asked)
+    if (const auto asked = todoSearchQueries().hasAny.first(connection); !asked)
         return asked.error();
     if (index) {
         Result<Hits> hits = indexed(connection, *index, words, scope);
@@ -115,7 +100,7 @@ Result<void> addLines(Connection &connection, const SearchWords &words, FoundIte
     for (auto &each : rows) {
         if (!each.row || words.match({each.row->title}))
             continue;
-        const auto notes = queries().notesOf.first(connection, each.key.text());
+        const auto notes = todoSearchQueries().notesOf.first(connection, each.key.text());
         if (!notes)
             return notes.error();
         if (*notes)
@@ -135,11 +120,6 @@ Sync::SearchSource searchedTodos()
             "parent_id IS NOT NULL"};
 }
 
-const Sync::QuerySet &todoSearchQueries()
-{
-    return queries();
-}
-
 Result<QList<Todo>> findTodos(Connection &connection, const SearchWords &words, SearchScope scope)
 {
     auto hits = found(connection, nullptr, words, scope);
@@ -150,7 +130,7 @@ Result<QList<Todo>> findTodos(Connection &connection, const SearchWords &words, 
         return shown.error();
     QList<Todo> todos;
     for (const SearchHit &hit : *shown) {
-        auto todo = queries().todosById.first(connection, hit.key.text());
+        auto todo = todoSearchQueries().todosById.first(connection, hit.key.text());
         if (!todo)
             return todo.error();
         if (*todo)

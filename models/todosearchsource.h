@@ -10,10 +10,6 @@
 
 #include <memory>
 
-namespace Sync {
-class QuerySet;
-} // namespace Sync
-
 namespace Models {
 
 /// More than these nobody reads; a list of so many may not be all.
@@ -21,9 +17,6 @@ constexpr int mostFoundTodos = 1000;
 
 /// What of to-dos is searched: titles and notes, without the trash; completed ones come later.
 Sync::SearchSource searchedTodos();
-
-/// What a search asks, to be checked when a file is opened.
-const Sync::QuerySet &todoSearchQueries();
 
 /// Looks through the whole file once, for programs that are not asked again: the to-dos of all
 /// profiles that the person has not left, in the order of SearchIndex::find(). *Errors:* those of

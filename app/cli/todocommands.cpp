@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/todocommands.h"
 
+#include "models/todosearchsource.h"
 #include "sync/data/rowjson.h"
 
 namespace App {
@@ -122,6 +123,14 @@ QList<Command> TodoCommands::all(Context &context)
          {profile, {QStringLiteral("all"), {}, QStringLiteral("completed ones too")}},
          QStringLiteral("open to-dos by position, of all profiles when none is named"),
          [&context](const Arguments &arguments) { return TodoCommands(context).list(arguments); }},
+        {QStringLiteral("search"),
+         {QStringLiteral("TEXT")},
+         {{QStringLiteral("all"), {}, QStringLiteral("completed ones too")}},
+         QStringLiteral("open to-dos with every word of TEXT, or one that begins so, in title or "
+                        "notes"),
+         [&context](const Arguments &arguments) {
+             return TodoCommands(context).search(arguments.positional()[0], arguments);
+         }},
         {QStringLiteral("edit"),
          {id},
          QList<OptionSpec>{{QStringLiteral("title"), QStringLiteral("TITLE"),
@@ -215,11 +224,29 @@ ExitCode TodoCommands::list(const Arguments &arguments)
     auto todos = TodoDao(connection).list(wanted, scope);
     if (!todos)
         return m_context.output().fail(todos.error());
-    const int length = idLength(*todos);
-    for (const Todo &todo : *todos)
-        m_context.output().print(Sync::toJson(todo), textOf(todo, length));
+    print(*todos);
     if (todos->isEmpty())
         m_context.output().note(QStringLiteral("Nothing to do."));
+    return ExitCode::Done;
+}
+
+ExitCode TodoCommands::search(const QString &text, const Arguments &arguments)
+{
+    const Sync::SearchWords words(text);
+    if (words.isEmpty())
+        return m_context.output().wrongUsage(
+            QStringLiteral("search needs a word with a letter or a digit"));
+    auto database = m_context.database();
+    if (!database)
+        return m_context.output().fail(database.error());
+    const auto scope =
+        arguments.has(QStringLiteral("all")) ? Sync::SearchScope::All : Sync::SearchScope::First;
+    auto todos = Models::findTodos((*database)->connection(), words, scope);
+    if (!todos)
+        return m_context.output().fail(todos.error());
+    print(*todos);
+    if (todos->isEmpty())
+        m_context.output().note(QStringLiteral("No to-do matches."));
     return ExitCode::Done;
 }
 
@@ -258,6 +285,13 @@ ExitCode TodoCommands::change(const QString &id, const QString &verb, const Chan
         return m_context.output().fail(todo.error(), QStringLiteral("to-do \"%1\"").arg(id));
     print(*todo, verb);
     return ExitCode::Done;
+}
+
+void TodoCommands::print(const QList<Todo> &todos)
+{
+    const int length = idLength(todos);
+    for (const Todo &todo : todos)
+        m_context.output().print(Sync::toJson(todo), textOf(todo, length));
 }
 
 void TodoCommands::print(const Todo &todo, const QString &verb)

@@ -12,7 +12,7 @@
 
 namespace App {
 
-/// `add`, `list`, `edit`, `done`, `undone` and `rm`.
+/// `add`, `list`, `search`, `edit`, `done`, `undone` and `rm`.
 class TodoCommands
 {
 public:
@@ -30,6 +30,8 @@ private:
 
     ExitCode add(const QString &title, const Arguments &arguments);
     ExitCode list(const Arguments &arguments);
+    ExitCode search(const QString &text, const Arguments &arguments);
+    void print(const QList<Models::Todo> &todos);
     ExitCode edit(const QString &id, const Arguments &arguments);
     /// One local transaction on the to-do that `id` names.
     ExitCode change(const QString &id, const QString &verb, const Change &change);

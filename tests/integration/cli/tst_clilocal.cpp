@@ -51,6 +51,7 @@ private Q_SLOTS:
     void keepsToDosWithTheNamesOfTheirColumns();
     void editsOnlyWhatTheOptionsName();
     void completesReopensAndTrashes();
+    void findsWordsInTitlesAndNotes();
     void takesTheStartOfAnIdWhereItIsUnambiguous();
     void listsTheQueueInUploadOrder();
     void deletesAProfileAfterWritingItsRows();
@@ -213,6 +214,35 @@ void TestCliLocal::completesReopensAndTrashes()
 
     QVERIFY(made({QStringLiteral("rm"), id}).value(QLatin1StringView("deleted_at")).isString());
     QCOMPARE(m_client->rows(words("list --all")).size(), 0);
+}
+
+void TestCliLocal::findsWordsInTitlesAndNotes()
+{
+    made({QStringLiteral("profile"), QStringLiteral("add"), QStringLiteral("Home")});
+    const auto add = [&](const char *title, const char *notes = "") {
+        return made({QStringLiteral("add"), QString::fromUtf8(title), QStringLiteral("--notes"),
+                     QString::fromUtf8(notes)});
+    };
+    const QJsonObject cake = add("Cake", "with Crème fraîche\nand eggs");
+    const QJsonObject cream = add("Cremé for the cake");
+    const QJsonObject done = add("Creme of yesterday");
+    const QJsonObject gone = add("Creme in the trash");
+    made({QStringLiteral("rm"), str(gone, "id")});
+    made({QStringLiteral("done"), str(done, "id")});
+    const auto found = [&](const QStringList &arguments) {
+        QStringList ids;
+        for (const QJsonObject &row : m_client->run(arguments).objects())
+            ids += str(row, "id");
+        return ids;
+    };
+    const QString search = QStringLiteral("search");
+    QCOMPARE(found({search, QStringLiteral("creme")}),
+             QStringList({str(cream, "id"), str(cake, "id")}));
+    QCOMPARE(found({search, QStringLiteral("CAK egg")}), QStringList(str(cake, "id")));
+    QCOMPARE(found({search, QStringLiteral("creme"), QStringLiteral("--all")}),
+             QStringList({str(cream, "id"), str(cake, "id"), str(done, "id")}));
+    QCOMPARE(found({search, QStringLiteral("nothing like it")}), QStringList());
+    QCOMPARE(m_client->rows(words("list")).size(), 2);
 }
 
 void TestCliLocal::takesTheStartOfAnIdWhereItIsUnambiguous()

@@ -57,6 +57,7 @@ void TestCliUsage::printsItsHelpAndVersionWithoutAFile()
                                 "add",
                                 "list",
                                 "edit",
+                                "search",
                                 "done",
                                 "undone",
                                 "rm",
@@ -99,7 +100,7 @@ void TestCliUsage::printsItsHelpAndVersionWithoutAFile()
 void TestCliUsage::listsNoCommandThatIsNotThere()
 {
     const CliResult help = CliClient::runPlain(words("--help"));
-    for (const char *command : {"search", "dump"}) {
+    for (const char *command : {"find", "dump"}) {
         QVERIFY2(!help.out.contains("\n  " + QByteArray(command)), command);
         COMPARE_EXIT(m_client->run({QString::fromUtf8(command), QStringLiteral("x")}), 2);
     }
@@ -123,6 +124,9 @@ void TestCliUsage::refusesWrongUsage_data()
                              "add a --priority high",
                              "add a --priority 4",
                              "add a --priority -1",
+                             "search",
+                             "search a b",
+                             "search *",
                              "add a --due tomorrow",
                              "add a --due 2026-02-30",
                              "add a --due 2026-2-3",

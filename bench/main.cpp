@@ -7,6 +7,7 @@
 #include "bench/modelspeed.h"
 #include "bench/options.h"
 #include "bench/replayserver.h"
+#include "bench/searchspeed.h"
 #include "bench/streamfile.h"
 #include "bench/syncclient.h"
 #include "bench/todolistspeed.h"
@@ -93,6 +94,7 @@ int main(int argc, char **argv)
         {QStringLiteral("live-query"), Bench::liveQuerySpeed},
         {QStringLiteral("model"), Bench::modelSpeed},
         {QStringLiteral("todo-list"), Bench::todoListSpeed},
+        {QStringLiteral("search"), Bench::searchSpeed},
         {QStringLiteral("emulator"), Bench::emulatorSpeed},
     };
     const std::map<QString, std::function<Figures(const Bench::Options &)>> steps = {

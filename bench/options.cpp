@@ -19,7 +19,7 @@ std::optional<Options> Options::parse(const QStringList &arguments)
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral(
         "Measures Tidelist. Scenarios: first-sync, incremental, write-latency, upload, "
-        "live-query, model, todo-list, emulator.\n"
+        "live-query, model, todo-list, search, emulator.\n"
         "Steps of first-sync, for comparing it with other clients: make-stream (--rows, --file), "
         "serve (--file), sync (--from, --file), bare-load (--rows, --file)."));
     parser.addHelpOption();

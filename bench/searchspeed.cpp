@@ -25,20 +25,22 @@ using Sync::Result;
 
 constexpr int shownRows = 50;
 
-/// A word of a made-up language of 20,000 words, common ones more often.
-std::string wordAt(const std::string &random)
+/// A word of a made-up language, common ones more often: the n-th of a to-do.
+std::string wordAt(int n)
 {
-    return "(SELECT word FROM bench_word WHERE id = 1 + (abs(" + random + ") % 141) * (abs("
-        + random + ") / 141 % 141))";
+    const std::string number =
+        "((todo.rowid * 2654435761 + " + std::to_string(n * 7368787) + ") % 99999989)";
+    return "(SELECT word FROM bench_word WHERE id = 1 + (" + number + " % 141) * (" + number
+        + " / 141 % 141))";
 }
 
 /// Titles of five words, and notes of twenty on every second to-do.
 std::string fillSql()
 {
-    const auto words = [](int count) {
+    const auto words = [](int first, int count) {
         std::string text;
         for (int i = 0; i < count; ++i)
-            text += (i > 0 ? " || ' ' || " : "") + wordAt("random() % 99999999");
+            text += (i > 0 ? " || ' ' || " : "") + wordAt(first + i);
         return text;
     };
     return "CREATE TEMP TABLE bench_word (id INTEGER PRIMARY KEY, word TEXT);"
@@ -48,7 +50,7 @@ std::string fillSql()
            " || substr('aeiou', 1 + i / 880 % 5, 1) || substr('klmnrst', 1 + i / 4400 % 7, 1))"
            " FROM n;"
            "UPDATE todo SET id = printf('%08x-0000-4000-8000-%012x', rowid, rowid), title = "
-        + words(5) + ", notes = iif(rowid % 2, NULL, " + words(20)
+        + words(0, 5) + ", notes = iif(rowid % 2, NULL, " + words(5, 20)
         + "), completed_at = iif(rowid % 5, NULL, '2026-11-01T00:00:00.000000Z');";
 }
 

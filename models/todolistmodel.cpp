@@ -54,6 +54,10 @@ TodoListModel::TodoListModel(Sync::Store &store, TodoRepository &repository, QOb
 
 void TodoListModel::setSearch(TodoSearch *search)
 {
+    if (search == m_search)
+        return;
+    if (m_search)
+        disconnect(m_search, nullptr, this, nullptr);
     m_search = search;
     if (search) {
         connect(search, &TodoSearch::moreFound, this, [this] {
@@ -68,6 +72,12 @@ void TodoListModel::setSearch(TodoSearch *search)
 void TodoListModel::setView(const TodoView &view)
 {
     TodoView wanted = view;
+    if (!view.search.isEmpty()) {
+        wanted = {};
+        wanted.kind = TodoKind::All;
+        wanted.showsCompleted = view.showsCompleted;
+        wanted.search = view.search;
+    }
     wanted.today = m_view.today;
     if (m_isShown && wanted == m_view)
         return;
@@ -248,9 +258,9 @@ QVariant TodoListModel::rowData(const TodoItem &item, int role) const
     case OverdueRole:
         return !item.isCompleted && isOverdue(item.dueDate, m_view.today);
     case GroupRole:
-        return isSearch() ? QString() : headingOf(m_view, item, QLocale()).key;
+        return headingOf(m_view, item, QLocale()).key;
     case GroupTitleRole:
-        return isSearch() ? QString() : headingOf(m_view, item, QLocale()).title;
+        return headingOf(m_view, item, QLocale()).title;
     case ProfileIdRole:
         return item.profileId.text();
     case ProfileNameRole:

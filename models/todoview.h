@@ -53,7 +53,7 @@ struct TodoView
 
     bool isTree() const
     {
-        return (kind == TodoKind::List || kind == TodoKind::All)
+        return search.isEmpty() && (kind == TodoKind::List || kind == TodoKind::All)
             && (group == TodoGroup::None || group == TodoGroup::Profile);
     }
     /// Whether rows stand where somebody has put them, and can be moved.

@@ -16,6 +16,7 @@
 #include "ui/limitedlineedit.h"
 #include "ui/messagebar.h"
 #include "ui/profilesidebar.h"
+#include "ui/search/todofinder.h"
 #include "ui/sharedialog.h"
 #include "ui/syncstatusbar.h"
 #include "ui/todopage.h"
@@ -81,6 +82,7 @@ void MainWindow::build()
         new ProfileSidebar(m_parts.profiles, m_parts.profileRepository, m_parts.counts, this);
     m_page = new TodoPage(m_parts.todos, m_parts.todoRepository,
                           {m_parts.names, m_settings, m_parts.file}, this);
+    m_finder = new TodoFinder(*m_page, m_parts.todos, m_parts.search, this);
     m_splitter = new QSplitter(this);
     m_splitter->addWidget(m_sidebar);
     m_splitter->addWidget(m_page);
@@ -102,6 +104,8 @@ void MainWindow::build()
     setStatusBar(m_status);
 
     connect(m_sidebar, &ProfileSidebar::currentChanged, this, [this] {
+        if (isElsewhere())
+            m_finder->end();
         showList();
         showCurrentPlace();
         updateActions();

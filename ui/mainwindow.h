@@ -29,6 +29,7 @@ class QuickAddNames;
 class TodoCountWatch;
 class TodoListModel;
 class TodoRepository;
+class TodoSearch;
 class TodoWatch;
 class TrashRepository;
 class TransferService;
@@ -54,6 +55,7 @@ class SignInDialog;
 class SyncControl;
 class SyncDialog;
 class SyncStatusBar;
+class TodoFinder;
 class TodoPage;
 
 /// The window: views and profiles on the left, the to-dos of one of them on the right, sync in
@@ -77,6 +79,7 @@ public:
         Models::TodoWatch &watch;
         Models::TodoCountWatch &counts;
         Models::TrashRepository &trash;
+        Models::TodoSearch &search;
         AccountService &account;
         Models::QuickAddNames &names;
         QString file; ///< the data file, whose draft is shown
@@ -170,6 +173,8 @@ private:
     void restoreState();
     /// The view or profile that is marked in the sidebar.
     void showCurrentPlace();
+    /// Whether the sidebar has gone to another place than the page shows.
+    bool isElsewhere() const;
     void showArrangement();
     /// Sorts and groups as the commands are checked.
     void arrange();
@@ -215,6 +220,7 @@ private:
     InviteBar *m_inviteBar = nullptr;
     ProfileSidebar *m_sidebar = nullptr;
     TodoPage *m_page = nullptr;
+    TodoFinder *m_finder = nullptr;
     DetailsPanel *m_details = nullptr;
     bool m_isNarrow = false;
     bool m_showsDetails = false; ///< where there is room

@@ -15,6 +15,7 @@
 #include "ui/duedatedialog.h"
 #include "ui/limitedlineedit.h"
 #include "ui/profilesidebar.h"
+#include "ui/search/todofinder.h"
 #include "ui/selectedtodos.h"
 #include "ui/symbolicicon.h"
 #include "ui/todopage.h"
@@ -206,6 +207,11 @@ void MainWindow::addViewCommands()
     m_commands->add(
         {u"view.palette"_qs, view, tr("&Find a command…"), {Qt::CTRL | Qt::Key_K}, u"find"_qs},
         [this] { openPalette(); });
+    m_commands->add({u"search.find"_qs, view, tr("Searc&h…"), {QKeySequence::Find}, u"find"_qs},
+                    [this] {
+                        showList();
+                        m_finder->start();
+                    });
     m_showsCompleted = m_commands->add(
         {u"view.completed"_qs, view, tr("Show &completed"), {Qt::CTRL | Qt::Key_H}});
     m_showsCompleted->setCheckable(true);
@@ -272,7 +278,7 @@ void MainWindow::addHelpCommands()
 void MainWindow::updateActions()
 {
     const int selected = m_page->selected().count();
-    const bool isTrash = m_sidebar->kind() == Models::TodoKind::Trash;
+    const bool isTrash = m_sidebar->kind() == Models::TodoKind::Trash && !m_page->isSearching();
     const bool hasProfile = !m_sidebar->currentProfile().isEmpty();
     const bool isOwner = Models::mayChangeProfile(m_sidebar->currentRole());
     const auto enable = [this](std::initializer_list<QStringView> ids, bool isEnabled) {

@@ -89,6 +89,7 @@ void MainWindow::buildMenus()
     QMenu *view = menuBar()->addMenu(tr("&View"));
     fill(view,
          {u"view.palette"_qs,
+          u"search.find"_qs,
           {},
           u"view.today"_qs,
           u"view.upcoming"_qs,

@@ -15,6 +15,7 @@
 #include "ui/errortext.h"
 #include "ui/profilesidebar.h"
 #include "ui/question.h"
+#include "ui/search/todofinder.h"
 #include "ui/selectedtodos.h"
 #include "ui/todopage.h"
 #include "ui/views/viewtexts.h"
@@ -111,6 +112,12 @@ void MainWindow::buildDrops()
             });
 }
 
+bool MainWindow::isElsewhere() const
+{
+    const Models::TodoView &shown = m_page->content().view;
+    return shown.kind != m_sidebar->kind() || shown.profile != m_sidebar->currentProfile();
+}
+
 void MainWindow::showCurrentPlace()
 {
     const TodoKind kind = m_sidebar->kind();
@@ -170,7 +177,7 @@ void MainWindow::arrange()
 void MainWindow::updatePlaceActions()
 {
     const TodoKind kind = m_sidebar->kind();
-    const bool isTrash = kind == TodoKind::Trash;
+    const bool isTrash = kind == TodoKind::Trash && !m_page->isSearching();
     const bool hasSelected = isTrash && m_page->selected().count() > 0;
     const auto set = [this](QStringView id, bool isVisible, bool isEnabled) {
         m_commands->action(id)->setVisible(isVisible);
@@ -187,6 +194,7 @@ void MainWindow::updatePlaceActions()
 void MainWindow::startAdding()
 {
     showList();
+    m_finder->end();
     if (!takesNew(m_sidebar->kind()))
         m_sidebar->select(m_sidebar->lastProfile());
     m_page->focusQuickAdd();

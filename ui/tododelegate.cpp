@@ -5,6 +5,7 @@
 #include "models/todolistmodel.h"
 #include "ui/accents.h"
 #include "ui/rightnotes.h"
+#include "ui/search/foundtext.h"
 
 #include <QApplication>
 #include <QPainter>
@@ -78,6 +79,20 @@ QStyleOptionViewItem indented(const QStyleOptionViewItem &option, const QModelIn
     else
         result.rect.adjust(depth * step, 0, 0, 0);
     return result;
+}
+
+void drawFound(QPainter *painter, const QStyleOptionViewItem &option, QRect rect,
+               const QModelIndex &index)
+{
+    const int margin =
+        styleOf(option)->pixelMetric(QStyle::PM_FocusFrameHMargin, &option, option.widget) + 1;
+    rect.adjust(margin, 0, -margin, 0);
+    using Ranges = QList<Sync::TextRange>;
+    drawFoundText(painter, option, rect,
+                  {index.data(Qt::DisplayRole).toString(),
+                   index.data(TodoListModel::FoundRangesRole).value<Ranges>(),
+                   index.data(TodoListModel::FoundLineRole).toString(),
+                   index.data(TodoListModel::FoundLineRangesRole).value<Ranges>()});
 }
 
 QString daysLeft(int days)
@@ -179,12 +194,21 @@ void TodoDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 
     QStyle *style = styleOf(option);
     const QRect textRect = style->subElementRect(QStyle::SE_ItemViewItemText, &item, item.widget);
-    item.text = item.fontMetrics.elidedText(item.text, item.textElideMode,
-                                            textRect.width() - rightNotesWidth(item, notes));
+    const int width = textRect.width() - rightNotesWidth(item, notes);
+    const QString title = item.text;
+    const bool isFound = !m_view.search.isEmpty() && !(item.state & QStyle::State_Editing);
+    item.text = isFound ? QString() : item.fontMetrics.elidedText(title, item.textElideMode, width);
     // Fusion draws boxes in a darker shade of the window, which nobody sees in a dark one.
     if (item.palette.color(QPalette::Window).lightness() < 128)
         item.palette.setColor(QPalette::Window, item.palette.color(QPalette::WindowText));
     style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
+    if (isFound) {
+        QRect room = textRect;
+        room.setWidth(width);
+        if (item.direction == Qt::RightToLeft)
+            room.moveRight(textRect.right());
+        drawFound(painter, item, room, index);
+    }
     QStyleOptionViewItem row = item;
     row.rect = below(option, hasHeading(index)).rect;
     row.font.setStrikeOut(false);

@@ -103,7 +103,8 @@ void TodoPage::build()
     connect(&m_names, &Models::QuickAddNames::failed, this,
             [this](const Sync::Error &error) { showProblem(errorText(error)); });
     connect(m_header->showsCompleted(), &QCheckBox::toggled, this, [this](bool shows) {
-        m_model.setShowsCompleted(shows);
+        if (!isSearching())
+            m_model.setShowsCompleted(shows);
         Q_EMIT showsCompletedChanged(shows);
     });
 }
@@ -142,10 +143,52 @@ void TodoPage::connectList()
 
 void TodoPage::setContent(const PageContent &content)
 {
+    m_content = content;
+    if (!isSearching())
+        showContent();
+}
+
+void TodoPage::setSearch(const QString &typed, bool withCompleted)
+{
+    const bool wasSearching = isSearching();
+    m_search = {};
+    m_search.kind = TodoKind::All;
+    m_search.search = typed.trimmed();
+    m_search.showsCompleted = withCompleted;
+    if (isSearching())
+        showFound();
+    else if (wasSearching)
+        showContent();
+}
+
+void TodoPage::addAbove(QWidget *widget)
+{
+    static_cast<QVBoxLayout *>(layout())->insertWidget(0, widget);
+    setTabOrder(widget, m_quickAdd->edit());
+}
+
+void TodoPage::showFound()
+{
+    m_header->setTitle(tr("Search"));
+    m_header->setOffersCompleted(false);
+    m_view->setAccessibleName(tr("To-dos that were found"));
+    m_quickAdd->hide();
+    m_added = Models::TodoId();
+    if (m_delegate->view().group != Models::TodoGroup::None)
+        m_view->setRowHeightsDiffer(false);
+    m_delegate->setView(m_search);
+    m_model.setReadOnly(false);
+    m_model.setView(m_search);
+    updatePlaceholder();
+    Q_EMIT currentChanged();
+}
+
+void TodoPage::showContent()
+{
+    const PageContent &content = m_content;
     const Models::TodoView &view = content.view;
     const bool isList = view.kind == TodoKind::List;
     const QString &name = content.title;
-    m_content = content;
     m_header->setTitle(name);
     m_view->setAccessibleName(
         name.isEmpty() ? tr("To-dos")
@@ -162,7 +205,7 @@ void TodoPage::setContent(const PageContent &content)
         m_model.setProfile({});
     } else {
         Models::TodoView wanted = view;
-        wanted.showsCompleted = m_model.showsCompleted();
+        wanted.showsCompleted = m_header->showsCompleted()->isChecked();
         m_model.setView(wanted);
     }
     // Views across profiles know of each row what the person may do there.
@@ -182,7 +225,14 @@ QString TodoPage::readOnlyHint() const
 void TodoPage::updatePlaceholder()
 {
     const TodoKind kind = m_content.view.kind;
-    if (kind == TodoKind::List && m_model.profile().isEmpty()) {
+    if (isSearching()) {
+        const QString none = tr("No to-do matches “%1”.").arg(m_search.search);
+        const QString hint = tr("Include completed?");
+        if (!m_model.isLoaded())
+            m_view->setPlaceholder(QString());
+        else
+            m_view->setPlaceholder(m_search.showsCompleted ? none : none + u' ' + hint);
+    } else if (kind == TodoKind::List && m_model.profile().isEmpty()) {
         m_view->setPlaceholder(tr("There is no profile yet.\nPress Ctrl+Shift+N to make one."));
     } else if (!m_model.isLoaded()) {
         m_view->setPlaceholder(QString());

@@ -58,6 +58,10 @@ public:
 
     /// Who may not write finds the list as it is, without anything to change it with.
     void setContent(const PageContent &content);
+    /// What is found in all profiles instead of the content, until it is empty.
+    void setSearch(const QString &typed, bool withCompleted);
+    bool isSearching() const { return !m_search.search.isEmpty(); }
+    void addAbove(QWidget *widget);
     const PageContent &content() const { return m_content; }
     /// Where buttons stand beside the title.
     PageHeader &header() const { return *m_header; }
@@ -91,6 +95,8 @@ Q_SIGNALS:
 private:
     void build();
     void connectList();
+    void showContent();
+    void showFound();
     QString readOnlyHint() const;
     void addTyped();
     void offerToAdd(const QList<Models::PastedTodo> &lines);
@@ -104,6 +110,7 @@ private:
     Models::TodoListModel &m_model;
     Models::TodoRepository &m_repository;
     PageContent m_content;
+    Models::TodoView m_search; ///< shown instead where it has one
     PageHeader *m_header;
     Models::QuickAddNames &m_names;
     QuickAddBar *m_quickAdd;

@@ -19,6 +19,7 @@
 #include "models/todocounts.h"
 #include "models/todolistmodel.h"
 #include "models/todorepository.h"
+#include "models/todosearch.h"
 #include "models/todowatch.h"
 #include "models/transfer/transferservice.h"
 #include "models/trashrepository.h"
@@ -74,6 +75,7 @@ private:
     Models::UndoHistory m_history;
     Models::TodoRepository m_todoRepository;
     Models::ProfileListModel m_profiles;
+    Models::TodoSearch m_search;
     Models::TodoListModel m_todos;
     Models::QueueMonitor m_monitor;
     Models::Sharing m_sharing;

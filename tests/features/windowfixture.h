@@ -9,6 +9,7 @@
 #include "models/todocounts.h"
 #include "models/todolistmodel.h"
 #include "models/todorepository.h"
+#include "models/todosearch.h"
 #include "models/todowatch.h"
 #include "models/transfer/transferservice.h"
 #include "models/trashrepository.h"
@@ -39,6 +40,7 @@ public:
         , history(*store)
         , todoRepository(history)
         , profiles(*store, profileRepository)
+        , search(*store)
         , todos(*store, todoRepository)
         , monitor(*store)
         , sharing(*store)
@@ -58,7 +60,7 @@ public:
         window.reset();
         window = std::make_unique<Ui::MainWindow>(
             Ui::MainWindow::Parts{profiles, todos, profileRepository, todoRepository, monitor,
-                                  sharing, history, watch, counts, trash, account, names,
+                                  sharing, history, watch, counts, trash, search, account, names,
                                   store->path(), transfer, sync, appearance},
             settings);
         window->show();
@@ -117,6 +119,7 @@ public:
     Models::UndoHistory history;
     Models::TodoRepository todoRepository;
     Models::ProfileListModel profiles;
+    Models::TodoSearch search;
     Models::TodoListModel todos;
     Models::QueueMonitor monitor;
     Models::Sharing sharing;

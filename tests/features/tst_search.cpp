@@ -87,6 +87,7 @@ private Q_SLOTS:
         press(Qt::Key_Down);
         QVERIFY(m_f->todoList()->hasFocus());
         QCOMPARE(m_f->todoList()->currentIndex().row(), 0);
+        QCOMPARE(m_f->todoList()->selectionModel()->selectedRows().size(), 1);
         press(Qt::Key_Down);
         press(Qt::Key_Space);
         QTRY_COMPARE(m_f->titles(), list("Sell milk"));

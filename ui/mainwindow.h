@@ -48,6 +48,7 @@ class Commands;
 class DetailsPanel;
 class InviteBar;
 class KeyboardDialog;
+class LoginStart;
 class ProfileSidebar;
 class SettingsDialog;
 class ShareDialog;
@@ -86,6 +87,7 @@ public:
         Models::TransferService &transfer;
         SyncControl &sync;
         Appearance &appearance;
+        LoginStart &loginStart;
     };
 
     MainWindow(const Parts &parts, QSettings &settings);

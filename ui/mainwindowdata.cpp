@@ -95,8 +95,9 @@ void MainWindow::openSync()
 void MainWindow::openSettings()
 {
     if (!m_settingsDialog) {
-        m_settingsDialog = new SettingsDialog(
-            {m_settings, *m_commands, m_parts.appearance, m_parts.sync, m_parts.file}, this);
+        m_settingsDialog = new SettingsDialog({m_settings, *m_commands, m_parts.appearance,
+                                               m_parts.loginStart, m_parts.sync, m_parts.file},
+                                              this);
         m_settingsDialog->setAttribute(Qt::WA_DeleteOnClose);
         m_settingsDialog->setFacts(m_facts);
         connect(m_settingsDialog, &SettingsDialog::preferencesChanged, this,

@@ -66,12 +66,13 @@ Wiring::Wiring(const Options &options, std::unique_ptr<Sync::Store> store,
     , m_sync(*m_store, m_transport, m_secrets, m_clock, m_network.get())
     , m_sharingCalls(m_sync, m_transport)
     , m_accountActions(m_sync, *m_store, m_transport, *m_browser, m_clock)
+    , m_autostart(Autostart::ofThisProgram(options.database))
     , m_window({m_profiles, m_todos, m_profileRepository, m_todoRepository, m_monitor, m_sharing,
                 m_history, m_watch, m_counts, m_trash, m_search, m_accountActions, m_names,
-                m_store->path(), m_transfer, m_sync, m_colors},
+                m_store->path(), m_transfer, m_sync, m_colors, m_autostart},
                m_settings)
     , m_background({m_window, *m_store, m_clock, m_profiles, m_todoRepository, m_names, m_settings,
-                    options.database})
+                    options.database, m_autostart})
 {
     connectParts();
     connectAccount();

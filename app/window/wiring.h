@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/window/accountactions.h"
+#include "app/window/background/autostart.h"
 #include "app/window/background/background.h"
 #include "app/window/colorscheme.h"
 #include "app/window/dailybackups.h"
@@ -88,6 +89,7 @@ private:
     SyncController m_sync;
     SharingCalls m_sharingCalls;
     AccountActions m_accountActions;
+    Autostart m_autostart;
     Ui::MainWindow m_window;
     Background m_background;
 };

@@ -9,6 +9,7 @@
 
 #include "models/text.h"
 
+#include <QCheckBox>
 #include <QGuiApplication>
 #include <QMenu>
 #include <QSignalSpy>
@@ -34,7 +35,7 @@ class TestReminders : public QObject
         m_background.reset();
         Background::Parts parts{*m_f->window,  *m_f->store,         m_clock,
                                 m_f->profiles, m_f->todoRepository, m_f->names,
-                                m_f->settings, m_f->store->path()};
+                                m_f->settings, m_f->store->path(),  m_f->loginStart};
         parts.connectBus = [this] { return m_bus->connection(); };
         parts.hasTray = [this] { return m_hasTray; };
         m_background = std::make_unique<Background>(parts);
@@ -365,8 +366,6 @@ private Q_SLOTS:
 
     void saysInTheDetailsWhenAReminderWillNotComeAndOffersToChangeIt()
     {
-        const QTemporaryDir config;
-        qputenv("XDG_CONFIG_HOME", config.path().toLocal8Bit());
         start();
         add("Buy milk", 10h);
         m_f->add("Bread");
@@ -385,9 +384,20 @@ private Q_SLOTS:
         keep->click();
         QVERIFY(!hint->isVisible());
         QVERIFY(Ui::Preferences::closesToTray(m_f->settings));
-        QVERIFY(QFile::exists(
-            config.filePath(QStringLiteral("autostart/org.tidelist.Tidelist.desktop"))));
-        qunsetenv("XDG_CONFIG_HOME");
+        QVERIFY(m_f->loginStart.enabled);
+    }
+
+    void theTrayIsThereAsSoonAsTheSettingsAskForIt()
+    {
+        m_hasTray = true;
+        start();
+        QVERIFY(QGuiApplication::quitOnLastWindowClosed());
+        m_f->command("Settings…")->trigger();
+        auto *box = m_f->find<QCheckBox>("background/closeToTray");
+        box->click();
+        QVERIFY(!QGuiApplication::quitOnLastWindowClosed());
+        box->click();
+        QVERIFY(QGuiApplication::quitOnLastWindowClosed());
     }
 
     void theTrayOffersToOpenToAddAndToQuit()

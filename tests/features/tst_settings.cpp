@@ -5,6 +5,7 @@
 
 #include <QCheckBox>
 #include <QClipboard>
+#include <QLabel>
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QRadioButton>
@@ -94,6 +95,22 @@ private Q_SLOTS:
         open();
         QVERIFY(m_f->find<QCheckBox>("background/closeToTray")->isChecked());
         QVERIFY(!m_f->find<QCheckBox>("reminders/shown")->isChecked());
+    }
+
+    void startsWithTheComputer()
+    {
+        open();
+        const QSignalSpy changed(m_f->window.get(), &Ui::MainWindow::preferencesChanged);
+        auto *box = m_f->find<QCheckBox>("loginStart");
+        QVERIFY(!box->isChecked());
+        box->click();
+        QVERIFY(m_f->loginStart.enabled);
+        QCOMPARE(changed.size(), 1);
+        // What cannot be done is said, and the box shows what is so.
+        m_f->loginStart.refusal = Sync::Error{Sync::ErrorCode::CannotOpen, u"no folder"_qs};
+        box->click();
+        QVERIFY(box->isChecked());
+        QVERIFY(!m_f->find<QLabel>("loginStartProblem")->text().isEmpty());
     }
 
     void changesTheColoursAtOnce()

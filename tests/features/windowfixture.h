@@ -15,6 +15,7 @@
 #include "models/trashrepository.h"
 #include "tests/support/fakeaccountservice.h"
 #include "tests/support/fakeappearance.h"
+#include "tests/support/fakeloginstart.h"
 #include "tests/support/fakesynccontrol.h"
 #include "tests/support/openedstore.h"
 #include "ui/limitedlineedit.h"
@@ -61,7 +62,7 @@ public:
         window = std::make_unique<Ui::MainWindow>(
             Ui::MainWindow::Parts{profiles, todos, profileRepository, todoRepository, monitor,
                                   sharing, history, watch, counts, trash, search, account, names,
-                                  store->path(), transfer, sync, appearance},
+                                  store->path(), transfer, sync, appearance, loginStart},
             settings);
         window->show();
         window->activateWindow();
@@ -131,6 +132,7 @@ public:
     Models::TransferService transfer;
     TestSupport::FakeSyncControl sync;
     TestSupport::FakeAppearance appearance;
+    TestSupport::FakeLoginStart loginStart;
     std::unique_ptr<Ui::MainWindow> window;
 
 private:

@@ -2,8 +2,11 @@
 #include "ui/settings/settingsdialog.h"
 
 #include "ui/commands/commands.h"
+#include "ui/errortext.h"
 #include "ui/preferences.h"
+#include "ui/problemlabel.h"
 #include "ui/settings/appearance.h"
+#include "ui/settings/loginstart.h"
 #include "ui/symbolicicon.h"
 #include "ui/synccontrol.h"
 #include "ui/syncpage/syncreport.h"
@@ -172,6 +175,7 @@ void SettingsDialog::addCommandButton(QVBoxLayout *page, QStringView id)
 void SettingsDialog::addGeneral()
 {
     QVBoxLayout *page = addPage(tr("General"), QStringLiteral("settings"));
+    addLoginStart(page);
     addPreference(page, tr("&Close to the tray instead of quitting"), Preferences::closeToTray,
                   false);
     addPreference(page, tr("Start &hidden in the tray"), Preferences::startHidden, false);
@@ -181,6 +185,23 @@ void SettingsDialog::addGeneral()
     addText(page,
             tr("Dates, and the first day of the week, follow your system: %1.")
                 .arg(locale().standaloneDayName(locale().firstDayOfWeek())));
+}
+
+void SettingsDialog::addLoginStart(QVBoxLayout *page)
+{
+    auto *box = new QCheckBox(tr("Start when you &sign in to this computer"), this);
+    box->setObjectName(QStringLiteral("loginStart"));
+    box->setChecked(m_parts.loginStart.isEnabled());
+    page->addWidget(box);
+    auto *problem = new ProblemLabel(this);
+    problem->setObjectName(QStringLiteral("loginStartProblem"));
+    page->addWidget(problem);
+    connect(box, &QCheckBox::clicked, this, [this, box, problem](bool isChecked) {
+        const Sync::Result<void> done = m_parts.loginStart.setEnabled(isChecked);
+        problem->setProblem(done ? QString() : errorText(done.error()));
+        box->setChecked(m_parts.loginStart.isEnabled());
+        Q_EMIT preferencesChanged();
+    });
 }
 
 void SettingsDialog::addAppearance()

@@ -18,6 +18,7 @@ namespace Ui {
 
 class Appearance;
 class Commands;
+class LoginStart;
 class SyncControl;
 
 /// Everything a person can choose, in pages. A change counts at once; the button only closes.
@@ -32,6 +33,7 @@ public:
         QSettings &settings;
         Commands &commands;
         Appearance &appearance;
+        LoginStart &loginStart;
         SyncControl &sync;
         QString databasePath;
     };
@@ -51,6 +53,7 @@ private:
     void arrangeList();
     QVBoxLayout *addPage(const QString &title, const QString &icon);
     void addGeneral();
+    void addLoginStart(QVBoxLayout *page);
     void addAppearance();
     void addNotifications();
     void addShortcuts();

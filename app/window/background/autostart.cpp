@@ -90,7 +90,7 @@ QByteArray Autostart::entry() const
           "X-GNOME-Autostart-enabled=true\n";
 }
 
-Sync::Result<void> Autostart::setEnabled(bool isEnabled) const
+Sync::Result<void> Autostart::setEnabled(bool isEnabled)
 {
     const QString path = this->path();
     if (!isEnabled) {

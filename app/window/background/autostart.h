@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "sync/result.h"
+#include "ui/settings/loginstart.h"
 
 #include <QString>
 #include <QStringList>
@@ -12,7 +12,7 @@ namespace App {
 /// computer: a file in the autostart folder (freedesktop.org, Desktop Application Autostart).
 ///
 /// *Threading:* any thread.
-class Autostart
+class Autostart final : public Ui::LoginStart
 {
 public:
     /// `program` is the path of what is started, with `arguments` before `--hidden`.
@@ -22,9 +22,8 @@ public:
 
     QString path() const;
     /// Also false where the person switched it off elsewhere.
-    bool isEnabled() const;
-    /// *Errors:* CannotOpen, with the reason.
-    Sync::Result<void> setEnabled(bool isEnabled) const;
+    bool isEnabled() const override;
+    Sync::Result<void> setEnabled(bool isEnabled) override;
 
 private:
     QByteArray entry() const;

@@ -5,6 +5,7 @@
 #include "ui/errortext.h"
 #include "ui/mainwindow.h"
 #include "ui/preferences.h"
+#include "ui/settings/loginstart.h"
 
 #include <QEvent>
 #include <QGuiApplication>
@@ -27,7 +28,6 @@ constexpr int maxTrayLooks = 10;
 Background::Background(const Parts &parts, QObject *parent)
     : QObject(parent)
     , m_parts(parts)
-    , m_autostart(Autostart::ofThisProgram(parts.databasePath))
     , m_quickAdd({parts.profiles, parts.todos, parts.names, parts.settings, parts.databasePath})
     , m_watch(parts.store, parts.clock, parts.settings, parts.databasePath)
     , m_notifications(parts.connectBus)
@@ -43,6 +43,7 @@ void Background::connectParts()
 {
     Ui::MainWindow &window = m_parts.window;
     connect(&window, &Ui::MainWindow::quitRequested, this, [this] { m_isQuitting = true; });
+    connect(&window, &Ui::MainWindow::preferencesChanged, this, &Background::applyPreferences);
     connect(&window, &Ui::MainWindow::keepRunningRequested, this, &Background::keepRunning);
     connect(&m_tray, &Ui::TrayIcon::openRequested, &window, [&window] { window.open(); });
     connect(&m_tray, &Ui::TrayIcon::messageClicked, &window, [&window] { window.open(); });
@@ -121,14 +122,15 @@ Ui::ReminderReach Background::reminderReach() const
 {
     if (!m_parts.hasTray())
         return Ui::ReminderReach::WhileOpen;
-    const bool isAlways = Preferences::closesToTray(m_parts.settings) && m_autostart.isEnabled();
+    const bool isAlways =
+        Preferences::closesToTray(m_parts.settings) && m_parts.loginStart.isEnabled();
     return isAlways ? Ui::ReminderReach::Always : Ui::ReminderReach::WhileRunning;
 }
 
 void Background::keepRunning()
 {
     m_parts.settings.setValue(Preferences::closeToTray, true);
-    if (const auto done = m_autostart.setEnabled(true); !done) {
+    if (const auto done = m_parts.loginStart.setEnabled(true); !done) {
         m_parts.window.showProblem(tr("Tidelist stays in the tray, but cannot start with the "
                                       "desktop: %1")
                                        .arg(done.error().message));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/window/background/autostart.h"
 #include "app/window/instance/startrequest.h"
 #include "app/window/notifications/desktopnotifications.h"
 #include "app/window/reminders/reminders.h"
@@ -39,6 +38,7 @@ public:
         Models::QuickAddNames &names;
         QSettings &settings;
         QString databasePath;
+        Ui::LoginStart &loginStart;
         DesktopNotifications::Connect connectBus = &DesktopNotifications::sessionBus;
         std::function<bool()> hasTray = &Ui::TrayIcon::isAvailable;
     };
@@ -73,7 +73,6 @@ private:
     void showElsewhere(const Notification &notification);
 
     Parts m_parts;
-    Autostart m_autostart;
     Ui::QuickAddWindow m_quickAdd;
     Ui::TrayIcon m_tray;
     ReminderWatch m_watch;

@@ -37,7 +37,7 @@ private Q_SLOTS:
 
     void isOffUntilItIsSwitchedOnAndOffAgain()
     {
-        const Autostart autostart(QStringLiteral("/usr/bin/tidelist"));
+        Autostart autostart(QStringLiteral("/usr/bin/tidelist"));
         QVERIFY(!autostart.isEnabled());
         QVERIFY(autostart.setEnabled(false).isOk());
         QVERIFY(autostart.setEnabled(true).isOk());
@@ -53,7 +53,7 @@ private Q_SLOTS:
 
     void quotesWhateverThePathIs()
     {
-        const Autostart autostart(QStringLiteral("/home/a b/100%/$x`\"\\/tidelist"),
+        Autostart autostart(QStringLiteral("/home/a b/100%/$x`\"\\/tidelist"),
                                   {QStringLiteral("--db"), QStringLiteral("/d/my list.db")});
         QVERIFY(autostart.setEnabled(true).isOk());
         QCOMPARE(line(autostart, "Exec"),
@@ -63,7 +63,7 @@ private Q_SLOTS:
 
     void isOffWhereTheDesktopHasSwitchedItOff()
     {
-        const Autostart autostart(QStringLiteral("/usr/bin/tidelist"));
+        Autostart autostart(QStringLiteral("/usr/bin/tidelist"));
         for (const char *text : {"Hidden=true\n", "X-GNOME-Autostart-enabled=false\n"}) {
             QVERIFY(autostart.setEnabled(true).isOk());
             QFile file(autostart.path());
@@ -91,7 +91,7 @@ private Q_SLOTS:
     void startsTheImageThatItCameIn()
     {
         qputenv("APPIMAGE", "/home/a/Tidelist.AppImage");
-        const Autostart autostart = Autostart::ofThisProgram(QStringLiteral("/d/my list.db"));
+        Autostart autostart = Autostart::ofThisProgram(QStringLiteral("/d/my list.db"));
         qunsetenv("APPIMAGE");
         QVERIFY(autostart.setEnabled(true).isOk());
         QCOMPARE(

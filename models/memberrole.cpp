@@ -7,10 +7,10 @@ namespace Models {
 
 namespace {
 
-QString tr(const char *text)
+struct RoleText
 {
-    return QCoreApplication::translate("Models::MemberRole", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Models::MemberRole)
+};
 
 } // namespace
 
@@ -33,11 +33,11 @@ QString roleName(MemberRole role)
 {
     switch (role) {
     case MemberRole::Owner:
-        return tr("Owner");
+        return RoleText::tr("Owner");
     case MemberRole::Editor:
-        return tr("Editor");
+        return RoleText::tr("Editor");
     case MemberRole::Viewer:
-        return tr("Viewer");
+        return RoleText::tr("Viewer");
     case MemberRole::None:
         break;
     }

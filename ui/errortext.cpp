@@ -12,38 +12,41 @@ namespace {
 
 using Sync::ErrorCode;
 
-QString tr(const char *text)
+struct ErrorText
 {
-    return QCoreApplication::translate("Ui::ErrorText", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Ui::ErrorText)
+};
 
 QString fileErrorText(ErrorCode code)
 {
     switch (code) {
     case ErrorCode::CannotOpen:
-        return tr("The file cannot be opened or made. Check that the folder exists and is yours.");
+        return ErrorText::tr(
+            "The file cannot be opened or made. Check that the folder exists and is yours.");
     case ErrorCode::ReadOnly:
-        return tr("The file cannot be written. Check its permissions and the disk.");
+        return ErrorText::tr("The file cannot be written. Check its permissions and the disk.");
     case ErrorCode::DiskFull:
-        return tr("The disk is full. Free some space and try again.");
+        return ErrorText::tr("The disk is full. Free some space and try again.");
     case ErrorCode::DiskFailed:
-        return tr("The disk reports an error. Check it, and make a copy of your data.");
+        return ErrorText::tr("The disk reports an error. Check it, and make a copy of your data.");
     case ErrorCode::Corrupt:
-        return tr("The file is damaged or is no Tidelist file.");
+        return ErrorText::tr("The file is damaged or is no Tidelist file.");
     case ErrorCode::NotOurs:
-        return tr("The file belongs to another program.");
+        return ErrorText::tr("The file belongs to another program.");
     case ErrorCode::NewerVersion:
-        return tr("The file was made by a newer version of Tidelist. Please update Tidelist.");
+        return ErrorText::tr(
+            "The file was made by a newer version of Tidelist. Please update Tidelist.");
     case ErrorCode::DeclarationMismatch:
-        return tr("The file's tables are not the ones that this Tidelist works with.");
+        return ErrorText::tr("The file's tables are not the ones that this Tidelist works with.");
     case ErrorCode::WrongSqlite:
-        return tr("Tidelist and Qt use different copies of SQLite. Please reinstall Tidelist.");
+        return ErrorText::tr(
+            "Tidelist and Qt use different copies of SQLite. Please reinstall Tidelist.");
     case ErrorCode::Busy:
-        return tr("Another program is using the file. Close it and try again.");
+        return ErrorText::tr("Another program is using the file. Close it and try again.");
     case ErrorCode::Closed:
-        return tr("Tidelist is closing.");
+        return ErrorText::tr("Tidelist is closing.");
     case ErrorCode::OwnedElsewhere:
-        return tr("Another Tidelist on this computer syncs this file.");
+        return ErrorText::tr("Another Tidelist on this computer syncs this file.");
     default:
         return {};
     }
@@ -53,22 +56,23 @@ QString networkErrorText(ErrorCode code)
 {
     switch (code) {
     case ErrorCode::Unreachable:
-        return tr("The server cannot be reached. Check the connection and the address.");
+        return ErrorText::tr("The server cannot be reached. Check the connection and the address.");
     case ErrorCode::TimedOut:
-        return tr("The server did not answer in time. Try again later.");
+        return ErrorText::tr("The server did not answer in time. Try again later.");
     case ErrorCode::Tls:
-        return tr("The connection to the server is not secure, so nothing was sent.");
+        return ErrorText::tr("The connection to the server is not secure, so nothing was sent.");
     case ErrorCode::TokenRefused:
-        return tr("The server does not accept this sign-in. Sign in again if it stays like this.");
+        return ErrorText::tr(
+            "The server does not accept this sign-in. Sign in again if it stays like this.");
     case ErrorCode::BucketLimit:
-        return tr("There is more in this account than the server gives one computer.");
+        return ErrorText::tr("There is more in this account than the server gives one computer.");
     case ErrorCode::HttpStatus:
     case ErrorCode::BadResponse:
-        return tr("What answered is not a Tidelist server. Check the address.");
+        return ErrorText::tr("What answered is not a Tidelist server. Check the address.");
     case ErrorCode::Cancelled:
-        return tr("It was cancelled.");
+        return ErrorText::tr("It was cancelled.");
     case ErrorCode::SchemaMismatch:
-        return tr("The server is not set up for this version of Tidelist.");
+        return ErrorText::tr("The server is not set up for this version of Tidelist.");
     default:
         return {};
     }
@@ -82,13 +86,15 @@ QString weakPasswordText(const Sync::Error &error)
         if (error.reasons.contains(reason))
             texts.append(text);
     };
-    add(QStringLiteral("length"), tr("The password is too short."));
+    add(QStringLiteral("length"), ErrorText::tr("The password is too short."));
     add(QStringLiteral("characters"),
-        tr("The password needs more kinds of characters: letters, digits and signs."));
+        ErrorText::tr("The password needs more kinds of characters: letters, digits and signs."));
     add(QStringLiteral("pwned"),
-        tr("This password is in a list of stolen ones that attackers use. Take another one."));
-    add(QStringLiteral("same"), tr("The new password has to be different from the old one."));
-    return texts.isEmpty() ? tr("The password is too weak. Choose a longer one.")
+        ErrorText::tr(
+            "This password is in a list of stolen ones that attackers use. Take another one."));
+    add(QStringLiteral("same"),
+        ErrorText::tr("The new password has to be different from the old one."));
+    return texts.isEmpty() ? ErrorText::tr("The password is too weak. Choose a longer one.")
                            : texts.join(u' ');
 }
 
@@ -96,11 +102,12 @@ QString rateLimitText(const Sync::Error &error)
 {
     const bool isMail = error.serviceCode == u"over_email_send_rate_limit";
     if (!error.retryAfter)
-        return isMail ? tr("Too many e-mails were asked for. Wait a while and try again.")
-                      : tr("Too many attempts. Wait a while and try again.");
+        return isMail
+            ? ErrorText::tr("Too many e-mails were asked for. Wait a while and try again.")
+            : ErrorText::tr("Too many attempts. Wait a while and try again.");
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(*error.retryAfter).count();
-    return (isMail ? tr("Too many e-mails were asked for. Try again in %1 seconds.")
-                   : tr("Too many attempts. Try again in %1 seconds."))
+    return (isMail ? ErrorText::tr("Too many e-mails were asked for. Try again in %1 seconds.")
+                   : ErrorText::tr("Too many attempts. Try again in %1 seconds."))
         .arg(seconds);
 }
 
@@ -108,36 +115,40 @@ QString accountErrorText(const Sync::Error &error)
 {
     switch (error.code) {
     case ErrorCode::SignedOut:
-        return tr("You are signed out.");
+        return ErrorText::tr("You are signed out.");
     case ErrorCode::SessionExpired:
-        return tr("Your session has ended. Please sign in again.");
+        return ErrorText::tr("Your session has ended. Please sign in again.");
     case ErrorCode::WrongCredentials:
-        return tr("The e-mail address or the password is wrong.");
+        return ErrorText::tr("The e-mail address or the password is wrong.");
     case ErrorCode::UserExists:
-        return tr("There is an account with this e-mail address already. Sign in instead.");
+        return ErrorText::tr(
+            "There is an account with this e-mail address already. Sign in instead.");
     case ErrorCode::WeakPassword:
         return weakPasswordText(error);
     case ErrorCode::EmailNotConfirmed:
-        return tr("Please follow the link in the e-mail we sent you, then sign in.");
+        return ErrorText::tr("Please follow the link in the e-mail we sent you, then sign in.");
     case ErrorCode::RateLimited:
         return rateLimitText(error);
     case ErrorCode::CodeRefused:
-        return tr("The code is wrong or good no longer. Ask for a new one.");
+        return ErrorText::tr("The code is wrong or good no longer. Ask for a new one.");
     case ErrorCode::CaptchaNeeded:
-        return tr(
+        return ErrorText::tr(
             "The server wants proof that you are no robot, which this program cannot show it. "
             "Ask whoever runs the server.");
     case ErrorCode::ReauthenticationNeeded:
-        return tr("The server wants to be sure that it is you: type the code from the e-mail.");
+        return ErrorText::tr(
+            "The server wants to be sure that it is you: type the code from the e-mail.");
     case ErrorCode::SignInDisabled:
-        return tr("The server does not offer this way to sign in.");
+        return ErrorText::tr("The server does not offer this way to sign in.");
     case ErrorCode::SignInRefused:
-        return tr("The sign-in was refused: %1").arg(error.message);
+        return ErrorText::tr("The sign-in was refused: %1").arg(error.message);
     case ErrorCode::NoKeyStore:
-        return tr("This computer's key store is missing or locked, so the sign-in cannot be kept "
-                  "safely. Unlock or install one (GNOME Keyring, KWallet) and try again.");
+        return ErrorText::tr(
+            "This computer's key store is missing or locked, so the sign-in cannot be kept "
+            "safely. Unlock or install one (GNOME Keyring, KWallet) and try again.");
     case ErrorCode::AccountMismatch:
-        return tr("The to-dos on this computer belong to another account. Sign in with that one.");
+        return ErrorText::tr(
+            "The to-dos on this computer belong to another account. Sign in with that one.");
     default:
         return {};
     }
@@ -158,31 +169,31 @@ QString errorText(const Sync::Error &error)
     case ErrorCode::InvalidArgument:
         return error.message;
     case ErrorCode::NotFound:
-        return tr("It is not there any more.");
+        return ErrorText::tr("It is not there any more.");
     case ErrorCode::Ambiguous:
-        return tr("More than one matches.");
+        return ErrorText::tr("More than one matches.");
     case ErrorCode::Rejected:
-        return tr("The server refused the change.");
+        return ErrorText::tr("The server refused the change.");
     default:
-        return tr("Something went wrong (%1).").arg(Sync::errorCodeName(error.code));
+        return ErrorText::tr("Something went wrong (%1).").arg(Sync::errorCodeName(error.code));
     }
 }
 
 QString rejectionText(const QString &code)
 {
     if (code == u"42501" || code == u"forbidden")
-        return tr("You may see this profile but not change it.");
+        return ErrorText::tr("You may see this profile but not change it.");
     if (code == u"no_access")
-        return tr("You no longer have access.");
+        return ErrorText::tr("You no longer have access.");
     if (code == u"row_gone")
-        return tr("It was deleted, or you have lost access to it.");
+        return ErrorText::tr("It was deleted, or you have lost access to it.");
     if (code == u"23503")
-        return tr("What it belongs to was deleted.");
+        return ErrorText::tr("What it belongs to was deleted.");
     if (code == u"23505")
-        return tr("There is one already.");
+        return ErrorText::tr("There is one already.");
     if (code.startsWith(u"22") || code.startsWith(u"23"))
-        return tr("The server does not accept this value.");
-    return tr("The server refused it (%1).").arg(code);
+        return ErrorText::tr("The server does not accept this value.");
+    return ErrorText::tr("The server refused it (%1).").arg(code);
 }
 
 } // namespace Ui

@@ -9,22 +9,22 @@ namespace Ui {
 
 namespace {
 
-QString tr(const char *text)
+struct RejectionText
 {
-    return QCoreApplication::translate("Ui::RejectionText", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Ui::RejectionText)
+};
 
 QString kindOf(const QString &table)
 {
     if (table == u"todo")
-        return tr("a to-do");
+        return RejectionText::tr("a to-do");
     if (table == u"profile")
-        return tr("a profile");
+        return RejectionText::tr("a profile");
     if (table == u"profile_member")
-        return tr("a member of a profile");
+        return RejectionText::tr("a member of a profile");
     if (table == u"profile_invite")
-        return tr("an invitation");
-    return tr("a tag");
+        return RejectionText::tr("an invitation");
+    return RejectionText::tr("a tag");
 }
 
 bool isAboutPeople(const Models::RejectedItem &item)
@@ -34,26 +34,29 @@ bool isAboutPeople(const Models::RejectedItem &item)
 
 QString peopleTitle(const Models::RejectedItem &item)
 {
-    const QString who = item.rowName.isEmpty() ? tr("somebody") : tr("“%1”").arg(item.rowName);
-    const QString where = item.profileName.isEmpty() ? tr("a profile") : item.profileName;
+    const QString who = item.rowName.isEmpty() ? RejectionText::tr("somebody")
+                                               : RejectionText::tr("“%1”").arg(item.rowName);
+    const QString where =
+        item.profileName.isEmpty() ? RejectionText::tr("a profile") : item.profileName;
     if (item.table == u"profile_invite") {
-        return item.op == u"DELETE" ? tr("Couldn’t end the invitation of %1 to %2").arg(who, where)
-                                    : tr("Couldn’t invite %1 to %2").arg(who, where);
+        return item.op == u"DELETE"
+            ? RejectionText::tr("Couldn’t end the invitation of %1 to %2").arg(who, where)
+            : RejectionText::tr("Couldn’t invite %1 to %2").arg(who, where);
     }
     if (item.op == u"DELETE")
-        return tr("Couldn’t take %1 out of %2").arg(who, where);
+        return RejectionText::tr("Couldn’t take %1 out of %2").arg(who, where);
     if (item.op == u"PUT")
-        return tr("Couldn’t add %1 to %2").arg(who, where);
-    return tr("Couldn’t change the role of %1 in %2").arg(who, where);
+        return RejectionText::tr("Couldn’t add %1 to %2").arg(who, where);
+    return RejectionText::tr("Couldn’t change the role of %1 in %2").arg(who, where);
 }
 
 /// Why, where rejectionText() speaks of to-dos.
 QString peopleReason(const QString &code)
 {
     if (code == u"42501" || code == u"forbidden")
-        return tr("Only owners of the profile may do that.");
+        return RejectionText::tr("Only owners of the profile may do that.");
     if (code == u"23514")
-        return tr("A profile needs an owner.");
+        return RejectionText::tr("A profile needs an owner.");
     return rejectionText(code);
 }
 
@@ -68,23 +71,25 @@ QString rejectionTitle(const Models::RejectedItem &item)
 {
     if (isAboutPeople(item))
         return peopleTitle(item);
-    const QString what = item.rowName.isEmpty() ? kindOf(item.table) : tr("“%1”").arg(item.rowName);
-    const QString where =
-        item.profileName.isEmpty() ? what : tr("%1 in %2").arg(what, item.profileName);
+    const QString what =
+        item.rowName.isEmpty() ? kindOf(item.table) : RejectionText::tr("“%1”").arg(item.rowName);
+    const QString where = item.profileName.isEmpty()
+        ? what
+        : RejectionText::tr("%1 in %2").arg(what, item.profileName);
     if (item.op == u"DELETE")
-        return tr("Couldn’t delete %1").arg(where);
+        return RejectionText::tr("Couldn’t delete %1").arg(where);
     if (item.op == u"PUT")
-        return tr("Couldn’t add %1").arg(where);
-    return tr("Couldn’t save your change to %1").arg(where);
+        return RejectionText::tr("Couldn’t add %1").arg(where);
+    return RejectionText::tr("Couldn’t save your change to %1").arg(where);
 }
 
 QString rejectionDetails(const Models::RejectedItem &item)
 {
     QStringList lines;
     if (!item.isGuilty)
-        lines += tr("It was made together with another change that was refused.");
+        lines += RejectionText::tr("It was made together with another change that was refused.");
     else if (item.hasLostAccess)
-        lines += tr("You no longer have access.");
+        lines += RejectionText::tr("You no longer have access.");
     else
         lines += reasonOf(item);
     lines += item.values;

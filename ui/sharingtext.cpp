@@ -14,33 +14,34 @@ using Models::MemberRole;
 using Models::SharingRefusal;
 using Sync::ErrorCode;
 
-QString tr(const char *text)
+struct SharingText
 {
-    return QCoreApplication::translate("Ui::SharingText", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Ui::SharingText)
+};
 
 QString refusalText(SharingRefusal refusal)
 {
     switch (refusal) {
     case SharingRefusal::NoAccount:
-        return tr("Sign in to share this profile.");
+        return SharingText::tr("Sign in to share this profile.");
     case SharingRefusal::NotOwner:
-        return tr("Only owners of this profile may do that.");
+        return SharingText::tr("Only owners of this profile may do that.");
     case SharingRefusal::BadAddress:
-        return tr("This is no e-mail address.");
+        return SharingText::tr("This is no e-mail address.");
     case SharingRefusal::BadRole:
-        return tr("There is no such role.");
+        return SharingText::tr("There is no such role.");
     case SharingRefusal::AlreadyMember:
-        return tr("This person is in the profile already.");
+        return SharingText::tr("This person is in the profile already.");
     case SharingRefusal::NotMember:
-        return tr("This person is not in the profile any more.");
+        return SharingText::tr("This person is not in the profile any more.");
     case SharingRefusal::NotInvited:
-        return tr("This invitation is not open any more.");
+        return SharingText::tr("This invitation is not open any more.");
     case SharingRefusal::LastOwner:
         break;
     }
-    return tr("A profile needs an owner. Make somebody else an owner first, or delete the "
-              "profile.");
+    return SharingText::tr(
+        "A profile needs an owner. Make somebody else an owner first, or delete the "
+        "profile.");
 }
 
 /// What the server's function said, as a sentence.
@@ -58,11 +59,11 @@ QString roleExplanation(MemberRole role)
 {
     switch (role) {
     case MemberRole::Owner:
-        return tr("Owner – also shares, renames and deletes the profile");
+        return SharingText::tr("Owner – also shares, renames and deletes the profile");
     case MemberRole::Editor:
-        return tr("Editor – adds and changes to-dos");
+        return SharingText::tr("Editor – adds and changes to-dos");
     case MemberRole::Viewer:
-        return tr("Viewer – sees the to-dos, changes nothing");
+        return SharingText::tr("Viewer – sees the to-dos, changes nothing");
     case MemberRole::None:
         break;
     }
@@ -72,41 +73,44 @@ QString roleExplanation(MemberRole role)
 QString sharingObstacle(const StatusFacts &facts, MemberRole role)
 {
     if (facts.account == StatusFacts::Account::None)
-        return tr("Sign in to share this profile. Until then it is on this computer only.");
+        return SharingText::tr(
+            "Sign in to share this profile. Until then it is on this computer only.");
     if (!Models::mayChangeProfile(role))
-        return tr("Only owners can invite people, change roles and remove people.");
+        return SharingText::tr("Only owners can invite people, change roles and remove people.");
     return {};
 }
 
 QString serverObstacle(const StatusFacts &facts)
 {
     if (facts.account == StatusFacts::Account::None)
-        return tr("You have to be signed in for this.");
+        return SharingText::tr("You have to be signed in for this.");
     if (facts.account == StatusFacts::Account::Expired)
-        return tr("Sign in again first.");
+        return SharingText::tr("Sign in again first.");
     if (facts.worksOffline)
-        return tr("You work offline. This needs a connection.");
+        return SharingText::tr("You work offline. This needs a connection.");
     if (!facts.isConnected && !facts.isSyncedElsewhere)
-        return tr("This needs a connection to the server.");
+        return SharingText::tr("This needs a connection to the server.");
     return {};
 }
 
 QString inviteSentence(const Models::InviteItem &invite)
 {
-    const QString profile =
-        invite.profileName.isEmpty() ? tr("a profile") : tr("“%1”").arg(invite.profileName);
+    const QString profile = invite.profileName.isEmpty()
+        ? SharingText::tr("a profile")
+        : SharingText::tr("“%1”").arg(invite.profileName);
     const QString role = Models::roleName(invite.role).toLower();
     if (invite.inviterName.isEmpty())
-        return tr("You are invited to %1 as %2.").arg(profile, role);
-    return tr("%1 invites you to %2 as %3.").arg(invite.inviterName, profile, role);
+        return SharingText::tr("You are invited to %1 as %2.").arg(profile, role);
+    return SharingText::tr("%1 invites you to %2 as %3.").arg(invite.inviterName, profile, role);
 }
 
 QString lostAccessText(const QStringList &names)
 {
     QStringList quoted;
     for (const QString &name : names)
-        quoted += tr("“%1”").arg(name);
-    return tr("You no longer have access to %1.").arg(quoted.join(tr(", ")));
+        quoted += SharingText::tr("“%1”").arg(name);
+    return SharingText::tr("You no longer have access to %1.")
+        .arg(quoted.join(SharingText::tr(", ")));
 }
 
 QString sharingErrorText(const Sync::Error &error)

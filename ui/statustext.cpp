@@ -11,25 +11,25 @@ namespace {
 
 using Sync::ErrorCode;
 
-QString tr(const char *text)
+struct StatusText
 {
-    return QCoreApplication::translate("Ui::StatusText", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Ui::StatusText)
+};
 
 StatusSentence offline(const StatusFacts &facts)
 {
     StatusSentence sentence;
     sentence.mood = StatusMood::Offline;
     if (facts.waiting == 0) {
-        sentence.text = tr("Offline – everything is saved on this computer");
+        sentence.text = StatusText::tr("Offline – everything is saved on this computer");
     } else {
-        sentence.text =
-            counted(facts.waiting, tr("Offline – 1 change will sync when you are back online"),
-                    tr("Offline – %1 changes will sync when you are back online"));
+        sentence.text = counted(
+            facts.waiting, StatusText::tr("Offline – 1 change will sync when you are back online"),
+            StatusText::tr("Offline – %1 changes will sync when you are back online"));
     }
     sentence.toolTip = facts.worksOffline
-        ? tr("You chose to work offline. Switch it off to sync.")
-        : tr("The server cannot be reached. Tidelist tries again by itself.");
+        ? StatusText::tr("You chose to work offline. Switch it off to sync.")
+        : StatusText::tr("The server cannot be reached. Tidelist tries again by itself.");
     return sentence;
 }
 
@@ -39,10 +39,12 @@ StatusSentence serverTrouble(const StatusFacts &facts)
     StatusSentence sentence;
     sentence.mood = StatusMood::Offline;
     sentence.text = facts.waiting == 0
-        ? tr("Everything is saved on this computer – the server has a problem")
-        : counted(facts.waiting, tr("1 change is safe on this computer – the server has a problem"),
-                  tr("%1 changes are safe on this computer – the server has a problem"));
-    sentence.toolTip = tr("Tidelist tries again by itself.");
+        ? StatusText::tr("Everything is saved on this computer – the server has a problem")
+        : counted(
+            facts.waiting,
+            StatusText::tr("1 change is safe on this computer – the server has a problem"),
+            StatusText::tr("%1 changes are safe on this computer – the server has a problem"));
+    sentence.toolTip = StatusText::tr("Tidelist tries again by itself.");
     return sentence;
 }
 
@@ -62,10 +64,10 @@ bool isOfServer(ErrorCode code)
 QString firstDownloadText(const StatusFacts &facts, const QLocale &locale)
 {
     if (!facts.download || facts.download->total <= 0)
-        return tr("Getting your profiles…");
+        return StatusText::tr("Getting your profiles…");
     if (facts.download->rows >= facts.download->total)
-        return tr("Getting your profiles – nearly done");
-    return tr("Getting your profiles – %1 of %2")
+        return StatusText::tr("Getting your profiles – nearly done");
+    return StatusText::tr("Getting your profiles – %1 of %2")
         .arg(locale.toString(facts.download->rows), locale.toString(facts.download->total));
 }
 
@@ -76,12 +78,12 @@ StatusSentence connected(const StatusFacts &facts, const QLocale &locale)
         sentence.text = firstDownloadText(facts, locale);
         sentence.mood = StatusMood::Moving;
     } else if (facts.isMoving) {
-        sentence.text = tr("Syncing…");
+        sentence.text = StatusText::tr("Syncing…");
         sentence.mood = StatusMood::Moving;
     } else {
-        sentence.text = tr("Up to date");
+        sentence.text = StatusText::tr("Up to date");
         if (facts.lastSyncedAt)
-            sentence.toolTip = tr("Last synced at %1")
+            sentence.toolTip = StatusText::tr("Last synced at %1")
                                    .arg(locale.toString(facts.lastSyncedAt->toLocalTime().time(),
                                                         QLocale::ShortFormat));
     }
@@ -94,31 +96,34 @@ StatusSentence statusSentence(const StatusFacts &facts, const QLocale &locale)
 {
     StatusSentence sentence;
     if (facts.rejected > 0) {
-        sentence.text = counted(facts.rejected, tr("1 change could not be saved online"),
-                                tr("%1 changes could not be saved online"));
-        sentence.toolTip = tr("Nothing is lost. See what the server refused and why.");
+        sentence.text =
+            counted(facts.rejected, StatusText::tr("1 change could not be saved online"),
+                    StatusText::tr("%1 changes could not be saved online"));
+        sentence.toolTip = StatusText::tr("Nothing is lost. See what the server refused and why.");
         sentence.action = StatusAction::Review;
         sentence.mood = StatusMood::Problem;
         return sentence;
     }
     if (facts.account == StatusFacts::Account::None) {
-        sentence.text = tr("Saved on this computer");
+        sentence.text = StatusText::tr("Saved on this computer");
         sentence.action = StatusAction::SignIn;
         return sentence;
     }
     if (facts.account == StatusFacts::Account::Expired) {
         sentence.text = facts.waiting == 0
-            ? tr("Sign in again to sync – everything is safe on this computer")
-            : counted(facts.waiting,
-                      tr("Sign in again to sync – 1 change is safe on this computer"),
-                      tr("Sign in again to sync – %1 changes are safe on this computer"));
+            ? StatusText::tr("Sign in again to sync – everything is safe on this computer")
+            : counted(
+                facts.waiting,
+                StatusText::tr("Sign in again to sync – 1 change is safe on this computer"),
+                StatusText::tr("Sign in again to sync – %1 changes are safe on this computer"));
         sentence.action = StatusAction::SignIn;
         sentence.mood = StatusMood::Problem;
         return sentence;
     }
     if (facts.isSyncedElsewhere) {
-        sentence.text = tr("Another Tidelist on this computer syncs this file");
-        sentence.toolTip = tr("What you change here is saved, and the other one sends it.");
+        sentence.text = StatusText::tr("Another Tidelist on this computer syncs this file");
+        sentence.toolTip =
+            StatusText::tr("What you change here is saved, and the other one sends it.");
         return sentence;
     }
     if (facts.worksOffline)
@@ -128,7 +133,7 @@ StatusSentence statusSentence(const StatusFacts &facts, const QLocale &locale)
     if (!facts.isConnected && facts.downloadError)
         return isOfServer(*facts.downloadError) ? serverTrouble(facts) : offline(facts);
     if (!facts.isConnected && facts.hasSynced) {
-        sentence.text = tr("Connecting…");
+        sentence.text = StatusText::tr("Connecting…");
         sentence.mood = StatusMood::Moving;
         return sentence;
     }

@@ -16,6 +16,7 @@
 #include "ui/quickadd/quickaddbar.h"
 #include "ui/quickadd/quickaddedit.h"
 #include "ui/selectedtodos.h"
+#include "ui/shortened.h"
 #include "ui/tododelegate.h"
 #include "ui/views/viewtexts.h"
 
@@ -35,12 +36,6 @@ namespace {
 
 /// More pasted lines than these are asked about first.
 constexpr int manyLines = 50;
-
-QString shortened(const QString &title)
-{
-    const QString start = Models::truncatedTo(title, 30);
-    return start == title ? title : start.trimmed() + u'…';
-}
 
 /// Whether a new to-do stands in the view. In the list of a profile it is enough to be in it.
 bool isIn(const Models::TodoView &view, const Todo &todo)

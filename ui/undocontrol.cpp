@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/undocontrol.h"
 
-#include "models/text.h"
 #include "models/undohistory.h"
 #include "ui/counted.h"
 #include "ui/errortext.h"
 #include "ui/messagebar.h"
+#include "ui/shortened.h"
 
 #include <QAction>
 
@@ -18,12 +18,6 @@ using Models::UndoLabel;
 namespace {
 
 /// As much of a title as a menu or a notice has room for.
-QString shortened(const QString &title)
-{
-    const QString start = Models::truncatedTo(title, 30);
-    return start == title ? title : start.trimmed() + u'…';
-}
-
 /// `one` with the title for a single to-do, else `many` with their number.
 QString named(const UndoLabel &label, const QString &one, const QString &many)
 {

@@ -23,11 +23,6 @@ QString textOf(const Profile &profile)
     return QStringLiteral("%1  %2").arg(profile.id.text().left(8), profile.name);
 }
 
-QString named(const QString &idOrName)
-{
-    return QStringLiteral("profile \"%1\"").arg(idOrName);
-}
-
 } // namespace
 
 QList<Command> ProfileCommands::all(Context &context)
@@ -115,7 +110,7 @@ ExitCode ProfileCommands::rename(const QString &idOrName, const QString &newName
                 return author.error();
             return dao.rename(found->id, newName, *author);
         });
-    return print(profile, QStringLiteral("Renamed"), named(idOrName));
+    return print(profile, QStringLiteral("Renamed"), profileNamed(idOrName));
 }
 
 ExitCode ProfileCommands::remove(const QString &idOrName, bool isConfirmed)
@@ -125,21 +120,21 @@ ExitCode ProfileCommands::remove(const QString &idOrName, bool isConfirmed)
         return m_context.output().fail(database.error());
     auto found = ProfileDao((*database)->connection()).find(idOrName);
     if (!found)
-        return m_context.output().fail(found.error(), named(idOrName));
+        return m_context.output().fail(found.error(), profileNamed(idOrName));
     if (!isConfirmed) {
         return m_context.output().wrongUsage(
             QStringLiteral("%1 would be deleted with all its to-dos, for everybody; say --yes to "
                            "do that")
-                .arg(named(found->name)));
+                .arg(profileNamed(found->name)));
     }
 
     auto removed = Models::removeProfile(**database, found->id);
     if (!removed && removed.error().code == ErrorCode::Rejected)
         return m_context.output().fail(ExitCode::Failed, QLatin1StringView("not_owner"),
-                                       named(found->name)
+                                       profileNamed(found->name)
                                            + QStringLiteral(": only an owner may delete it"));
     if (!removed)
-        return m_context.output().fail(removed.error(), named(found->name));
+        return m_context.output().fail(removed.error(), profileNamed(found->name));
     QJsonObject object = Sync::toJson(*found);
     object.insert(QStringLiteral("export"), *removed);
     m_context.output().print(
@@ -155,6 +150,11 @@ ExitCode ProfileCommands::print(const Result<Profile> &profile, const QString &v
         return m_context.output().fail(profile.error(), where);
     m_context.output().print(Sync::toJson(*profile), verb + QStringLiteral(" ") + textOf(*profile));
     return ExitCode::Done;
+}
+
+QString profileNamed(const QString &idOrName)
+{
+    return QStringLiteral("profile \"%1\"").arg(idOrName);
 }
 
 } // namespace App

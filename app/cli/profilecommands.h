@@ -30,4 +30,7 @@ private:
     Context &m_context;
 };
 
+/// How messages speak of a profile.
+QString profileNamed(const QString &idOrName);
+
 } // namespace App

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/sharecommands.h"
 
+#include "app/cli/profilecommands.h"
 #include "app/cli/servercall.h"
 #include "models/author.h"
 #include "models/profiledao.h"
@@ -22,11 +23,6 @@ using Sync::ErrorCode;
 using Sync::Result;
 
 namespace {
-
-QString named(const QString &idOrName)
-{
-    return QStringLiteral("profile \"%1\"").arg(idOrName);
-}
 
 QString nameOf(const ProfileMember &member)
 {
@@ -146,14 +142,14 @@ ExitCode ShareCommands::list(const QString &profile)
         return fail(database.error(), {});
     const auto found = ProfileDao((*database)->connection()).find(profile);
     if (!found)
-        return fail(found.error(), named(profile));
+        return fail(found.error(), profileNamed(profile));
     SharingDao dao((*database)->connection());
     const auto members = dao.members(found->id);
     if (!members)
-        return fail(members.error(), named(profile));
+        return fail(members.error(), profileNamed(profile));
     const auto invites = dao.invites(found->id);
     if (!invites)
-        return fail(invites.error(), named(profile));
+        return fail(invites.error(), profileNamed(profile));
     for (const ProfileMember &member : *members)
         print(member);
     for (const ProfileInvite &invite : *invites)
@@ -174,7 +170,7 @@ ExitCode ShareCommands::invite(const QString &profile, const QString &email, con
                 return found.error();
             return dao.invite(found->id, email, *wanted, author);
         },
-        QStringLiteral("Invited"), named(profile));
+        QStringLiteral("Invited"), profileNamed(profile));
 }
 
 ExitCode ShareCommands::revoke(const QString &id)
@@ -208,7 +204,7 @@ ExitCode ShareCommands::setRole(const QString &profile, const QString &user, con
             const auto member = dao.findMember(id, user);
             return member ? dao.setRole(id, member->userId, *wanted) : member;
         },
-        QStringLiteral("Changed"), QStringLiteral("%1 in %2").arg(user, named(profile)));
+        QStringLiteral("Changed"), QStringLiteral("%1 in %2").arg(user, profileNamed(profile)));
 }
 
 ExitCode ShareCommands::remove(const QString &profile, const QString &user)
@@ -219,14 +215,14 @@ ExitCode ShareCommands::remove(const QString &profile, const QString &user)
             const auto member = dao.findMember(id, user);
             return member ? dao.remove(id, member->userId) : member;
         },
-        QStringLiteral("Removed"), QStringLiteral("%1 in %2").arg(user, named(profile)));
+        QStringLiteral("Removed"), QStringLiteral("%1 in %2").arg(user, profileNamed(profile)));
 }
 
 ExitCode ShareCommands::leave(const QString &profile)
 {
     return changeMember(
         profile, [](SharingDao &dao, const Models::ProfileId &id) { return dao.leave(id); },
-        QStringLiteral("Left %1 as").arg(profile), named(profile));
+        QStringLiteral("Left %1 as").arg(profile), profileNamed(profile));
 }
 
 ExitCode ShareCommands::transfer(const QString &profile, const QString &user)
@@ -234,10 +230,10 @@ ExitCode ShareCommands::transfer(const QString &profile, const QString &user)
     auto database = m_context.database();
     if (!database)
         return fail(database.error(), {});
-    const QString where = QStringLiteral("%1 in %2").arg(user, named(profile));
+    const QString where = QStringLiteral("%1 in %2").arg(user, profileNamed(profile));
     const auto found = ProfileDao((*database)->connection()).find(profile);
     if (!found)
-        return fail(found.error(), named(profile));
+        return fail(found.error(), profileNamed(profile));
     SharingDao dao((*database)->connection());
     auto member = dao.findMember(found->id, user);
     if (member)

@@ -2,6 +2,7 @@
 #include "backend/emulator/adminapi.h"
 
 #include "backend/emulator/compactor.h"
+#include "backend/emulator/jsontext.h"
 
 namespace Emulator {
 
@@ -23,11 +24,6 @@ bool flagMember(const Json &body, const char *name)
     return member != body.end() && member->is_boolean() && member->get<bool>();
 }
 
-std::string textMember(const Json &body, const char *name)
-{
-    const auto member = body.find(name);
-    return member != body.end() && member->is_string() ? member->get<std::string>() : std::string();
-}
 } // namespace
 
 AdminApi::AdminApi(Database &database, BucketLog &log, Accounts &accounts, Mailbox &mailbox,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "backend/emulator/applychanges.h"
 
+#include "backend/emulator/jsontext.h"
 #include "backend/emulator/pgvalues.h"
 
 #include <algorithm>
@@ -33,14 +34,6 @@ bool isRejection(const ApiError &error)
     const std::string code = memberOf(error, "code");
     return code.starts_with("22") || code.starts_with("23") || code == "42501" || code == "P0001"
         || code == "row_gone" || code == "no_access" || code == "forbidden";
-}
-
-std::string textMember(const Json &json, const char *name)
-{
-    const auto member = json.is_object() ? json.find(name) : json.end();
-    return json.is_object() && member != json.end() && member->is_string()
-        ? member->get<std::string>()
-        : std::string();
 }
 
 /// The value of a uuid as it is stored; nothing when it is none.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "backend/emulator/authanswers.h"
 
+#include "backend/emulator/jsontext.h"
 #include "backend/emulator/pgvalues.h"
 
 #include <algorithm>
@@ -34,12 +35,6 @@ void useNewShape(ApiError &error)
     error.body["message"] = error.body["msg"];
     error.body.erase("error_code");
     error.body.erase("msg");
-}
-
-std::string textMember(const Json &body, const char *name)
-{
-    const auto member = body.find(name);
-    return member != body.end() && member->is_string() ? member->get<std::string>() : std::string();
 }
 
 std::string emailMember(const Json &body)

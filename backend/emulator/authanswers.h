@@ -16,8 +16,6 @@ ApiError authError(int status, std::string_view code, std::string_view message);
 /// Turns it into the shape that newer clients ask for: {code, message}.
 void useNewShape(ApiError &error);
 
-/// Empty when it is absent or no text.
-std::string textMember(const Json &body, const char *name);
 /// The e-mail address of a request, as accounts have it; empty when there is none.
 std::string emailMember(const Json &body);
 bool isAddress(std::string_view text);

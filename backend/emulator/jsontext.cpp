@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "backend/emulator/jsontext.h"
 
-#include "backend/emulator/outcome.h"
-
 #include <algorithm>
 
 namespace Emulator {
@@ -17,6 +15,12 @@ void appendJsonString(std::string_view text, std::string &out)
         out.append("\"").append(text).append("\"");
     else
         out += Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string textMember(const Json &json, const char *name)
+{
+    const auto member = json.find(name);
+    return member != json.end() && member->is_string() ? member->get<std::string>() : std::string();
 }
 
 } // namespace Emulator

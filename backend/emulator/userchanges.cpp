@@ -3,6 +3,7 @@
 
 #include "backend/emulator/authanswers.h"
 #include "backend/emulator/crypto.h"
+#include "backend/emulator/jsontext.h"
 #include "backend/emulator/pgvalues.h"
 
 namespace Emulator {

@@ -8,8 +8,6 @@ namespace Models {
 
 namespace {
 
-constexpr int lifetime = 100; ///< years; a date further away is a number in a title
-
 struct Figures
 {
     std::array<int, 3> values{};

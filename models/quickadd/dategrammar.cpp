@@ -7,8 +7,6 @@ namespace Models {
 
 namespace {
 
-constexpr int lifetime = 100; ///< years; a date further away is a number in a title
-
 int unitOf(const QuickAddLine &line, int index)
 {
     const auto unit = line.find(index, WordRole::Unit);

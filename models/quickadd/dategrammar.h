@@ -76,6 +76,9 @@ private:
     std::optional<QDate> fullDate(int year, int month, int day, bool isExpected) const;
     std::optional<int> yearAt(int index, QStringView allowed) const;
 
+    /// Years; a date further away is a number in a title.
+    static constexpr int lifetime = 100;
+
     const QuickAddLine &m_line;
     const DateOrder &m_order;
     const QDateTime m_now;

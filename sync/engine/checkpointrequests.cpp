@@ -15,7 +15,6 @@ namespace Sync {
 
 namespace {
 
-constexpr std::chrono::seconds connectorLimit{60};
 /// Somebody else draws numbers for the same client: it will not go on for long.
 constexpr int maxDraws = 3;
 

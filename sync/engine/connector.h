@@ -8,6 +8,7 @@
 #include <QFuture>
 #include <QUrl>
 
+#include <chrono>
 #include <optional>
 #include <vector>
 
@@ -34,12 +35,15 @@ struct Rejection
 /// What became of a transaction: nothing when the server has it, else why it was refused for good.
 using UploadOutcome = std::optional<Rejection>;
 
+/// How long a call of the Connector, and a request of its writes, may take before it is given up.
+inline constexpr std::chrono::seconds connectorLimit{60};
+
 /// The app's own backend: who the person is, and where writes go. Implemented once per backend.
 ///
 /// *Threading:* used on the thread of the SyncEngine only. *Errors:* an Error in a future is
 /// retried later (Error::retryAfter is honoured), except SignedOut, SessionExpired (sync stops
-/// until a new sign-in) and SchemaMismatch (uploads stop). Every call is given up after a time
-/// limit.
+/// until a new sign-in) and SchemaMismatch (uploads stop). Every call is given up after
+/// connectorLimit.
 class Connector
 {
 public:

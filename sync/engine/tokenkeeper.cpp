@@ -9,7 +9,6 @@
 namespace Sync {
 
 namespace {
-constexpr std::chrono::seconds connectorLimit{60};
 /// A token with less than this left is about to end.
 constexpr std::chrono::seconds expiryMargin{30};
 } // namespace

@@ -7,7 +7,6 @@ namespace Sync {
 
 namespace {
 
-constexpr std::chrono::seconds connectorLimit{60};
 /// A transaction may be many requests.
 constexpr std::chrono::minutes uploadLimit{10};
 

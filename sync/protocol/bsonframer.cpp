@@ -8,7 +8,7 @@ namespace Sync {
 namespace {
 
 // The length itself and the zero at the end.
-constexpr std::int32_t emptyDocumentSize = 5;
+constexpr std::int32_t leastLength = 5;
 
 } // namespace
 
@@ -26,7 +26,7 @@ Result<std::optional<std::string_view>> BsonFramer::next()
     if (pending.size() < sizeof(std::int32_t))
         return std::optional<std::string_view>();
     const auto length = qFromLittleEndian<std::int32_t>(pending.data());
-    if (length < emptyDocumentSize)
+    if (length < leastLength)
         return fail(ErrorCode::BadFrame, QStringLiteral("a document of %1 bytes").arg(length));
     const auto size = static_cast<std::size_t>(length);
     if (size > m_limit) {

@@ -9,10 +9,8 @@
 namespace Sync {
 
 /// Names and texts inside generated SQL. Schema::make() has checked that names are plain.
-inline std::string quoted(const std::string &name)
-{
-    return "\"" + name + "\"";
-}
+// Not a function: where <iomanip> is read, std::quoted would fit a std::string better.
+inline constexpr auto quoted = [](const std::string &name) { return "\"" + name + "\""; };
 
 /// A text as SQL writes it.
 inline std::string literal(std::string_view text)

@@ -22,11 +22,11 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int usualHour = 9;
+constexpr int reminderHour = 9;
 
 QDateTime usualTime(const QDate &date)
 {
-    return QDateTime(date, QTime(usualHour, 0));
+    return QDateTime(date, QTime(reminderHour, 0));
 }
 
 QString momentText(const QDateTime &moment)

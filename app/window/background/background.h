@@ -16,7 +16,7 @@
 
 namespace Ui {
 class MainWindow;
-}
+} // namespace Ui
 
 namespace App {
 

@@ -54,7 +54,7 @@ private Q_SLOTS:
     void quotesWhateverThePathIs()
     {
         Autostart autostart(QStringLiteral("/home/a b/100%/$x`\"\\/tidelist"),
-                                  {QStringLiteral("--db"), QStringLiteral("/d/my list.db")});
+                            {QStringLiteral("--db"), QStringLiteral("/d/my list.db")});
         QVERIFY(autostart.setEnabled(true).isOk());
         QCOMPARE(line(autostart, "Exec"),
                  QStringLiteral("\"/home/a b/100%%/\\\\$x\\\\`\\\\\"\\\\\\\\/tidelist\" \"--db\" "

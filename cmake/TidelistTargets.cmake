@@ -52,7 +52,9 @@ function(tidelist_test name)
     set_target_properties(${name} PROPERTIES
         RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests
         # A class declared in a test's .cpp needs its moc beside it.
-        AUTOMOC ON)
+        AUTOMOC ON
+        # One file, with types of its own in an unnamed namespace.
+        UNITY_BUILD OFF)
     target_link_libraries(${name} PRIVATE tidelist_flags Qt6::Test ${ARG_LINK})
     if(TIDELIST_PRECOMPILE)
         target_precompile_headers(${name} REUSE_FROM tidelist_test_precompiled)

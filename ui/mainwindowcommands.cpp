@@ -30,11 +30,6 @@ namespace Ui {
 
 namespace {
 
-constexpr auto todos = CommandCategory::Todos;
-constexpr auto profiles = CommandCategory::Profiles;
-constexpr auto view = CommandCategory::View;
-constexpr auto account = CommandCategory::Account;
-constexpr auto help = CommandCategory::Help;
 constexpr auto inTodos = CommandScope::Todos;
 
 } // namespace
@@ -59,39 +54,46 @@ void MainWindow::addCommands()
 void MainWindow::addTodoCommands()
 {
     SelectedTodos &selected = m_page->selected();
-    m_commands->add(
-        {u"todo.new"_qs, todos, tr("&New to-do"), {QKeySequence::New, Qt::Key_N}, u"add"_qs},
-        [this] { startAdding(); });
+    m_commands->add({u"todo.new"_qs,
+                     CommandCategory::Todos,
+                     tr("&New to-do"),
+                     {QKeySequence::New, Qt::Key_N},
+                     u"add"_qs},
+                    [this] { startAdding(); });
     m_commands->add({u"todo.edit"_qs,
-                     todos,
+                     CommandCategory::Todos,
                      tr("&Edit title"),
                      {Qt::Key_Return, Qt::Key_F2},
                      u"edit"_qs,
                      inTodos},
                     [this] { m_page->editCurrent(); });
     m_commands->add({u"todo.details"_qs,
-                     todos,
+                     CommandCategory::Todos,
                      tr("Edit detai&ls"),
                      {Qt::ALT | Qt::Key_Return},
                      u"notes"_qs,
                      inTodos},
                     [this] { editDetails(); });
-    m_commands->add(
-        {u"todo.complete"_qs, todos, tr("&Done or not done"), {Qt::Key_Space}, u"done"_qs, inTodos},
-        [&selected] { selected.toggleCompleted(); });
+    m_commands->add({u"todo.complete"_qs,
+                     CommandCategory::Todos,
+                     tr("&Done or not done"),
+                     {Qt::Key_Space},
+                     u"done"_qs,
+                     inTodos},
+                    [&selected] { selected.toggleCompleted(); });
     m_commands->add({u"todo.trash"_qs,
-                     todos,
+                     CommandCategory::Todos,
                      tr("&Move to trash"),
                      {QKeySequence::Delete},
                      u"trash"_qs,
                      inTodos},
                     [&selected] { selected.trash(); });
 
-    QAction *undo =
-        m_commands->add({u"edit.undo"_qs, todos, tr("&Undo"), {QKeySequence::Undo}, u"undo"_qs},
-                        [this] { m_parts.history.undo(); });
+    QAction *undo = m_commands->add(
+        {u"edit.undo"_qs, CommandCategory::Todos, tr("&Undo"), {QKeySequence::Undo}, u"undo"_qs},
+        [this] { m_parts.history.undo(); });
     QAction *redo = m_commands->add({u"edit.redo"_qs,
-                                     todos,
+                                     CommandCategory::Todos,
                                      tr("&Redo"),
                                      {Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y},
                                      u"redo"_qs},
@@ -99,7 +101,7 @@ void MainWindow::addTodoCommands()
     new UndoControl(m_parts.history, *undo, *redo, *m_page->messageBar(), this);
 
     const auto due = [&](const QString &id, const QString &text, auto dateOf) {
-        m_commands->add({id, todos, text, {}, {}, inTodos}, [this, dateOf] {
+        m_commands->add({id, CommandCategory::Todos, text, {}, {}, inTodos}, [this, dateOf] {
             m_page->selected().setDueDate(dateOf(m_parts.todos.view().today));
         });
     };
@@ -108,34 +110,42 @@ void MainWindow::addTodoCommands()
         [](const QDate &today) { return today.addDays(1); });
     due(u"todo.due.nextWeek"_qs, tr("Due next &week"), nextWeek);
     due(u"todo.due.none"_qs, tr("&No due date"), [](const QDate &) { return QDate(); });
-    m_commands->add(
-        {u"todo.due"_qs, todos, tr("Due &date…"), {Qt::CTRL | Qt::Key_D}, u"date"_qs, inTodos},
-        [this] { askForDueDate(); });
+    m_commands->add({u"todo.due"_qs,
+                     CommandCategory::Todos,
+                     tr("Due &date…"),
+                     {Qt::CTRL | Qt::Key_D},
+                     u"date"_qs,
+                     inTodos},
+                    [this] { askForDueDate(); });
 
     const QString priorities[] = {tr("&No priority"), tr("&Low priority"), tr("&Medium priority"),
                                   tr("&High priority")};
     for (int priority = Models::maxPriority; priority >= 0; --priority) {
         const auto key = static_cast<Qt::Key>(Qt::Key_0 + priority);
         m_commands->add({u"todo.priority.%1"_qs.arg(priority),
-                         todos,
+                         CommandCategory::Todos,
                          priorities[priority],
                          {Qt::CTRL | key},
                          {},
                          inTodos},
                         [&selected, priority] { selected.setPriority(priority); });
     }
-    m_commands->add(
-        {u"todo.moveUp"_qs, todos, tr("Move &up"), {Qt::ALT | Qt::Key_Up}, u"up"_qs, inTodos},
-        [this] { m_page->moveCurrent(-1); });
+    m_commands->add({u"todo.moveUp"_qs,
+                     CommandCategory::Todos,
+                     tr("Move &up"),
+                     {Qt::ALT | Qt::Key_Up},
+                     u"up"_qs,
+                     inTodos},
+                    [this] { m_page->moveCurrent(-1); });
     m_commands->add({u"todo.moveDown"_qs,
-                     todos,
+                     CommandCategory::Todos,
                      tr("Move do&wn"),
                      {Qt::ALT | Qt::Key_Down},
                      u"down"_qs,
                      inTodos},
                     [this] { m_page->moveCurrent(1); });
     m_commands->add({u"todo.move"_qs,
-                     todos,
+                     CommandCategory::Todos,
                      tr("Move to pro&file…"),
                      {Qt::CTRL | Qt::SHIFT | Qt::Key_M},
                      u"move"_qs,
@@ -145,57 +155,66 @@ void MainWindow::addTodoCommands()
     const Qt::Key inwards = isRightToLeft() ? Qt::Key_Left : Qt::Key_Right;
     const Qt::Key outwards = isRightToLeft() ? Qt::Key_Right : Qt::Key_Left;
     m_commands->add({u"todo.indent"_qs,
-                     todos,
+                     CommandCategory::Todos,
                      tr("Make it a s&ub-task"),
                      {Qt::ALT | inwards, Qt::CTRL | Qt::Key_BracketRight},
                      u"indent"_qs,
                      inTodos},
                     [this] { m_page->indentCurrent(); });
     m_commands->add({u"todo.outdent"_qs,
-                     todos,
+                     CommandCategory::Todos,
                      tr("No lon&ger a sub-task"),
                      {Qt::ALT | outwards, Qt::CTRL | Qt::Key_BracketLeft},
                      u"outdent"_qs,
                      inTodos},
                     [this] { m_page->outdentCurrent(); });
-    m_commands->add(
-        {u"todo.selectAll"_qs, todos, tr("Select &all"), {QKeySequence::SelectAll}, {}, inTodos},
-        [this] { m_page->view()->selectAll(); });
-    QAction *quit =
-        m_commands->add({u"app.quit"_qs, todos, tr("&Quit"), {QKeySequence::Quit}, u"quit"_qs},
-                        [this] { this->quit(); });
+    m_commands->add({u"todo.selectAll"_qs,
+                     CommandCategory::Todos,
+                     tr("Select &all"),
+                     {QKeySequence::SelectAll},
+                     {},
+                     inTodos},
+                    [this] { m_page->view()->selectAll(); });
+    QAction *quit = m_commands->add(
+        {u"app.quit"_qs, CommandCategory::Todos, tr("&Quit"), {QKeySequence::Quit}, u"quit"_qs},
+        [this] { this->quit(); });
     quit->setMenuRole(QAction::QuitRole);
 }
 
 void MainWindow::addProfileCommands()
 {
     m_commands->add({u"profile.new"_qs,
-                     profiles,
+                     CommandCategory::Profiles,
                      tr("&New profile"),
                      {Qt::CTRL | Qt::SHIFT | Qt::Key_N},
                      u"add"_qs},
                     [this] { m_sidebar->addProfile(); });
-    m_commands->add(
-        {u"profile.rename"_qs, profiles, tr("&Rename"), {Qt::SHIFT | Qt::Key_F2}, u"edit"_qs},
-        [this] { m_sidebar->renameCurrent(); });
+    m_commands->add({u"profile.rename"_qs,
+                     CommandCategory::Profiles,
+                     tr("&Rename"),
+                     {Qt::SHIFT | Qt::Key_F2},
+                     u"edit"_qs},
+                    [this] { m_sidebar->renameCurrent(); });
     m_commands->add({u"profile.share"_qs,
-                     profiles,
+                     CommandCategory::Profiles,
                      tr("&Share…"),
                      {Qt::CTRL | Qt::SHIFT | Qt::Key_S},
                      u"share"_qs},
                     [this] { openShare(); });
-    m_commands->add({u"profile.leave"_qs, profiles, tr("&Leave…"), {}, u"leave"_qs},
-                    [this] { askToLeaveProfile(); });
-    m_commands->add({u"profile.delete"_qs, profiles, tr("&Delete…"), {}, u"trash"_qs},
-                    [this] { askToDeleteProfile(); });
+    m_commands->add(
+        {u"profile.leave"_qs, CommandCategory::Profiles, tr("&Leave…"), {}, u"leave"_qs},
+        [this] { askToLeaveProfile(); });
+    m_commands->add(
+        {u"profile.delete"_qs, CommandCategory::Profiles, tr("&Delete…"), {}, u"trash"_qs},
+        [this] { askToDeleteProfile(); });
     m_commands->add({u"profile.previous"_qs,
-                     profiles,
+                     CommandCategory::Profiles,
                      tr("&Previous view or profile"),
                      {Qt::CTRL | Qt::Key_PageUp, Qt::CTRL | Qt::SHIFT | Qt::Key_Tab},
                      u"up"_qs},
                     [this] { m_sidebar->step(-1); });
     m_commands->add({u"profile.next"_qs,
-                     profiles,
+                     CommandCategory::Profiles,
                      tr("Ne&xt view or profile"),
                      {Qt::CTRL | Qt::Key_PageDown, Qt::CTRL | Qt::Key_Tab},
                      u"down"_qs},
@@ -204,43 +223,65 @@ void MainWindow::addProfileCommands()
 
 void MainWindow::addViewCommands()
 {
-    m_commands->add(
-        {u"view.palette"_qs, view, tr("&Find a command…"), {Qt::CTRL | Qt::Key_K}, u"find"_qs},
-        [this] { openPalette(); });
-    m_commands->add({u"search.find"_qs, view, tr("Searc&h…"), {QKeySequence::Find}, u"find"_qs},
+    m_commands->add({u"view.palette"_qs,
+                     CommandCategory::View,
+                     tr("&Find a command…"),
+                     {Qt::CTRL | Qt::Key_K},
+                     u"find"_qs},
+                    [this] { openPalette(); });
+    m_commands->add({u"search.find"_qs,
+                     CommandCategory::View,
+                     tr("Searc&h…"),
+                     {QKeySequence::Find},
+                     u"find"_qs},
                     [this] {
                         showList();
                         m_finder->start();
                     });
-    m_showsCompleted = m_commands->add(
-        {u"view.completed"_qs, view, tr("Show &completed"), {Qt::CTRL | Qt::Key_H}});
+    m_showsCompleted = m_commands->add({u"view.completed"_qs,
+                                        CommandCategory::View,
+                                        tr("Show &completed"),
+                                        {Qt::CTRL | Qt::Key_H}});
     m_showsCompleted->setCheckable(true);
-    m_detailsAction = m_commands->add(
-        {u"view.details"_qs, view, tr("&Details"), {Qt::CTRL | Qt::Key_I}, u"info"_qs});
+    m_detailsAction = m_commands->add({u"view.details"_qs,
+                                       CommandCategory::View,
+                                       tr("&Details"),
+                                       {Qt::CTRL | Qt::Key_I},
+                                       u"info"_qs});
     m_detailsAction->setCheckable(true);
     connect(m_detailsAction, &QAction::toggled, this, &MainWindow::showDetails);
-    m_commands->add({u"view.switchPane"_qs, view, tr("&Switch pane"), {Qt::Key_F6}, u"panes"_qs},
+    m_commands->add({u"view.switchPane"_qs,
+                     CommandCategory::View,
+                     tr("&Switch pane"),
+                     {Qt::Key_F6},
+                     u"panes"_qs},
                     [this] { switchPane(); });
-    m_commands->add({u"view.keyboard"_qs, view, tr("&Keyboard…"), {}, u"keyboard"_qs},
-                    [this] { openKeyboard(); });
+    m_commands->add(
+        {u"view.keyboard"_qs, CommandCategory::View, tr("&Keyboard…"), {}, u"keyboard"_qs},
+        [this] { openKeyboard(); });
 }
 
 void MainWindow::addAccountCommands()
 {
-    m_signIn =
-        m_commands->add({u"account.signIn"_qs, account, tr("&Sign in to sync…"), {}, u"account"_qs},
-                        [this] { openSignIn(); });
+    m_signIn = m_commands->add({u"account.signIn"_qs,
+                                CommandCategory::Account,
+                                tr("&Sign in to sync…"),
+                                {},
+                                u"account"_qs},
+                               [this] { openSignIn(); });
     m_signIn->setObjectName(u"signInAction"_qs);
-    m_accountAction =
-        m_commands->add({u"account.manage"_qs, account, tr("&Account…"), {}, u"account"_qs},
-                        [this] { openAccount(); });
+    m_accountAction = m_commands->add(
+        {u"account.manage"_qs, CommandCategory::Account, tr("&Account…"), {}, u"account"_qs},
+        [this] { openAccount(); });
     m_accountAction->setObjectName(u"accountAction"_qs);
     m_accountAction->setVisible(false);
-    m_signOut = m_commands->add({u"account.signOut"_qs, account, tr("Sign &out…"), {}, u"leave"_qs},
-                                [this] { askToSignOut(); });
+    m_signOut = m_commands->add(
+        {u"account.signOut"_qs, CommandCategory::Account, tr("Sign &out…"), {}, u"leave"_qs},
+        [this] { askToSignOut(); });
     m_signOut->setObjectName(u"signOutAction"_qs);
     m_signOut->setVisible(false);
-    m_workOffline = m_commands->add({u"account.workOffline"_qs, account, tr("&Work offline")});
+    m_workOffline =
+        m_commands->add({u"account.workOffline"_qs, CommandCategory::Account, tr("&Work offline")});
     m_workOffline->setObjectName(u"workOffline"_qs);
     m_workOffline->setCheckable(true);
     m_workOffline->setToolTip(tr("Changes stay on this computer until you switch this off"));
@@ -248,30 +289,34 @@ void MainWindow::addAccountCommands()
         m_settings.setValue(u"sync/workOffline"_qs, isChecked);
         Q_EMIT workOfflineChanged(isChecked);
     });
-    m_syncNeedsWindow = m_commands->add(
-        {u"account.syncNeedsWindow"_qs, account, tr("Sync only while the &window is open")});
+    m_syncNeedsWindow = m_commands->add({u"account.syncNeedsWindow"_qs, CommandCategory::Account,
+                                         tr("Sync only while the &window is open")});
     m_syncNeedsWindow->setObjectName(u"syncNeedsWindow"_qs);
     m_syncNeedsWindow->setCheckable(true);
     connect(m_syncNeedsWindow, &QAction::toggled, this, [this](bool isChecked) {
         m_settings.setValue(u"sync/onlyWhileWindowIsOpen"_qs, isChecked);
         Q_EMIT syncNeedsWindowChanged(isChecked);
     });
-    m_review = m_commands->add(
-        {u"account.attention"_qs, account, tr("&Needs attention…"), {}, u"attention"_qs},
-        [this] { openAttention(); });
+    m_review = m_commands->add({u"account.attention"_qs,
+                                CommandCategory::Account,
+                                tr("&Needs attention…"),
+                                {},
+                                u"attention"_qs},
+                               [this] { openAttention(); });
     m_review->setEnabled(false);
 }
 
 void MainWindow::addHelpCommands()
 {
     m_commands->add({u"help.keys"_qs,
-                     help,
+                     CommandCategory::Help,
                      tr("&Keyboard shortcuts"),
                      {Qt::Key_F1, Qt::Key_Question},
                      u"help"_qs},
                     [this] { openCheatSheet(); });
     QAction *about = m_commands->add(
-        {u"help.about"_qs, help, tr("&About Tidelist"), {}, u"info"_qs}, [this] { showAbout(); });
+        {u"help.about"_qs, CommandCategory::Help, tr("&About Tidelist"), {}, u"info"_qs},
+        [this] { showAbout(); });
     about->setMenuRole(QAction::AboutRole);
 }
 

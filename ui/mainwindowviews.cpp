@@ -32,9 +32,6 @@ using Models::TodoSort;
 
 namespace {
 
-constexpr auto view = CommandCategory::View;
-constexpr auto todos = CommandCategory::Todos;
-
 template <typename T> T chosenOf(const QActionGroup *group)
 {
     return static_cast<T>(group->checkedAction()->data().toInt());
@@ -45,8 +42,9 @@ template <typename T> T chosenOf(const QActionGroup *group)
 void MainWindow::addPlaceCommands()
 {
     const auto add = [this](const QString &id, const QString &text, TodoKind kind, Qt::Key digit) {
-        m_commands->add({id, view, text, {Qt::CTRL | Qt::SHIFT | digit}, viewIcon(kind)},
-                        [this, kind] { m_sidebar->selectView(kind); });
+        m_commands->add(
+            {id, CommandCategory::View, text, {Qt::CTRL | Qt::SHIFT | digit}, viewIcon(kind)},
+            [this, kind] { m_sidebar->selectView(kind); });
     };
     add(u"view.today"_qs, tr("&Today"), TodoKind::Today, Qt::Key_1);
     add(u"view.upcoming"_qs, tr("&Upcoming"), TodoKind::Upcoming, Qt::Key_2);
@@ -61,7 +59,7 @@ void MainWindow::addArrangeCommands()
     m_groups = new QActionGroup(this);
     const auto add = [this](QActionGroup *group, const QString &id, const QString &text,
                             auto value) {
-        QAction *action = m_commands->add({id, view, text}, [this] { arrange(); });
+        QAction *action = m_commands->add({id, CommandCategory::View, text}, [this] { arrange(); });
         action->setCheckable(true);
         action->setData(static_cast<int>(value));
         group->addAction(action);
@@ -80,21 +78,22 @@ void MainWindow::addArrangeCommands()
 void MainWindow::addTrashCommands()
 {
     m_commands->add({u"trash.restore"_qs,
-                     todos,
+                     CommandCategory::Todos,
                      tr("&Restore"),
                      {Qt::CTRL | Qt::SHIFT | Qt::Key_R},
                      u"restore"_qs,
                      CommandScope::Todos},
                     [this] { m_page->selected().restore(); });
     m_commands->add({u"trash.delete"_qs,
-                     todos,
+                     CommandCategory::Todos,
                      tr("Delete for &good…"),
                      {Qt::SHIFT | Qt::Key_Delete},
                      {},
                      CommandScope::Todos},
                     [this] { askToDeleteForGood(); });
-    m_commands->add({u"trash.empty"_qs, todos, tr("Empt&y the trash…"), {}, u"trash"_qs},
-                    [this] { askToEmptyTrash(); });
+    m_commands->add(
+        {u"trash.empty"_qs, CommandCategory::Todos, tr("Empt&y the trash…"), {}, u"trash"_qs},
+        [this] { askToEmptyTrash(); });
 }
 
 void MainWindow::buildDrops()

@@ -16,7 +16,7 @@ namespace {
 const QString schemeKey = QStringLiteral("appearance/colorScheme");
 const QString group = QStringLiteral("org.freedesktop.appearance");
 const QString key = QStringLiteral("color-scheme");
-const QString path = QStringLiteral("/org/freedesktop/portal/desktop");
+const QString portalPath = QStringLiteral("/org/freedesktop/portal/desktop");
 const QString interface = QStringLiteral("org.freedesktop.portal.Settings");
 constexpr uint prefersDark = 1;
 constexpr uint prefersLight = 2;
@@ -112,10 +112,11 @@ void ColorScheme::askDesktop()
     if (!m_bus.isConnected())
         return;
     // No name of a service: that would be asked for first, and waited for.
-    m_bus.connect(QString(), path, interface, QStringLiteral("SettingChanged"), this,
+    m_bus.connect(QString(), portalPath, interface, QStringLiteral("SettingChanged"), this,
                   SLOT(settingChanged(QDBusMessage)));
-    QDBusMessage question = QDBusMessage::createMethodCall(
-        QStringLiteral("org.freedesktop.portal.Desktop"), path, interface, QStringLiteral("Read"));
+    QDBusMessage question =
+        QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.portal.Desktop"), portalPath,
+                                       interface, QStringLiteral("Read"));
     question.setArguments({group, key});
     auto *watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(question), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {

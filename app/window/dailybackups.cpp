@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/window/dailybackups.h"
 
+#include "app/window/walltime.h"
 #include "models/transfer/backups.h"
 
 #include <QDateTime>
@@ -17,13 +18,6 @@ namespace {
 constexpr std::chrono::milliseconds afterStart = 30s;
 constexpr std::chrono::milliseconds day = 24h;
 constexpr std::chrono::milliseconds afterFailure = 1h;
-
-QDateTime nowOf(const Sync::Clock &clock)
-{
-    const auto now =
-        std::chrono::duration_cast<std::chrono::milliseconds>(clock.wallTime().time_since_epoch());
-    return QDateTime::fromMSecsSinceEpoch(now.count(), Qt::UTC);
-}
 
 /// How long until the next one is due; 0 and less: now.
 std::chrono::milliseconds untilDue(const QString &path, const QDateTime &now)
@@ -65,7 +59,7 @@ void DailyBackups::check()
 {
     if (m_isCopying)
         return;
-    const auto wait = untilDue(m_path, nowOf(m_clock));
+    const auto wait = untilDue(m_path, wallTimeOf(m_clock).toUTC());
     if (wait > 0ms)
         m_alarm->start(wait);
     else
@@ -75,7 +69,7 @@ void DailyBackups::check()
 void DailyBackups::copy()
 {
     m_isCopying = true;
-    m_pool.start([this, path = m_path, now = nowOf(m_clock)] {
+    m_pool.start([this, path = m_path, now = wallTimeOf(m_clock).toUTC()] {
         const auto made = Backups::make(path, BackupKind::Daily, now, &m_isClosing);
         // Queued: the destructor waits for this thread, and takes what is queued along.
         QMetaObject::invokeMethod(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/window/daywatch.h"
 
+#include "app/window/walltime.h"
+
 #include <QDateTime>
 
 #include <algorithm>
@@ -14,18 +16,12 @@ namespace {
 
 constexpr milliseconds usualWait = 1min;
 
-QDateTime nowOf(const Sync::Clock &clock)
-{
-    const auto now = std::chrono::duration_cast<milliseconds>(clock.wallTime().time_since_epoch());
-    return QDateTime::fromMSecsSinceEpoch(now.count());
-}
-
 } // namespace
 
 DayWatch::DayWatch(const Sync::Clock &clock, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
-    , m_today(nowOf(clock).date())
+    , m_today(wallTimeOf(clock).date())
     , m_alarm(clock.newAlarm([this] { check(); }))
 {
     check();
@@ -33,7 +29,7 @@ DayWatch::DayWatch(const Sync::Clock &clock, QObject *parent)
 
 void DayWatch::check()
 {
-    const QDateTime now = nowOf(m_clock);
+    const QDateTime now = wallTimeOf(m_clock);
     const milliseconds untilMidnight(now.msecsTo(now.date().addDays(1).startOfDay()));
     m_alarm->start(std::clamp(untilMidnight, milliseconds(1), usualWait));
     if (now.date() == m_today)

@@ -15,6 +15,7 @@
 #include <functional>
 
 namespace Ui {
+class LoginStart;
 class MainWindow;
 } // namespace Ui
 

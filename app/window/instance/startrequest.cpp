@@ -8,7 +8,7 @@ namespace App {
 
 namespace {
 
-constexpr int maxText = 4000; // more than a title can hold
+constexpr int longestText = 4000; // more than a title can hold
 constexpr int maxToken = 1000;
 
 } // namespace
@@ -17,7 +17,7 @@ QByteArray StartRequest::toLine() const
 {
     const QJsonObject object{
         {QStringLiteral("quick_add"), isQuickAdd},
-        {QStringLiteral("text"), text.left(maxText)},
+        {QStringLiteral("text"), text.left(longestText)},
         {QStringLiteral("hidden"), isHidden},
         {QStringLiteral("activation_token"), QString::fromLatin1(activationToken.left(maxToken))}};
     return QJsonDocument(object).toJson(QJsonDocument::Compact);

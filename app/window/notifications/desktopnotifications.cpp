@@ -12,7 +12,7 @@ namespace App {
 namespace {
 
 const QString service = QStringLiteral("org.freedesktop.Notifications");
-const QString path = QStringLiteral("/org/freedesktop/Notifications");
+const QString servicePath = QStringLiteral("/org/freedesktop/Notifications");
 constexpr int maxText = 300; // a title may be longer than anybody shows
 constexpr int usualTime = -1; // as the desktop likes it
 
@@ -55,7 +55,7 @@ void DesktopNotifications::watchOwner()
     // No name of a service: that would be asked for first, and waited for. Who sent a signal is
     // looked at when it comes.
     const auto listen = [this](const char *name, const char *slot) {
-        m_bus->connect(QString(), path, service, QLatin1String(name), this, slot);
+        m_bus->connect(QString(), servicePath, service, QLatin1String(name), this, slot);
     };
     listen("ActionInvoked", SLOT(onActionInvoked(uint, QString)));
     listen("NotificationClosed", SLOT(onClosed(uint, uint)));
@@ -88,7 +88,7 @@ void DesktopNotifications::ownerChanged(const QString &newOwner)
 
 QDBusMessage DesktopNotifications::call(const QString &method) const
 {
-    return QDBusMessage::createMethodCall(service, path, service, method);
+    return QDBusMessage::createMethodCall(service, servicePath, service, method);
 }
 
 void DesktopNotifications::show(const Notification &notification)

@@ -86,17 +86,9 @@ QString backupKindName(BackupKind kind)
 Result<QString> Backups::make(const QString &databasePath, BackupKind kind, const QDateTime &now,
                               const std::atomic<bool> *isCancelled)
 {
-    const QString name = databasePath + QStringLiteral(".backup-") + backupKindName(kind) + u'-'
-        + now.toUTC().toString(timeFormat());
-    // What a crash left of an earlier one.
-    const QFileInfo file(databasePath);
-    const QString start =
-        file.fileName() + QStringLiteral(".backup-") + backupKindName(kind) + u'-';
-    const QStringList names = file.dir().entryList(QDir::Files | QDir::Hidden);
-    for (const QString &other : names) {
-        if (other.startsWith(start) && other.endsWith(QStringLiteral(".part")))
-            QFile::remove(file.dir().filePath(other));
-    }
+    const QString start = databasePath + QStringLiteral(".backup-") + backupKindName(kind) + u'-';
+    const QString name = start + now.toUTC().toString(timeFormat());
+    Sync::removeHalfCopies(start);
     if (auto copied = Sync::copyFile(databasePath, name, isCancelled); !copied)
         return copied.error();
     removeOld(databasePath);

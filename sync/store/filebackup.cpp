@@ -15,14 +15,14 @@ namespace {
 
 constexpr int keptCopies = 3;
 
-QStringList filesNamed(const QString &path, const QString &ending)
+QStringList copiesOf(const QString &path)
 {
     const QFileInfo file(path);
     const QString prefix = file.fileName() + QStringLiteral(".backup-v");
     QStringList found;
     const QStringList names = file.dir().entryList(QDir::Files | QDir::Hidden, QDir::NoSort);
     for (const QString &name : names) {
-        if (name.startsWith(prefix) && name.endsWith(ending))
+        if (name.startsWith(prefix) && name.endsWith(u'Z'))
             found << file.dir().filePath(name);
     }
     return found;
@@ -40,16 +40,14 @@ std::pair<int, QString> ageOf(const QString &copy)
 
 QStringList FileBackup::all(const QString &path)
 {
-    QStringList copies = filesNamed(path, QStringLiteral("Z"));
+    QStringList copies = copiesOf(path);
     std::ranges::sort(copies, {}, ageOf);
     return copies;
 }
 
 Result<QString> FileBackup::make(const QString &path, int version, const QDateTime &now)
 {
-    const QStringList halves = filesNamed(path, QStringLiteral(".part"));
-    for (const QString &half : halves)
-        QFile::remove(half);
+    removeHalfCopies(path + QStringLiteral(".backup-v"));
     const QString name = QStringLiteral("%1.backup-v%2-%3")
                              .arg(path)
                              .arg(version)

@@ -4,13 +4,16 @@
 #include "sync/store/connection.h"
 #include "sync/store/schemawatch.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QStorageInfo>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <iterator>
 #include <sqlite3.h>
 #include <unistd.h>
 
@@ -22,6 +25,9 @@ namespace {
 constexpr qint64 sparedBytes = 1 << 20;
 /// Pages between two looks at the flag: a few milliseconds.
 constexpr int sliceOfPages = 512;
+/// How a copy is named until it is whole, and what SQLite may put beside it.
+constexpr char halfName[] = ".part";
+constexpr const char *restNames[] = {"", "-wal", "-shm", "-journal"};
 
 Error diskError(const QString &path, int number)
 {
@@ -108,7 +114,7 @@ Result<void> copyFile(const QString &path, const QString &target,
                          .arg(size)
                          .arg(disk.bytesAvailable())};
     }
-    const QString half = target + QStringLiteral(".part");
+    const QString half = target + QLatin1StringView(halfName);
     Result<void> made = copyPages(path, half, isCancelled);
     if (made)
         made = writeThrough(half);
@@ -116,10 +122,24 @@ Result<void> copyFile(const QString &path, const QString &target,
         && ::rename(QFile::encodeName(half).constData(), QFile::encodeName(target).constData()))
         made = diskError(target, errno);
     if (!made) {
-        for (const char *rest : {"", "-wal", "-shm", "-journal"})
+        for (const char *rest : restNames)
             QFile::remove(half + QLatin1StringView(rest));
     }
     return made;
+}
+
+void removeHalfCopies(const QString &start)
+{
+    const QFileInfo file(start);
+    const QStringList names = file.dir().entryList(QDir::Files | QDir::Hidden, QDir::NoSort);
+    for (const QString &name : names) {
+        const bool isHalf =
+            std::any_of(std::begin(restNames), std::end(restNames), [&](const char *rest) {
+                return name.endsWith(QLatin1StringView(halfName) + QLatin1StringView(rest));
+            });
+        if (isHalf && name.startsWith(file.fileName()))
+            QFile::remove(file.dir().filePath(name));
+    }
 }
 
 } // namespace Sync

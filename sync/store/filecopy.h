@@ -18,4 +18,8 @@ namespace Sync {
 Result<void> copyFile(const QString &path, const QString &target,
                       const std::atomic<bool> *isCancelled = nullptr);
 
+/// Removes what a crash has left of copies whose path begins with `start`, SQLite's own files of
+/// them included.
+void removeHalfCopies(const QString &start);
+
 } // namespace Sync

@@ -413,8 +413,11 @@ void TestListModel::followsRandomChanges()
         for (int i = int(random.bounded(4)); i >= 0; --i) {
             switch (random.bounded(round % 50 == 49 ? 5 : 4)) {
             case 0:
-                sql += "INSERT INTO task (id, title, rank) VALUES ('n" + std::to_string(++made)
-                    + "', 'new', " + number(3000) + ");";
+                // Never the rowid of one that is gone: that would be the same row to a list.
+                ++made;
+                sql += "INSERT INTO task (rowid, id, title, rank) VALUES ("
+                    + std::to_string(100000 + made) + ", 'n" + std::to_string(made) + "', 'new', "
+                    + number(3000) + ");";
                 break;
             case 1:
                 sql += "DELETE FROM task WHERE rowid % 97 = " + number(97) + ";";

@@ -131,6 +131,7 @@ private Q_SLOTS:
     void refusesATableThatIsNotAsDeclared();
     void refusesAMigratedTableThatIsNotAsDeclared();
     void migratesNothingForAProgramWhoseQueriesAreWrong();
+    void removesWhatACrashHasLeftOfACopy();
     void copiesTheFileBeforeAMigration();
     void makesNoCopyForAdditions();
     void keepsTheNewestThreeCopies();
@@ -297,6 +298,20 @@ void TestSchemaFile::migratesNothingForAProgramWhoseQueriesAreWrong()
     QVERIFY(!Database::open(m_path, wrong));
     QCOMPARE(rows(*open(m_path, first()), "SELECT title FROM note ORDER BY id"),
              (QStringList{QStringLiteral("A"), QStringLiteral("mine")}));
+}
+
+void TestSchemaFile::removesWhatACrashHasLeftOfACopy()
+{
+    makeFirst(m_path);
+    const QString half = m_path + QStringLiteral(".backup-v1-20260102T030405Z.part");
+    for (const char *rest : {"", "-wal", "-journal"}) {
+        QFile file(half + QLatin1StringView(rest));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+    }
+    (void)open(m_path, quickSecond());
+    QCOMPARE(FileBackup::all(m_path).size(), 1);
+    QVERIFY2(!files(m_path).join(u' ').contains(QStringLiteral(".part")),
+             qPrintable(files(m_path).join(u' ')));
 }
 
 void TestSchemaFile::copiesTheFileBeforeAMigration()

@@ -179,8 +179,7 @@ void SettingsDialog::addGeneral()
     addPreference(page, tr("&Close to the tray instead of quitting"), Preferences::closeToTray,
                   false);
     addPreference(page, tr("Start &hidden in the tray"), Preferences::startHidden, false);
-    addText(page,
-            tr("Both need a desktop that has a tray; without one, closing the window quits."));
+    addText(page, tr("Not every desktop has a tray; without one, closing the window quits."));
     addCommandBox(page, u"account.syncNeedsWindow");
     addText(page,
             tr("Dates, and the first day of the week, follow your system: %1.")

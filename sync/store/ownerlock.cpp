@@ -2,6 +2,7 @@
 #include "sync/store/ownerlock.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <cerrno>
 #include <cstring>
@@ -13,7 +14,9 @@ namespace Sync {
 
 Result<std::unique_ptr<OwnerLock>> OwnerLock::acquire(const QString &databasePath)
 {
-    const QString path = databasePath + QStringLiteral("-sync-lock");
+    // By its own name, whatever link leads there.
+    const QString real = QFileInfo(databasePath).canonicalFilePath();
+    const QString path = (real.isEmpty() ? databasePath : real) + QStringLiteral("-sync-lock");
     const int file =
         ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (file < 0) {

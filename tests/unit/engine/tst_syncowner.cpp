@@ -50,6 +50,7 @@ private Q_SLOTS:
     }
 
     void refusesASecondOwner();
+    void refusesASecondOwnerThroughALink();
     void syncsForAnotherProcessAndTellsIt();
     void saysThatNobodyIsSignedIn();
     void isUnreachableWhenThereIsNoOwner();
@@ -75,6 +76,15 @@ private:
 void TestSyncOwner::refusesASecondOwner()
 {
     const auto second = Sync::SyncOwner::acquire(m_path);
+    QVERIFY(!second);
+    QCOMPARE(second.error().code, ErrorCode::OwnedElsewhere);
+}
+
+void TestSyncOwner::refusesASecondOwnerThroughALink()
+{
+    const QString link = m_dir->filePath(QStringLiteral("link.db"));
+    QVERIFY(QFile::link(m_path, link));
+    const auto second = Sync::SyncOwner::acquire(link);
     QVERIFY(!second);
     QCOMPARE(second.error().code, ErrorCode::OwnedElsewhere);
 }

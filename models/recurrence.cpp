@@ -4,6 +4,7 @@
 #include "models/limits.h"
 #include "models/text.h"
 #include "models/todo.h"
+#include "models/wording.h"
 
 #include <QDateTime>
 #include <QTimeZone>
@@ -69,13 +70,13 @@ Result<icalrecurrencetype> parsed(const QString &text)
 {
     if (text.size() > maxRuleLength)
         return invalid(
-            QStringLiteral("A repetition rule has at most %1 characters").arg(maxRuleLength));
+            Wording::tr("A repetition rule has at most %n characters", nullptr, maxRuleLength));
     const QByteArray ascii = text.toUtf8();
     const icalrecurrencetype rule = icalrecurrencetype_from_string(ascii.constData());
     // Names of calendars other than ours; libical hands them over as memory to free.
     if (rule.rscale != nullptr) {
         std::free(rule.rscale);
-        return invalid(QStringLiteral("Repetition follows the Gregorian calendar only"));
+        return invalid(Wording::tr("Repetition follows the Gregorian calendar only"));
     }
     switch (rule.freq) {
     case ICAL_DAILY_RECURRENCE:
@@ -84,12 +85,12 @@ Result<icalrecurrencetype> parsed(const QString &text)
     case ICAL_YEARLY_RECURRENCE:
         break;
     case ICAL_NO_RECURRENCE:
-        return invalid(QStringLiteral("“%1” is no repetition rule").arg(text));
+        return invalid(Wording::tr("“%1” is no repetition rule").arg(text));
     default:
-        return invalid(QStringLiteral("A to-do repeats by days or longer"));
+        return invalid(Wording::tr("A to-do repeats by days or longer"));
     }
     if (!isEmpty(rule.by_hour) || !isEmpty(rule.by_minute) || !isEmpty(rule.by_second))
-        return invalid(QStringLiteral("A to-do repeats by days or longer"));
+        return invalid(Wording::tr("A to-do repeats by days or longer"));
     return rule;
 }
 
@@ -191,12 +192,12 @@ Result<QString> checkedRule(const QString &text, const QDate &first)
     if (!rule)
         return rule.error();
     if (!first.isValid())
-        return invalid(QStringLiteral("A repetition starts on a date"));
+        return invalid(Wording::tr("A repetition starts on a date"));
     makeExplicit(*rule, first);
     icalrecurrencetype endless = *rule;
     endless.count = 0;
     if (!step(endless, first, first.addDays(-1)))
-        return invalid(QStringLiteral("“%1” never comes true").arg(text));
+        return invalid(Wording::tr("“%1” never comes true").arg(text));
     return textOf(*rule);
 }
 
@@ -207,7 +208,7 @@ Result<std::optional<Occurrence>> nextOccurrence(const QString &text, const QDat
     if (!rule)
         return rule.error();
     if (!current.isValid())
-        return invalid(QStringLiteral("A repetition starts on a date"));
+        return invalid(Wording::tr("A repetition starts on a date"));
     makeExplicit(*rule, current);
     const auto next = step(*rule, current, std::max(current, today));
     if (!next)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/text.h"
 
+#include "models/wording.h"
+
 #include <QTimeZone>
 
 #include <chrono>
@@ -63,10 +65,10 @@ Sync::Result<QString> checkedLine(const QString &text, int limit)
     QString clean = cleanLine(text);
     if (clean.isEmpty())
         return Sync::Error{Sync::ErrorCode::InvalidArgument,
-                           QStringLiteral("The text must not be empty")};
+                           Wording::tr("The text must not be empty")};
     if (codePointCount(clean) > limit)
         return Sync::Error{Sync::ErrorCode::InvalidArgument,
-                           QStringLiteral("The text is longer than %1 characters").arg(limit)};
+                           Wording::tr("The text is longer than %n characters", nullptr, limit)};
     return clean;
 }
 

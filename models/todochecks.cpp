@@ -3,6 +3,7 @@
 
 #include "models/limits.h"
 #include "models/text.h"
+#include "models/wording.h"
 
 #include <QDate>
 #include <QDateTime>
@@ -56,19 +57,19 @@ Result<TodoEdit> checkedEdit(const TodoEdit &edit)
         clearEmpty(*text);
     }
     if (clean.notes && *clean.notes && codePointCount(**clean.notes) > maxNotesLength)
-        return invalid(QStringLiteral("Notes are longer than %1 characters").arg(maxNotesLength));
+        return invalid(Wording::tr("Notes are longer than %n characters", nullptr, maxNotesLength));
     if (clean.dueDate && *clean.dueDate && !isDate(**clean.dueDate))
-        return invalid(QStringLiteral("A date is written as YYYY-MM-DD"));
+        return invalid(Wording::tr("A date is written as YYYY-MM-DD"));
     if (clean.dueTime && *clean.dueTime && !isTime(**clean.dueTime))
-        return invalid(QStringLiteral("A time is written as HH:MM"));
+        return invalid(Wording::tr("A time is written as HH:MM"));
     if (clean.remindAt && *clean.remindAt) {
         const QDateTime moment = QDateTime::fromString(**clean.remindAt, Qt::ISODateWithMs);
         if (!moment.isValid() || moment.timeSpec() == Qt::LocalTime)
-            return invalid(QStringLiteral("A reminder is a moment of UTC"));
+            return invalid(Wording::tr("A reminder is a moment of UTC"));
         clean.remindAt = timestamp(moment);
     }
     if (clean.priority && (*clean.priority < 0 || *clean.priority > maxPriority))
-        return invalid(QStringLiteral("A priority is a number from 0 to %1").arg(maxPriority));
+        return invalid(Wording::tr("A priority is a number from 0 to %1").arg(maxPriority));
     return clean;
 }
 

@@ -2,6 +2,7 @@
 #include "models/transfer/calendar.h"
 
 #include "models/text.h"
+#include "models/wording.h"
 
 #include <QDateTime>
 #include <QTimeZone>
@@ -26,7 +27,7 @@ using Property = std::unique_ptr<icalproperty, FreeProperty>;
 
 QString lineText(int line)
 {
-    return QStringLiteral("line %1").arg(line);
+    return Wording::tr("line %1").arg(line);
 }
 
 Error broken(int line, const QString &message)
@@ -154,7 +155,7 @@ public:
         }
         const Property property(icalproperty_new_from_string(line.text.toUtf8().constData()));
         if (!property || icalproperty_isa(property.get()) == ICAL_XLICERROR_PROPERTY) {
-            problem(line, QStringLiteral("%1 cannot be read").arg(name));
+            problem(line, Wording::tr("%1 cannot be read").arg(name));
             return;
         }
         readProperty(line, property.get());
@@ -230,7 +231,7 @@ private:
         const QDateTime moment(QDate(time.year, time.month, time.day),
                                QTime(time.hour, time.minute, std::min(time.second, 59)), Qt::UTC);
         if (icaltime_is_null_time(time) || !moment.isValid()) {
-            problem(line, QStringLiteral("%1 is no moment").arg(line.name()));
+            problem(line, Wording::tr("%1 is no moment").arg(line.name()));
             return std::nullopt;
         }
         return timestamp(moment);
@@ -242,7 +243,7 @@ private:
         const QDate date(time.year, time.month, time.day);
         const QTime clock(time.hour, time.minute);
         if (icaltime_is_null_time(time) || !date.isValid() || !clock.isValid()) {
-            problem(line, QStringLiteral("%1 is no date").arg(line.name()));
+            problem(line, Wording::tr("%1 is no date").arg(line.name()));
             return;
         }
         todo.dueDate = date.toString(Qt::ISODate);
@@ -257,7 +258,7 @@ private:
         bool isNumber = false;
         const int number = line.value().trimmed().toInt(&isNumber);
         if (!isNumber || number < 0 || number > 9) {
-            problem(line, QStringLiteral("PRIORITY is a number from 0 to 9"));
+            problem(line, Wording::tr("PRIORITY is a number from 0 to 9"));
             return;
         }
         m_todo.todo.priority = number == 0 ? 0 : number < 5 ? 3 : number == 5 ? 2 : 1;
@@ -288,32 +289,32 @@ Result<ImportedTodos> todosFromCalendar(const QString &text)
     for (const ContentLine &line : lines) {
         const QString name = line.name();
         if (name.size() == line.text.size())
-            return broken(line.number, QStringLiteral("this is no line of a calendar"));
+            return broken(line.number, Wording::tr("this is no line of a calendar"));
         const QString part = line.value().trimmed().toUpper();
         if (name == u"BEGIN") {
             if (open.isEmpty() && part != u"VCALENDAR")
-                return broken(line.number, QStringLiteral("a calendar begins BEGIN:VCALENDAR"));
+                return broken(line.number, Wording::tr("a calendar begins BEGIN:VCALENDAR"));
             isCalendar = true;
             open.append({part, line.number});
             if (part == u"VTODO")
                 reader.begin(line.number);
         } else if (name == u"END") {
             if (open.isEmpty() || open.last().name != part)
-                return broken(line.number, QStringLiteral("END:%1 ends nothing").arg(part));
+                return broken(line.number, Wording::tr("END:%1 ends nothing").arg(part));
             if (part == u"VTODO")
                 imported.todos.append(reader.end());
             open.removeLast();
         } else if (open.isEmpty()) {
-            return broken(line.number, QStringLiteral("a calendar begins BEGIN:VCALENDAR"));
+            return broken(line.number, Wording::tr("a calendar begins BEGIN:VCALENDAR"));
         } else if (open.last().name == u"VTODO") {
             reader.read(line);
         }
     }
     if (!open.isEmpty())
         return broken(open.last().line,
-                      QStringLiteral("BEGIN:%1 is never ended").arg(open.last().name));
+                      Wording::tr("BEGIN:%1 is never ended").arg(open.last().name));
     if (!isCalendar)
-        return broken(1, QStringLiteral("a calendar begins BEGIN:VCALENDAR"));
+        return broken(1, Wording::tr("a calendar begins BEGIN:VCALENDAR"));
     return imported;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/transfer/csvtext.h"
 
+#include "models/wording.h"
+
 namespace Models {
 
 using Sync::Error;
@@ -11,7 +13,7 @@ namespace {
 
 QString placeText(const CsvRecord::Place &place)
 {
-    return QStringLiteral("line %1, column %2").arg(place.line).arg(place.column);
+    return Wording::tr("line %1, column %2").arg(place.line).arg(place.column);
 }
 
 Error broken(const CsvRecord::Place &place, const QString &message)
@@ -88,7 +90,7 @@ Result<std::optional<CsvRecord>> CsvReader::next()
         if (isAtEnd() || atLineEnd())
             break;
         if (m_text[m_at] != m_delimiter)
-            return broken(m_place, QStringLiteral("text after a closing quote"));
+            return broken(m_place, Wording::tr("text after a closing quote"));
         advance();
     }
     if (!isAtEnd())
@@ -116,7 +118,7 @@ Result<QString> CsvReader::quotedField()
         field += u'"';
         advance();
     }
-    return broken(start, QStringLiteral("a quote is opened here and never closed"));
+    return broken(start, Wording::tr("a quote is opened here and never closed"));
 }
 
 QString CsvReader::plainField()

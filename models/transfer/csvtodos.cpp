@@ -4,6 +4,7 @@
 #include "models/text.h"
 #include "models/transfer/csvtext.h"
 #include "models/transfer/fields.h"
+#include "models/wording.h"
 
 #include <QHash>
 
@@ -57,7 +58,7 @@ Result<QHash<QString, int>> columnsOf(const QStringList &header, const CsvMappin
     for (auto it = wanted.cbegin(); it != wanted.cend(); ++it) {
         if (!csvFields().contains(it.key()))
             return Error{ErrorCode::InvalidArgument,
-                         QStringLiteral("there is no field %1; there are %2")
+                         Wording::tr("there is no field %1; there are %2")
                              .arg(it.key(), csvFields().join(QStringLiteral(", ")))};
         // A column has one meaning: what a person says takes it from what the header says.
         mapping.removeIf([&](const auto &entry) {
@@ -80,13 +81,13 @@ Result<QHash<QString, int>> columnsOf(const QStringList &header, const CsvMappin
             column = number - 1;
         if (column < 0)
             return Error{ErrorCode::InvalidArgument,
-                         QStringLiteral("the file has no column \"%1\"").arg(it.value())};
+                         Wording::tr("the file has no column \"%1\"").arg(it.value())};
         columns.insert(it.key(), column);
     }
     if (!columns.contains(QStringLiteral("title")))
         return Error{ErrorCode::InvalidArgument,
-                     QStringLiteral("line 1, column 1: no column is named like a title; say which "
-                                    "one it is, there are %1")
+                     Wording::tr("line 1, column 1: no column is named like a title; say which "
+                                 "one it is, there are %1")
                          .arg(header.join(QStringLiteral(", ")))};
     return columns;
 }
@@ -132,7 +133,7 @@ Result<std::optional<QString>> completedFrom(const QString &cell)
     if (auto date = dueFromText(cell))
         return std::optional(date->date + QStringLiteral("T00:00:00.000000Z"));
     return Error{ErrorCode::InvalidArgument,
-                 QStringLiteral("this is neither yes nor no nor a moment")};
+                 Wording::tr("this is neither yes nor no nor a moment")};
 }
 
 /// One record on its way to a to-do.
@@ -262,7 +263,7 @@ Result<ImportedTodos> todosFromCsv(const QString &text, const CsvMapping &wanted
     if (!header)
         return header.error();
     if (!*header)
-        return Error{ErrorCode::BadValue, QStringLiteral("line 1, column 1: the file is empty")};
+        return Error{ErrorCode::BadValue, Wording::tr("line 1, column 1: the file is empty")};
     auto columns = columnsOf((*header)->fields, wanted);
     if (!columns)
         return columns.error();
@@ -276,7 +277,7 @@ Result<ImportedTodos> todosFromCsv(const QString &text, const CsvMapping &wanted
         const CsvRecord &row = **record;
         if (row.fields.size() > (*header)->fields.size()) {
             imported.problems.append({row.where((*header)->fields.size()),
-                                      QStringLiteral("there are %1 fields, the header has %2")
+                                      Wording::tr("there are %1 fields, the header has %2")
                                           .arg(row.fields.size())
                                           .arg((*header)->fields.size())});
             continue;

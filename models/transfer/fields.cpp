@@ -4,6 +4,7 @@
 #include "models/recurrence.h"
 #include "models/text.h"
 #include "models/todochecks.h"
+#include "models/wording.h"
 
 #include <QDateTime>
 #include <QRegularExpression>
@@ -39,13 +40,13 @@ Error notText(const QByteArray &bytes)
             for (qsizetype i = start; i < end && !decoder.hasError(); ++i)
                 column += static_cast<int>(QString(decoder(bytes.mid(i, 1))).size());
             return {ErrorCode::BadValue,
-                    QStringLiteral("line %1, column %2: this is no UTF-8 text")
+                    Wording::tr("line %1, column %2: this is no UTF-8 text")
                         .arg(line)
                         .arg(std::max(column, 1))};
         }
         start = end + 1;
     }
-    return {ErrorCode::BadValue, QStringLiteral("line 1, column 1: this is no UTF-8 text")};
+    return {ErrorCode::BadValue, Wording::tr("line 1, column 1: this is no UTF-8 text")};
 }
 
 } // namespace
@@ -79,7 +80,7 @@ Result<QString> timeFromText(const QString &text)
         hour = hour % 12 + (half == u"pm" ? 12 : 0);
     const QTime time(hour, match.captured(2).toInt());
     if (!match.hasMatch() || !time.isValid())
-        return invalid(QStringLiteral("this is no time of day"));
+        return invalid(Wording::tr("this is no time of day"));
     return time.toString(QStringLiteral("HH:mm"));
 }
 
@@ -102,7 +103,7 @@ Result<DueValue> dueFromText(const QString &text)
         rest = other.captured(4);
     }
     if (!date.isValid())
-        return invalid(QStringLiteral("this is no date; write YYYY-MM-DD"));
+        return invalid(Wording::tr("this is no date; write YYYY-MM-DD"));
     DueValue due{date.toString(Qt::ISODate), std::nullopt};
     if (!rest.isEmpty()) {
         auto time = timeFromText(rest);
@@ -125,7 +126,7 @@ Result<QString> momentFromText(const QString &text)
     spaced.replace(u' ', u'T');
     const QDateTime other = QDateTime::fromString(spaced, Qt::ISODateWithMs);
     if (!other.isValid())
-        return invalid(QStringLiteral("this is no moment; write YYYY-MM-DDTHH:MM:SSZ"));
+        return invalid(Wording::tr("this is no moment; write YYYY-MM-DDTHH:MM:SSZ"));
     return timestamp(other);
 }
 
@@ -143,7 +144,7 @@ Result<int> priorityFromText(const QString &text)
         if (words[priority].contains(word))
             return priority;
     }
-    return invalid(QStringLiteral("a priority is 0 (none) to 3 (high)"));
+    return invalid(Wording::tr("a priority is 0 (none) to 3 (high)"));
 }
 
 std::optional<QString> uuidFromText(const QString &text)
@@ -173,7 +174,7 @@ std::optional<QString> checkImported(Todo &todo, const QDate &today)
     todo.timeZone = *checked->timeZone;
     todo.recurrence = *checked->recurrence;
     if (todo.timeZone && todo.timeZone->size() > 64)
-        return QStringLiteral("The name of a time zone has at most 64 characters");
+        return Wording::tr("The name of a time zone has at most 64 characters");
     if (todo.recurrence) {
         const QDate first = todo.dueDate ? QDate::fromString(*todo.dueDate, Qt::ISODate) : today;
         auto rule = checkedRule(*todo.recurrence, first);

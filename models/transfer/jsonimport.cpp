@@ -5,6 +5,7 @@
 #include "models/text.h"
 #include "models/transfer/fields.h"
 #include "models/transfer/jsonexport.h"
+#include "models/wording.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -26,7 +27,7 @@ Error brokenAt(const QByteArray &bytes, qsizetype offset, const QString &message
     const QByteArray before = bytes.left(offset);
     const qsizetype start = before.lastIndexOf('\n') + 1;
     return {ErrorCode::BadValue,
-            QStringLiteral("line %1, column %2: %3")
+            Wording::tr("line %1, column %2: %3")
                 .arg(before.count('\n') + 1)
                 .arg(QString::fromUtf8(before.mid(start)).size() + 1)
                 .arg(message)};
@@ -89,20 +90,20 @@ public:
         const QString name = QString::fromUtf8(table.data(), qsizetype(table.size()));
         const QJsonValue value = m_document.value(name);
         if (!value.isArray() && !value.isUndefined())
-            problems.append({QStringLiteral("$.") + name, QStringLiteral("is no list of rows")});
+            problems.append({QStringLiteral("$.") + name, Wording::tr("is no list of rows")});
         const QJsonArray array = value.toArray();
         QSet<QString> ids;
         rows.reserve(array.size());
         for (qsizetype i = 0; i < array.size(); ++i) {
             m_path = QStringLiteral("$.%1[%2]").arg(name).arg(i);
             if (!array[i].isObject()) {
-                problems.append({m_path, QStringLiteral("is no row")});
+                problems.append({m_path, Wording::tr("is no row")});
                 continue;
             }
             T row = readRow<T>(array[i].toObject());
             const QString id = (row.*Sync::entityOf<T>.key()).text();
             if (!id.isEmpty() && ids.contains(id))
-                problem("id", QStringLiteral("stands in the file twice"));
+                problem("id", Wording::tr("stands in the file twice"));
             ids.insert(id);
             check(row);
             rows.append(std::move(row));
@@ -116,7 +117,7 @@ public:
     void checkLength(const char *column, const QString &text, int limit)
     {
         if (text.size() > limit && codePointCount(text) > limit)
-            problem(column, QStringLiteral("is longer than %1 characters").arg(limit));
+            problem(column, Wording::tr("is longer than %n characters", nullptr, limit));
     }
     void checkLength(const char *column, const std::optional<QString> &text, int limit)
     {
@@ -126,7 +127,7 @@ public:
     void checkRank(const QString &position)
     {
         if (!position.isEmpty() && !isRank(position))
-            problem("position", QStringLiteral("is no place in a list"));
+            problem("position", Wording::tr("is no place in a list"));
     }
     void checkMoment(const char *column, std::optional<QString> &text)
     {
@@ -157,11 +158,11 @@ private:
             &&key.endsWith(QLatin1StringView("id")) && key != QLatin1StringView("user_id");
             if (value.isNull() || value.isUndefined()) {
                 if (isNeeded)
-                    problems.append({m_path + u'.' + key, QStringLiteral("is missing")});
+                    problems.append({m_path + u'.' + key, Wording::tr("is missing")});
                 return;
             }
             if (!take(value, member))
-                problems.append({m_path + u'.' + key, QStringLiteral("does not fit")});
+                problems.append({m_path + u'.' + key, Wording::tr("does not fit")});
         });
         return row;
     }
@@ -178,16 +179,16 @@ void checkTodo(Reader &reader, Todo &todo)
     reader.checkLength("recurrence", todo.recurrence, maxRuleLength);
     reader.checkRank(todo.position);
     if (todo.priority < 0 || todo.priority > maxPriority)
-        reader.problem("priority", QStringLiteral("is a number from 0 to %1").arg(maxPriority));
+        reader.problem("priority", Wording::tr("is a number from 0 to %1").arg(maxPriority));
     if (todo.dueDate) {
         const auto due = dueFromText(*todo.dueDate);
         if (!due || due->date != *todo.dueDate)
-            reader.problem("due_date", QStringLiteral("is no date"));
+            reader.problem("due_date", Wording::tr("is no date"));
     }
     if (todo.dueTime) {
         const auto time = timeFromText(*todo.dueTime);
         if (!time || *time != *todo.dueTime)
-            reader.problem("due_time", QStringLiteral("is no time of day"));
+            reader.problem("due_time", Wording::tr("is no time of day"));
     }
     reader.checkMoment("remind_at", todo.remindAt);
     reader.checkMoment("completed_at", todo.completedAt);
@@ -211,9 +212,9 @@ Result<TransferRows> rowsFromJson(const QByteArray &bytes)
         || (!document.contains(QStringLiteral("format"))
             && document.value(QStringLiteral("profile")).isArray());
     if (!isExport)
-        return brokenAt(plain, 0, QStringLiteral("this is no export of Tidelist"));
+        return brokenAt(plain, 0, Wording::tr("this is no export of Tidelist"));
     if (document.value(QStringLiteral("version")).toInt(1) > jsonExportVersion)
-        return brokenAt(plain, 0, QStringLiteral("a newer version of Tidelist wrote this"));
+        return brokenAt(plain, 0, Wording::tr("a newer version of Tidelist wrote this"));
 
     Reader reader(document);
     TransferRows rows;

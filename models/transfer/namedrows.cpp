@@ -7,6 +7,7 @@
 #include "models/text.h"
 #include "models/transfer/fields.h"
 #include "models/transfer/transferdao.h"
+#include "models/wording.h"
 
 #include <QUuid>
 
@@ -140,8 +141,8 @@ Result<void> NamedRows::add(const ImportedTodo &imported, const ImportedTodo &to
     if (m_onlyTarget.isEmpty())
         name = cleanLine(top.profile.isEmpty() ? m_defaultProfile : top.profile);
     if (codePointCount(name) > maxNameLength)
-        problem(QStringLiteral("the name of the profile is longer than %1 characters")
-                    .arg(maxNameLength));
+        problem(Wording::tr("the name of the profile is longer than %n characters", nullptr,
+                            maxNameLength));
     auto owner = target(name);
     if (!owner)
         return owner.error();
@@ -153,14 +154,14 @@ Result<void> NamedRows::add(const ImportedTodo &imported, const ImportedTodo &to
         todo.parentId = TodoId(QString::number(&top - file.todos.constData()));
     else if (!imported.parentUid.isEmpty() && !m_byUid.contains(imported.parentUid)
              && !file.hasGlobalUids)
-        problem(QStringLiteral("there is no to-do %1 in the file").arg(imported.parentUid));
+        problem(Wording::tr("there is no to-do %1 in the file").arg(imported.parentUid));
     if (const auto wrong = checkImported(todo, m_author.today))
         problem(*wrong);
     if (todo.completedAt)
         todo.completedBy = m_author.userId;
     for (const QString &label : imported.tags) {
         if (codePointCount(label) > maxNameLength) {
-            problem(QStringLiteral("a tag is longer than %1 characters").arg(maxNameLength));
+            problem(Wording::tr("a tag is longer than %n characters", nullptr, maxNameLength));
             continue;
         }
         TodoTag row;

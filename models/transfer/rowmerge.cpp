@@ -3,6 +3,7 @@
 
 #include "models/profiledao.h"
 #include "models/transfer/transferdao.h"
+#include "models/wording.h"
 
 namespace Models {
 
@@ -202,7 +203,7 @@ Result<void> RowMerge::mergeTags(const TransferRows &rows)
         m_tags.insert(tag.id, before ? before->profileId : tag.profileId);
         if (!m_roles.contains(tag.profileId)) {
             m_summary.problems.append(
-                {placeIn(rows.tags, tag), QStringLiteral("its profile is neither here nor there")});
+                {placeIn(rows.tags, tag), Wording::tr("its profile is neither here nor there")});
         } else if (!mayWrite(tag.profileId)) {
             ++count.leftOut;
         } else if (before && before->profileId != tag.profileId) {
@@ -244,7 +245,7 @@ Result<void> RowMerge::mergeTodos(const TransferRows &rows)
             m_summary.problems.append({placeIn(rows.todos, row), message});
         };
         if (!m_roles.contains(todo.profileId)) {
-            problem(QStringLiteral("its profile is neither here nor there"));
+            problem(Wording::tr("its profile is neither here nor there"));
             continue;
         }
         if (!mayWrite(todo.profileId)) {
@@ -261,7 +262,7 @@ Result<void> RowMerge::mergeTodos(const TransferRows &rows)
         if (!hasParent && m_mode == MergeMode::Restore)
             todo.parentId.reset();
         else if (!hasParent && !(before && m_mode == MergeMode::Add))
-            problem(QStringLiteral("what it is a part of is neither here nor there"));
+            problem(Wording::tr("what it is a part of is neither here nor there"));
         if (auto merged = mergeRow(before, todo, count); !merged)
             return merged;
     }
@@ -281,7 +282,7 @@ Result<void> RowMerge::mergeTodoTags(const TransferRows &rows)
         if (!m_roles.contains(row.profileId) || !m_todos.contains(row.todoId)
             || !m_tags.contains(row.tagId)) {
             m_summary.problems.append(
-                {placeIn(rows.todoTags, row), QStringLiteral("what it joins is not in the file")});
+                {placeIn(rows.todoTags, row), Wording::tr("what it joins is not in the file")});
         } else if (!mayWrite(row.profileId)) {
             ++count.leftOut;
         } else if (isOld || m_todos.value(row.todoId) != row.profileId

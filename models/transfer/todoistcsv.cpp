@@ -4,6 +4,7 @@
 #include "models/text.h"
 #include "models/transfer/csvtext.h"
 #include "models/transfer/fields.h"
+#include "models/wording.h"
 
 #include <QHash>
 #include <QRegularExpression>
@@ -80,7 +81,7 @@ public:
             appendNote(result.todos.last().todo, cell(record, "CONTENT"));
         else if (!type.isEmpty() && type != u"section" && type != u"note" && type != u"meta")
             result.problems.append({record.where(m_columns.value(QStringLiteral("TYPE"))),
-                                    QStringLiteral("a row is a task, a note or a section")});
+                                    Wording::tr("a row is a task, a note or a section")});
     }
 
     ImportedTodos result;

@@ -12,6 +12,7 @@
 #include "models/transfer/privatefile.h"
 #include "models/transfer/todoistcsv.h"
 #include "models/transfer/transferdao.h"
+#include "models/wording.h"
 #include "sync/store/database.h"
 
 #include <QFile>
@@ -146,8 +147,8 @@ Result<ImportSummary> merge(Database &database, const ImportFile &file,
 Error problemError(const QList<ImportProblem> &problems)
 {
     QString message = problems.first().where + QStringLiteral(": ") + problems.first().message;
-    if (problems.size() > 1)
-        message += QStringLiteral(" (and %1 more)").arg(problems.size() - 1);
+    if (const int more = static_cast<int>(problems.size()) - 1; more > 0)
+        message = Wording::tr("%1 (and %n more)", nullptr, more).arg(message);
     return {ErrorCode::BadValue, message};
 }
 
@@ -184,15 +185,15 @@ Result<ImportFile> readImport(const QString &path, const ImportOptions &options)
         return format.error();
     if (*format == TransferFormat::Markdown)
         return Error{ErrorCode::InvalidArgument,
-                     QStringLiteral("Markdown is written, but not read; use .json, .csv or .ics")};
+                     Wording::tr("Markdown is written, but not read; use .json, .csv or .ics")};
     if (options.isReplacing && *format != TransferFormat::Json)
         return Error{ErrorCode::InvalidArgument,
-                     QStringLiteral("only an export in .json can take the place of everything")};
+                     Wording::tr("only an export in .json can take the place of everything")};
     QFile source(path);
     if (!source.open(QIODevice::ReadOnly))
         return Error{ErrorCode::CannotOpen, path + QStringLiteral(": ") + source.errorString()};
     if (source.size() > maxImportBytes)
-        return Error{ErrorCode::BadValue, path + QStringLiteral(": the file is too large")};
+        return Error{ErrorCode::BadValue, Wording::tr("%1: the file is too large").arg(path)};
     const QByteArray bytes = source.readAll();
     if (source.error() != QFile::NoError)
         return Error{ErrorCode::CannotOpen, path + QStringLiteral(": ") + source.errorString()};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/transfer/transferformat.h"
 
+#include "models/wording.h"
+
 #include <QFileInfo>
 
 namespace Models {
@@ -18,7 +20,7 @@ Sync::Result<TransferFormat> transferFormatOf(const QString &fileName)
         return TransferFormat::Markdown;
     return Sync::Error{
         Sync::ErrorCode::InvalidArgument,
-        QStringLiteral("%1: the name has to end in .json, .csv, .ics or .md").arg(fileName)};
+        Wording::tr("%1: the name has to end in .json, .csv, .ics or .md").arg(fileName)};
 }
 
 } // namespace Models

@@ -133,7 +133,7 @@ void Background::keepRunning()
     if (const auto done = m_parts.loginStart.setEnabled(true); !done) {
         m_parts.window.showProblem(tr("Tidelist stays in the tray, but cannot start with the "
                                       "desktop: %1")
-                                       .arg(done.error().message));
+                                       .arg(Ui::errorText(done.error())));
     }
     applyPreferences();
 }

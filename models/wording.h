@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QCoreApplication>
+
+namespace Models {
+
+/// The words for what is wrong with a text, a rule or a file: people read them beside what they
+/// typed or chose. In the language of the installed translators; a program without any, as the
+/// command line is, says them in English.
+struct Wording
+{
+    Q_DECLARE_TR_FUNCTIONS(Models::Wording)
+};
+
+} // namespace Models

@@ -89,9 +89,7 @@ QVariant ProfileListModel::rowData(const ProfileItem &item, int role) const
     case Qt::ToolTipRole:
         return item.name;
     case Qt::AccessibleTextRole:
-        return item.openCount == 1
-            ? tr("%1, 1 open to-do").arg(item.name)
-            : tr("%1, %2 open to-dos").arg(item.name, QString::number(item.openCount));
+        return tr("%1, %n open to-dos", nullptr, item.openCount).arg(item.name);
     case OpenCountRole:
         return item.openCount;
     default:

@@ -13,9 +13,10 @@ namespace Models {
 
 namespace {
 
-QString translated(const char *text)
+/// `count` for what stands with a number.
+QString translated(const char *text, int count = -1)
 {
-    return QCoreApplication::translate("Models::RuleText", text);
+    return QCoreApplication::translate("Models::RuleText", text, nullptr, count);
 }
 
 // Each word alone, so that languages can put them as they must.
@@ -23,10 +24,10 @@ const char *const everyOne[] = {QT_TRANSLATE_NOOP("Models::RuleText", "every day
                                 QT_TRANSLATE_NOOP("Models::RuleText", "every week"),
                                 QT_TRANSLATE_NOOP("Models::RuleText", "every month"),
                                 QT_TRANSLATE_NOOP("Models::RuleText", "every year")};
-const char *const everyFew[] = {QT_TRANSLATE_NOOP("Models::RuleText", "every %1 days"),
-                                QT_TRANSLATE_NOOP("Models::RuleText", "every %1 weeks"),
-                                QT_TRANSLATE_NOOP("Models::RuleText", "every %1 months"),
-                                QT_TRANSLATE_NOOP("Models::RuleText", "every %1 years")};
+const char *const everyFew[] = {QT_TRANSLATE_N_NOOP("Models::RuleText", "every %n days"),
+                                QT_TRANSLATE_N_NOOP("Models::RuleText", "every %n weeks"),
+                                QT_TRANSLATE_N_NOOP("Models::RuleText", "every %n months"),
+                                QT_TRANSLATE_N_NOOP("Models::RuleText", "every %n years")};
 const char *const whichOnes[] = {QT_TRANSLATE_NOOP("Models::RuleText", "the last %1"),
                                  "",
                                  QT_TRANSLATE_NOOP("Models::RuleText", "the first %1"),
@@ -142,7 +143,7 @@ std::optional<QString> weekdays(const QString &text, const QLocale &locale, bool
 QString every(int frequency, int interval)
 {
     return interval == 1 ? translated(everyOne[frequency])
-                         : translated(everyFew[frequency]).arg(interval);
+                         : translated(everyFew[frequency], interval);
 }
 
 QString on(const QString &when, const QString &days)
@@ -199,9 +200,11 @@ std::optional<QString> yearly(Parts &parts, int interval, const QLocale &locale)
     QString format = locale.dateFormat(QLocale::LongFormat);
     format.remove(QStringLiteral("dddd"));
     const bool isMonthFirst = format.indexOf(u'M') < format.indexOf(u'd');
-    const QString day =
-        locale.toString(date, isMonthFirst ? QStringLiteral("MMMM d") : QStringLiteral("d MMMM"));
-    return on(every(3, interval), day);
+    // As in "24. Dezember".
+    const QString day = format.contains(QStringLiteral("d.")) ? QStringLiteral("d. MMMM")
+        : isMonthFirst                                        ? QStringLiteral("MMMM d")
+                                                              : QStringLiteral("d MMMM");
+    return on(every(3, interval), locale.toString(date, day));
 }
 
 std::optional<QString> end(Parts &parts, const QLocale &locale)
@@ -211,7 +214,7 @@ std::optional<QString> end(Parts &parts, const QLocale &locale)
     if (!count.isEmpty() && count.toInt() > 0)
         return count == u"1"
             ? translated(QT_TRANSLATE_NOOP("Models::RuleText", "once"))
-            : translated(QT_TRANSLATE_NOOP("Models::RuleText", "%1 times")).arg(count);
+            : translated(QT_TRANSLATE_N_NOOP("Models::RuleText", "%n times"), count.toInt());
     if (!until.isEmpty()) {
         const QDate date = QDate::fromString(until.left(8), QStringLiteral("yyyyMMdd"));
         if (!date.isValid())

@@ -37,9 +37,7 @@ QVariant daysLeft(const TodoItem &item, const QDate &today)
 
 QString daysLeftText(const TodoItem &item, const QDate &today)
 {
-    const int days = daysLeft(item, today).toInt();
-    return days == 1 ? TodoListModel::tr("goes for good in 1 day")
-                     : TodoListModel::tr("goes for good in %1 days").arg(days);
+    return TodoListModel::tr("goes for good in %n days", nullptr, daysLeft(item, today).toInt());
 }
 
 } // namespace

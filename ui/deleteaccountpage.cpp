@@ -2,7 +2,6 @@
 #include "ui/deleteaccountpage.h"
 
 #include "sync/async.h"
-#include "ui/counted.h"
 
 #include <QFormLayout>
 #include <QLabel>
@@ -120,8 +119,7 @@ QString DeleteAccountPage::consequences(const AccountDeparture &departure) const
         texts += tr("You leave %1; the others there keep it.").arg(namesOf(departure.left));
     texts += tr("What is on this computer stays here, and syncs with nobody any more.");
     if (m_waiting > 0)
-        texts += counted(m_waiting, tr("1 change that is not online yet is here only then."),
-                         tr("%1 changes that are not online yet are here only then."));
+        texts += tr("%n changes that are not online yet are here only then.", nullptr, m_waiting);
     return texts.join(QStringLiteral("\n\n"));
 }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/deleteprofiledialog.h"
 
-#include "ui/counted.h"
-
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -17,9 +15,8 @@ DeleteProfileDialog::DeleteProfileDialog(const QString &name, int openCount, QWi
     setWindowTitle(tr("Delete profile"));
     setObjectName(QStringLiteral("deleteProfileDialog"));
 
-    const QString counts = openCount == 0
-        ? QString()
-        : counted(openCount, tr(" One open to-do is in it."), tr(" %1 open to-dos are in it."));
+    const QString counts =
+        openCount == 0 ? QString() : u' ' + tr("%n open to-dos are in it.", nullptr, openCount);
     auto *text = new QLabel(tr("“%1” and everything in it will be deleted for everyone who sees "
                                "it.%2 This cannot be undone; a copy stays on this "
                                "computer.")

@@ -105,10 +105,11 @@ QString rateLimitText(const Sync::Error &error)
         return isMail
             ? ErrorText::tr("Too many e-mails were asked for. Wait a while and try again.")
             : ErrorText::tr("Too many attempts. Wait a while and try again.");
-    const auto seconds = std::chrono::ceil<std::chrono::seconds>(*error.retryAfter).count();
-    return (isMail ? ErrorText::tr("Too many e-mails were asked for. Try again in %1 seconds.")
-                   : ErrorText::tr("Too many attempts. Try again in %1 seconds."))
-        .arg(seconds);
+    const auto seconds =
+        static_cast<int>(std::chrono::ceil<std::chrono::seconds>(*error.retryAfter).count());
+    return isMail ? ErrorText::tr("Too many e-mails were asked for. Try again in %n seconds.",
+                                  nullptr, seconds)
+                  : ErrorText::tr("Too many attempts. Try again in %n seconds.", nullptr, seconds);
 }
 
 QString accountErrorText(const Sync::Error &error)

@@ -6,7 +6,6 @@
 #include "sync/async.h"
 #include "ui/accountdialog.h"
 #include "ui/accountpage.h"
-#include "ui/counted.h"
 #include "ui/errortext.h"
 #include "ui/invitebar.h"
 #include "ui/messagebar.h"
@@ -102,8 +101,7 @@ void MainWindow::askToSignOut()
     box->setWindowTitle(tr("Sign out"));
     box->setText(waiting == 0
                      ? tr("Nobody can sign in to this account again: it has no e-mail address.")
-                     : counted(waiting, tr("1 change has not been saved online yet."),
-                               tr("%1 changes have not been saved online yet.")));
+                     : tr("%n changes have not been saved online yet.", nullptr, waiting));
     box->setInformativeText(
         m_account.isAnonymous
             ? tr("What is on this computer stays here. To keep the account, add an address under "

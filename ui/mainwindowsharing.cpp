@@ -5,7 +5,6 @@
 #include "models/profilelistmodel.h"
 #include "models/sharing.h"
 #include "sync/async.h"
-#include "ui/counted.h"
 #include "ui/errortext.h"
 #include "ui/invitebar.h"
 #include "ui/messagebar.h"
@@ -97,9 +96,8 @@ void MainWindow::askToLeaveProfile()
                 return;
             const int open =
                 m_parts.profiles.index(row).data(Models::ProfileListModel::OpenCountRole).toInt();
-            const QString counts = open == 0
-                ? QString()
-                : counted(open, tr("One open to-do is in it. "), tr("%1 open to-dos are in it. "));
+            const QString counts =
+                open == 0 ? QString() : tr("%n open to-dos are in it.", nullptr, open) + u' ';
             QWidget *parent = this;
             if (m_shareDialog && m_shareDialog->isVisible())
                 parent = m_shareDialog;

@@ -8,7 +8,6 @@
 #include "models/trashrepository.h"
 #include "sync/async.h"
 #include "ui/commands/commands.h"
-#include "ui/counted.h"
 #include "ui/details/detailspanel.h"
 #include "ui/drag/tododrops.h"
 #include "ui/drag/todolistview.h"
@@ -221,8 +220,8 @@ void MainWindow::askToDeleteForGood()
     const auto count = static_cast<int>(ids.size());
     ask(this,
         {QStringLiteral("deleteForGoodBox"), tr("Delete for good"),
-         counted(count, tr("Delete “%1” for good?").arg(m_page->selected().title()),
-                 tr("Delete %1 to-dos for good?")),
+         count == 1 ? tr("Delete “%1” for good?").arg(m_page->selected().title())
+                    : tr("Delete %n to-dos for good?", nullptr, count),
          tr("Sub-tasks go along. This cannot be taken back."), tr("Delete")},
         [this, ids] {
             for (const Models::TodoId &id : ids) {
@@ -240,8 +239,7 @@ void MainWindow::askToEmptyTrash()
     const int count = m_parts.todos.rowCount();
     ask(this,
         {QStringLiteral("emptyTrashBox"), tr("Empty the trash"),
-         counted(count, tr("One to-do is in the trash. Delete it for good?"),
-                 tr("%1 to-dos are in the trash. Delete them for good?")),
+         tr("%n to-dos are in the trash. Delete them for good?", nullptr, count),
          tr("This cannot be taken back."), tr("Empty the trash")},
         [this] {
             Sync::onFinished(this, m_parts.trash.empty({}),

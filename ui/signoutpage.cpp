@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/signoutpage.h"
 
-#include "ui/counted.h"
-
 #include <QLabel>
 #include <QPushButton>
 #include <QRadioButton>
@@ -59,16 +57,15 @@ void SignOutPage::showConsequences()
                                    "password within the hour."));
         return;
     }
-    QString text;
+    QStringList texts;
     if (m_isAnonymous)
-        text = tr("This account has no e-mail address: nobody can sign in to it again. ");
+        texts += tr("This account has no e-mail address: nobody can sign in to it again.");
     if (m_waiting > 0)
-        text += counted(m_waiting, tr("1 change has not been saved online yet. "),
-                        tr("%1 changes have not been saved online yet. "));
-    text += m_isAnonymous ? tr("What is on this computer stays here.")
-                          : tr("What is on this computer stays here and goes online when you sign "
-                               "in again.");
-    m_consequences->setText(text);
+        texts += tr("%n changes have not been saved online yet.", nullptr, m_waiting);
+    texts += m_isAnonymous ? tr("What is on this computer stays here.")
+                           : tr("What is on this computer stays here and goes online when you "
+                                "sign in again.");
+    m_consequences->setText(texts.join(u' '));
 }
 
 void SignOutPage::submit()

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/statustext.h"
 
-#include "ui/counted.h"
-
 #include <QCoreApplication>
 
 namespace Ui {
@@ -23,9 +21,8 @@ StatusSentence offline(const StatusFacts &facts)
     if (facts.waiting == 0) {
         sentence.text = StatusText::tr("Offline – everything is saved on this computer");
     } else {
-        sentence.text = counted(
-            facts.waiting, StatusText::tr("Offline – 1 change will sync when you are back online"),
-            StatusText::tr("Offline – %1 changes will sync when you are back online"));
+        sentence.text = StatusText::tr("Offline – %n changes will sync when you are back online",
+                                       nullptr, facts.waiting);
     }
     sentence.toolTip = facts.worksOffline
         ? StatusText::tr("You chose to work offline. Switch it off to sync.")
@@ -40,10 +37,8 @@ StatusSentence serverTrouble(const StatusFacts &facts)
     sentence.mood = StatusMood::Offline;
     sentence.text = facts.waiting == 0
         ? StatusText::tr("Everything is saved on this computer – the server has a problem")
-        : counted(
-            facts.waiting,
-            StatusText::tr("1 change is safe on this computer – the server has a problem"),
-            StatusText::tr("%1 changes are safe on this computer – the server has a problem"));
+        : StatusText::tr("%n changes are safe on this computer – the server has a problem", nullptr,
+                         facts.waiting);
     sentence.toolTip = StatusText::tr("Tidelist tries again by itself.");
     return sentence;
 }
@@ -97,8 +92,7 @@ StatusSentence statusSentence(const StatusFacts &facts, const QLocale &locale)
     StatusSentence sentence;
     if (facts.rejected > 0) {
         sentence.text =
-            counted(facts.rejected, StatusText::tr("1 change could not be saved online"),
-                    StatusText::tr("%1 changes could not be saved online"));
+            StatusText::tr("%n changes could not be saved online", nullptr, facts.rejected);
         sentence.toolTip = StatusText::tr("Nothing is lost. See what the server refused and why.");
         sentence.action = StatusAction::Review;
         sentence.mood = StatusMood::Problem;
@@ -112,10 +106,8 @@ StatusSentence statusSentence(const StatusFacts &facts, const QLocale &locale)
     if (facts.account == StatusFacts::Account::Expired) {
         sentence.text = facts.waiting == 0
             ? StatusText::tr("Sign in again to sync – everything is safe on this computer")
-            : counted(
-                facts.waiting,
-                StatusText::tr("Sign in again to sync – 1 change is safe on this computer"),
-                StatusText::tr("Sign in again to sync – %1 changes are safe on this computer"));
+            : StatusText::tr("Sign in again to sync – %n changes are safe on this computer",
+                             nullptr, facts.waiting);
         sentence.action = StatusAction::SignIn;
         sentence.mood = StatusMood::Problem;
         return sentence;

@@ -97,7 +97,7 @@ void drawFound(QPainter *painter, const QStyleOptionViewItem &option, QRect rect
 
 QString daysLeft(int days)
 {
-    return days == 1 ? TodoDelegate::tr("1 day left") : TodoDelegate::tr("%1 days left").arg(days);
+    return TodoDelegate::tr("%n days left", nullptr, days);
 }
 
 QString priorityMark(int priority)

@@ -93,7 +93,7 @@ void TodoPage::build()
     connect(m_quickAdd, &QuickAddBar::submitted, this, &TodoPage::addTyped);
     connect(m_quickAdd, &QuickAddBar::linesPasted, this, &TodoPage::offerToAdd);
     connect(m_quickAdd->edit(), &LimitedLineEdit::limitReached, this, [this] {
-        showProblem(tr("A title has %1 characters at most.").arg(Models::maxTitleLength));
+        showProblem(tr("A title has %n characters at most.", nullptr, Models::maxTitleLength));
     });
     connect(&m_names, &Models::QuickAddNames::failed, this,
             [this](const Sync::Error &error) { showProblem(errorText(error)); });
@@ -302,7 +302,8 @@ void TodoPage::offerToAdd(const QList<Models::PastedTodo> &lines)
     if (lines.size() <= manyLines)
         return addPasted(lines);
     ask(this,
-        {QStringLiteral("pasteBox"), tr("Paste lines"), tr("Add %1 to-dos?").arg(lines.size()),
+        {QStringLiteral("pasteBox"), tr("Paste lines"),
+         tr("Add %n to-dos?", nullptr, static_cast<int>(lines.size())),
          tr("Each of the lines becomes one. Undo takes all of them away again."), tr("Add")},
         [this, lines] { addPasted(lines); });
 }

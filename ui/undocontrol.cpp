@@ -2,7 +2,6 @@
 #include "ui/undocontrol.h"
 
 #include "models/undohistory.h"
-#include "ui/counted.h"
 #include "ui/errortext.h"
 #include "ui/messagebar.h"
 #include "ui/shortened.h"
@@ -17,66 +16,113 @@ using Models::UndoLabel;
 
 namespace {
 
-/// As much of a title as a menu or a notice has room for.
-/// `one` with the title for a single to-do, else `many` with their number.
-QString named(const UndoLabel &label, const QString &one, const QString &many)
+/// `text` with as much of the title in it as a menu or a notice has room for.
+QString titled(const QString &text, const UndoLabel &label)
 {
-    return counted(label.count, one.arg(shortened(label.title)), many);
+    return text.arg(shortened(label.title));
+}
+
+/// What was done to the one to-do of the label: "adding “%1”".
+QString deedToOne(UndoKind kind)
+{
+    switch (kind) {
+    case UndoKind::Add:
+        return UndoControl::tr("adding “%1”");
+    case UndoKind::Edit:
+        return UndoControl::tr("changing “%1”");
+    case UndoKind::Complete:
+        return UndoControl::tr("completing “%1”");
+    case UndoKind::Reopen:
+        return UndoControl::tr("reopening “%1”");
+    case UndoKind::Trash:
+        return UndoControl::tr("moving “%1” to the trash");
+    case UndoKind::Restore:
+        return UndoControl::tr("restoring “%1”");
+    case UndoKind::Move:
+        return UndoControl::tr("moving “%1”");
+    case UndoKind::MoveAway:
+        return UndoControl::tr("moving “%1” to another profile");
+    case UndoKind::Indent:
+        return UndoControl::tr("indenting “%1”");
+    case UndoKind::Tag:
+        break;
+    }
+    return UndoControl::tr("tagging “%1”");
+}
+
+QString deedToSeveral(UndoKind kind, int count)
+{
+    switch (kind) {
+    case UndoKind::Add:
+        return UndoControl::tr("adding %n to-dos", nullptr, count);
+    case UndoKind::Edit:
+        return UndoControl::tr("changing %n to-dos", nullptr, count);
+    case UndoKind::Complete:
+        return UndoControl::tr("completing %n to-dos", nullptr, count);
+    case UndoKind::Reopen:
+        return UndoControl::tr("reopening %n to-dos", nullptr, count);
+    case UndoKind::Trash:
+        return UndoControl::tr("moving %n to-dos to the trash", nullptr, count);
+    case UndoKind::Restore:
+        return UndoControl::tr("restoring %n to-dos", nullptr, count);
+    case UndoKind::Move:
+        return UndoControl::tr("moving %n to-dos", nullptr, count);
+    case UndoKind::MoveAway:
+        return UndoControl::tr("moving %n to-dos to another profile", nullptr, count);
+    case UndoKind::Indent:
+        return UndoControl::tr("indenting %n to-dos", nullptr, count);
+    case UndoKind::Tag:
+        break;
+    }
+    return UndoControl::tr("tagging %n to-dos", nullptr, count);
 }
 
 /// "adding “Milk”"
 QString deed(const UndoLabel &label)
 {
-    const auto tr = [](const char *text) { return UndoControl::tr(text); };
-    switch (label.kind) {
-    case UndoKind::Add:
-        return named(label, tr("adding “%1”"), tr("adding %1 to-dos"));
-    case UndoKind::Edit:
-        return named(label, tr("changing “%1”"), tr("changing %1 to-dos"));
-    case UndoKind::Complete:
-        return named(label, tr("completing “%1”"), tr("completing %1 to-dos"));
-    case UndoKind::Reopen:
-        return named(label, tr("reopening “%1”"), tr("reopening %1 to-dos"));
-    case UndoKind::Trash:
-        return named(label, tr("moving “%1” to the trash"), tr("moving %1 to-dos to the trash"));
-    case UndoKind::Restore:
-        return named(label, tr("restoring “%1”"), tr("restoring %1 to-dos"));
-    case UndoKind::Move:
-        return named(label, tr("moving “%1”"), tr("moving %1 to-dos"));
-    case UndoKind::MoveAway:
-        return named(label, tr("moving “%1” to another profile"),
-                     tr("moving %1 to-dos to another profile"));
-    case UndoKind::Indent:
-        return named(label, tr("indenting “%1”"), tr("indenting %1 to-dos"));
-    case UndoKind::Tag:
-        break;
-    }
-    return named(label, tr("tagging “%1”"), tr("tagging %1 to-dos"));
+    return label.count == 1 ? titled(deedToOne(label.kind), label)
+                            : deedToSeveral(label.kind, label.count);
 }
 
 /// Only what is out of sight now needs a word; the rest can be seen. Empty: nothing to say.
-QString news(const UndoLabel &label)
+QString newsOfOne(const UndoLabel &label)
 {
     switch (label.kind) {
-    case UndoKind::Add:
-        // Of pasted lines: there may be more of them than anybody meant.
-        return label.count > 1 ? UndoControl::tr("%1 to-dos were added.").arg(label.count)
-                               : QString();
     case UndoKind::Complete:
-        return named(label, UndoControl::tr("“%1” is done."),
-                     UndoControl::tr("%1 to-dos are done."));
+        return titled(UndoControl::tr("“%1” is done."), label);
     case UndoKind::Trash:
-        return named(label, UndoControl::tr("“%1” is in the trash now."),
-                     UndoControl::tr("%1 to-dos are in the trash now."));
+        return titled(UndoControl::tr("“%1” is in the trash now."), label);
     case UndoKind::Restore:
-        return named(label, UndoControl::tr("“%1” is back in its list."),
-                     UndoControl::tr("%1 to-dos are back in their lists."));
+        return titled(UndoControl::tr("“%1” is back in its list."), label);
     case UndoKind::MoveAway:
-        return named(label, UndoControl::tr("“%1” is in the other profile now."),
-                     UndoControl::tr("%1 to-dos are in the other profile now."));
+        return titled(UndoControl::tr("“%1” is in the other profile now."), label);
     default:
         return {};
     }
+}
+
+QString newsOfSeveral(UndoKind kind, int count)
+{
+    switch (kind) {
+    case UndoKind::Add:
+        // Of pasted lines: there may be more of them than anybody meant.
+        return UndoControl::tr("%n to-dos were added.", nullptr, count);
+    case UndoKind::Complete:
+        return UndoControl::tr("%n to-dos are done.", nullptr, count);
+    case UndoKind::Trash:
+        return UndoControl::tr("%n to-dos are in the trash now.", nullptr, count);
+    case UndoKind::Restore:
+        return UndoControl::tr("%n to-dos are back in their lists.", nullptr, count);
+    case UndoKind::MoveAway:
+        return UndoControl::tr("%n to-dos are in the other profile now.", nullptr, count);
+    default:
+        return {};
+    }
+}
+
+QString news(const UndoLabel &label)
+{
+    return label.count == 1 ? newsOfOne(label) : newsOfSeveral(label.kind, label.count);
 }
 
 } // namespace
@@ -130,11 +176,8 @@ void UndoControl::sayWhatWasLeft(int count)
 {
     m_messages.endUndo();
     if (count > 0) {
-        m_messages.showNotice(counted(count,
-                                      tr("One change was left as it is: somebody has changed it "
-                                         "since."),
-                                      tr("%1 changes were left as they are: somebody has changed "
-                                         "them since.")));
+        m_messages.showNotice(tr(
+            "%n changes were left as they are: somebody has changed them since.", nullptr, count));
     }
 }
 

@@ -47,13 +47,13 @@ Error calledOff()
 /// What the person reads in the browser.
 Sync::LoopbackListener::Texts browserTexts()
 {
-    const auto tr = [](const char *text) {
-        return QCoreApplication::translate("App::AccountActions", text);
-    };
     return {QStringLiteral("Tidelist"),
-            tr("You are signed in. You can close this page and go back to Tidelist."),
-            tr("The sign-in did not work. You can close this page, go back to Tidelist and try "
-               "again.")};
+            QCoreApplication::translate(
+                "App::AccountActions",
+                "You are signed in. You can close this page and go back to Tidelist."),
+            QCoreApplication::translate("App::AccountActions",
+                                        "The sign-in did not work. You can close this page, go "
+                                        "back to Tidelist and try again.")};
 }
 
 } // namespace

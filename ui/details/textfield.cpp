@@ -127,7 +127,7 @@ void TextField::updateNote()
         note = tr("Changed elsewhere meanwhile: “%1”. What you type replaces it.")
                    .arg(line.size() > 60 ? Models::truncatedTo(line, 60) + u'…' : line);
     } else if (left <= std::min(100, m_kind.maxCodePoints / 10) && !m_edit->isReadOnly()) {
-        note = left == 1 ? tr("1 character left") : tr("%1 characters left").arg(left);
+        note = tr("%n characters left", nullptr, left);
     }
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());

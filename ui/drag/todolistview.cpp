@@ -2,7 +2,6 @@
 #include "ui/drag/todolistview.h"
 
 #include "models/todolistmodel.h"
-#include "ui/counted.h"
 #include "ui/drag/tododrag.h"
 
 #include <QDrag>
@@ -58,7 +57,8 @@ void TodoListView::startDrag(Qt::DropActions)
     if (!dragged)
         return;
     const auto count = static_cast<int>(draggedTodos(dragged).size());
-    const QString text = counted(count, currentIndex().data().toString(), tr("%1 to-dos"));
+    const QString text =
+        count == 1 ? currentIndex().data().toString() : tr("%n to-dos", nullptr, count);
     // What hangs on the pointer is a small label, beside it so that the line stays in sight.
     const int margin = fontMetrics().averageCharWidth();
     const QString shown =

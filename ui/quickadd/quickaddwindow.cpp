@@ -153,13 +153,14 @@ void QuickAddWindow::addLines(const QList<Models::PastedTodo> &lines)
     if (profile.isEmpty())
         return updateHint();
     if (lines.size() > maxLines)
-        return showProblem(tr("These are %1 lines. Paste that many into the window of Tidelist.")
-                               .arg(lines.size()));
+        return showProblem(tr("These are %n lines. Paste that many into the window of Tidelist.",
+                              nullptr, static_cast<int>(lines.size())));
     Sync::onFinished(this, m_parts.todos.addAll(Models::newTodosOf(lines, profile)),
                      [this](const Sync::Result<QList<Todo>> &added) {
                          if (!added)
                              return showProblem(errorText(added.error()));
-                         m_hint->setText(tr("%1 to-dos were added.").arg(added->size()));
+                         m_hint->setText(
+                             tr("%n to-dos were added.", nullptr, static_cast<int>(added->size())));
                          Q_EMIT this->added();
                      });
 }

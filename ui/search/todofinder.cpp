@@ -4,7 +4,6 @@
 #include "models/todolistmodel.h"
 #include "models/todosearch.h"
 #include "models/todosearchsource.h"
-#include "ui/counted.h"
 #include "ui/drag/todolistview.h"
 #include "ui/search/searchbar.h"
 #include "ui/todopage.h"
@@ -85,9 +84,8 @@ void TodoFinder::showCount()
     if (!m_isActive || !m_page.isSearching() || !m_model.isLoaded())
         return m_bar->showCount({});
     const int count = m_model.rowCount();
-    m_bar->showCount(count >= Models::mostFoundTodos
-                         ? tr("The first %1").arg(count)
-                         : counted(count, tr("1 found"), tr("%1 found")));
+    m_bar->showCount(count >= Models::mostFoundTodos ? tr("The first %1").arg(count)
+                                                     : tr("%n found", nullptr, count));
 }
 
 void TodoFinder::goToList()

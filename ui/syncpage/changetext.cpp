@@ -12,25 +12,25 @@ using Models::WaitingKind;
 
 namespace {
 
-QString tr(const char *text)
+struct ChangeText
 {
-    return QCoreApplication::translate("Ui::ChangeText", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Ui::ChangeText)
+};
 
 /// Where nothing tells the name.
 QString kindOfRow(const QString &table)
 {
     if (table == u"todo")
-        return tr("A to-do");
+        return ChangeText::tr("A to-do");
     if (table == u"profile")
-        return tr("A profile");
+        return ChangeText::tr("A profile");
     if (table == u"tag")
-        return tr("A tag");
+        return ChangeText::tr("A tag");
     if (table == u"profile_member")
-        return tr("A member");
+        return ChangeText::tr("A member");
     if (table == u"profile_invite")
-        return tr("An invitation");
-    return tr("Something");
+        return ChangeText::tr("An invitation");
+    return ChangeText::tr("Something");
 }
 
 QString nameOf(const QString &name, const QString &table)
@@ -38,9 +38,9 @@ QString nameOf(const QString &name, const QString &table)
     if (name.isEmpty())
         return kindOfRow(table);
     if (table == u"profile")
-        return tr("Profile “%1”").arg(name);
+        return ChangeText::tr("Profile “%1”").arg(name);
     if (table == u"tag")
-        return tr("Tag “%1”").arg(name);
+        return ChangeText::tr("Tag “%1”").arg(name);
     return name.simplified();
 }
 
@@ -69,7 +69,7 @@ QString columnName(const QString &column)
         {QStringLiteral("role"), QT_TRANSLATE_NOOP("Ui::ChangeText", "role")},
     };
     const char *name = names.value(column);
-    return name ? tr(name) : column;
+    return name ? ChangeText::tr(name) : column;
 }
 
 QString agoText(const QString &time, const QDateTime &now, const QLocale &locale)
@@ -79,11 +79,11 @@ QString agoText(const QString &time, const QDateTime &now, const QLocale &locale
         return {};
     const qint64 seconds = then.secsTo(now);
     if (seconds < 60)
-        return tr("just now");
+        return ChangeText::tr("just now");
     if (seconds < 3600)
-        return tr("%1 min ago").arg(locale.toString(seconds / 60));
+        return ChangeText::tr("%1 min ago").arg(locale.toString(seconds / 60));
     if (seconds < 24 * 3600)
-        return tr("%1 h ago").arg(locale.toString(seconds / 3600));
+        return ChangeText::tr("%1 h ago").arg(locale.toString(seconds / 3600));
     return locale.toString(then.toLocalTime(), QLocale::ShortFormat);
 }
 
@@ -91,30 +91,33 @@ QString waitingText(const WaitingChange &change)
 {
     const QString name = nameOf(change.rowName, change.table);
     if (change.kind == WaitingKind::Added)
-        return tr("%1 – new").arg(name);
+        return ChangeText::tr("%1 – new").arg(name);
     if (change.kind == WaitingKind::Deleted)
-        return tr("%1 – deleted").arg(name);
+        return ChangeText::tr("%1 – deleted").arg(name);
     QStringList columns;
     for (const QString &column : change.columns)
         columns += columnName(column);
-    return columns.isEmpty() ? tr("%1 – changed").arg(name)
-                             : tr("%1 – %2 changed").arg(name, columns.join(tr(", ")));
+    return columns.isEmpty()
+        ? ChangeText::tr("%1 – changed").arg(name)
+        : ChangeText::tr("%1 – %2 changed").arg(name, columns.join(ChangeText::tr(", ")));
 }
 
 QString overwrittenTitle(const OverwrittenItem &item)
 {
     const QString title =
-        tr("%1 – %2").arg(nameOf(item.rowName, item.table), columnName(item.column));
-    return item.profileName.isEmpty() ? title : tr("%1 (%2)").arg(title, item.profileName);
+        ChangeText::tr("%1 – %2").arg(nameOf(item.rowName, item.table), columnName(item.column));
+    return item.profileName.isEmpty() ? title
+                                      : ChangeText::tr("%1 (%2)").arg(title, item.profileName);
 }
 
 QString overwrittenDetails(const OverwrittenItem &item)
 {
     const auto shown = [](const QString &value) {
-        return value.isEmpty() ? tr("(nothing)") : value;
+        return value.isEmpty() ? ChangeText::tr("(nothing)") : value;
     };
-    QString now = item.isRowGone ? tr("(it is not here any more)") : shown(item.theirs);
-    return tr("Yours: %1").arg(shown(item.ours)) + u'\n' + tr("Now: %1").arg(now);
+    QString now = item.isRowGone ? ChangeText::tr("(it is not here any more)") : shown(item.theirs);
+    return ChangeText::tr("Yours: %1").arg(shown(item.ours)) + u'\n'
+        + ChangeText::tr("Now: %1").arg(now);
 }
 
 } // namespace Ui

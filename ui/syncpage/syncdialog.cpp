@@ -5,7 +5,6 @@
 #include "models/queuemonitor.h"
 #include "models/waitingchanges.h"
 #include "sync/async.h"
-#include "ui/counted.h"
 #include "ui/errortext.h"
 #include "ui/notedrowdelegate.h"
 #include "ui/placeholderlistview.h"
@@ -216,8 +215,8 @@ void SyncDialog::updateState()
     }
     m_refused->setVisible(m_facts.rejected > 0);
     m_review->setVisible(m_facts.rejected > 0);
-    m_refused->setText(counted(m_facts.rejected, tr("The server refused 1 change; it is kept."),
-                               tr("The server refused %1 changes; they are kept.")));
+    m_refused->setText(
+        tr("The server refused %n changes; they are kept.", nullptr, m_facts.rejected));
 }
 
 void SyncDialog::updateTabs()

@@ -3,7 +3,6 @@
 
 #include "models/transfer/transferservice.h"
 #include "sync/async.h"
-#include "ui/counted.h"
 #include "ui/problemlabel.h"
 #include "ui/question.h"
 #include "ui/transfer/columnmapping.h"
@@ -349,8 +348,7 @@ void ImportDialog::agree()
         return import();
     ask(this,
         {QStringLiteral("importReplaceBox"), tr("Import"),
-         counted(removed, tr("1 thing that is not in the file will be deleted."),
-                 tr("%1 things that are not in the file will be deleted.")),
+         tr("%n things that are not in the file will be deleted.", nullptr, removed),
          tr("A copy of everything is made first; you find it under “Backups”. What is shared goes "
             "for everybody who shares it."),
          tr("Replace")},

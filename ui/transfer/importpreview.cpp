@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/transfer/importpreview.h"
 
-#include "ui/counted.h"
 #include "ui/problemlabel.h"
 #include "ui/transfer/transfertext.h"
 
@@ -61,8 +60,7 @@ void ImportPreview::showSummary(const Models::ImportFile &file,
     const int problems = static_cast<int>(summary.problems.size());
     if (problems > 0) {
         m_problem->setProblem(
-            counted(problems, tr("1 thing in the file is wrong, so nothing can be imported:"),
-                    tr("%1 things in the file are wrong, so nothing can be imported:")));
+            tr("%n things in the file are wrong, so nothing can be imported:", nullptr, problems));
         m_rows->setAccessibleName(tr("What is wrong in the file"));
         for (const Models::ImportProblem &problem : summary.problems.mid(0, shownProblems))
             m_rows->addItem(tr("%1: %2").arg(problem.where, problem.message));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/transfer/transfertext.h"
 
-#include "ui/counted.h"
 #include "ui/errortext.h"
 
 #include <QCoreApplication>
@@ -16,10 +15,10 @@ using Models::TransferFormat;
 
 namespace {
 
-QString tr(const char *text)
+struct TransferText
 {
-    return QCoreApplication::translate("Ui::TransferText", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Ui::TransferText)
+};
 
 const QStringList shownTables = {QStringLiteral("profile"), QStringLiteral("todo"),
                                  QStringLiteral("tag")};
@@ -27,8 +26,8 @@ const QStringList shownTables = {QStringLiteral("profile"), QStringLiteral("todo
 QString tableName(const QString &table)
 {
     if (table == u"profile")
-        return tr("Profiles");
-    return table == u"todo" ? tr("To-dos") : tr("Tags");
+        return TransferText::tr("Profiles");
+    return table == u"todo" ? TransferText::tr("To-dos") : TransferText::tr("Tags");
 }
 
 QString countsText(const ImportCounts &counts, const QLocale &locale)
@@ -38,12 +37,12 @@ QString countsText(const ImportCounts &counts, const QLocale &locale)
         if (count > 0)
             parts += text.arg(locale.toString(count));
     };
-    add(counts.added, tr("%1 new"));
-    add(counts.changed, tr("%1 changed"));
-    add(counts.removed, tr("%1 deleted"));
-    add(counts.here, tr("%1 already here"));
-    add(counts.leftOut, tr("%1 left out, because you may not change them"));
-    return parts.join(tr(", "));
+    add(counts.added, TransferText::tr("%1 new"));
+    add(counts.changed, TransferText::tr("%1 changed"));
+    add(counts.removed, TransferText::tr("%1 deleted"));
+    add(counts.here, TransferText::tr("%1 already here"));
+    add(counts.leftOut, TransferText::tr("%1 left out, because you may not change them"));
+    return parts.join(TransferText::tr(", "));
 }
 
 } // namespace
@@ -52,13 +51,13 @@ QString formatName(TransferFormat format)
 {
     switch (format) {
     case TransferFormat::Json:
-        return tr("Tidelist (JSON)");
+        return TransferText::tr("Tidelist (JSON)");
     case TransferFormat::Csv:
-        return tr("Table (CSV)");
+        return TransferText::tr("Table (CSV)");
     case TransferFormat::Calendar:
-        return tr("Calendar (iCalendar)");
+        return TransferText::tr("Calendar (iCalendar)");
     case TransferFormat::Markdown:
-        return tr("Text (Markdown)");
+        return TransferText::tr("Text (Markdown)");
     }
     return {};
 }
@@ -67,13 +66,15 @@ QString formatExplanation(TransferFormat format)
 {
     switch (format) {
     case TransferFormat::Json:
-        return tr("Everything, the trash too. Tidelist can read it again without a loss.");
+        return TransferText::tr(
+            "Everything, the trash too. Tidelist can read it again without a loss.");
     case TransferFormat::Csv:
-        return tr("One line for each to-do, for spreadsheets. Can be imported again.");
+        return TransferText::tr(
+            "One line for each to-do, for spreadsheets. Can be imported again.");
     case TransferFormat::Calendar:
-        return tr("For calendars and other to-do programs. Can be imported again.");
+        return TransferText::tr("For calendars and other to-do programs. Can be imported again.");
     case TransferFormat::Markdown:
-        return tr("Lists with check boxes, to read or to print. Cannot be imported.");
+        return TransferText::tr("Lists with check boxes, to read or to print. Cannot be imported.");
     }
     return {};
 }
@@ -95,7 +96,8 @@ QString formatEnding(TransferFormat format)
 
 QString todoCountText(int count, const QLocale &locale)
 {
-    return count == 1 ? tr("1 to-do") : tr("%1 to-dos").arg(locale.toString(count));
+    // Not %n: a large number reads better with its separators.
+    return TransferText::tr("%1 to-dos", nullptr, count).arg(locale.toString(count));
 }
 
 QStringList summaryLines(const ImportSummary &summary, const QLocale &locale)
@@ -104,7 +106,7 @@ QStringList summaryLines(const ImportSummary &summary, const QLocale &locale)
     for (const QString &table : shownTables) {
         const ImportCounts counts = summary.counts(table);
         if (counts != ImportCounts())
-            lines += tr("%1: %2").arg(tableName(table), countsText(counts, locale));
+            lines += TransferText::tr("%1: %2").arg(tableName(table), countsText(counts, locale));
     }
     return lines;
 }
@@ -136,17 +138,17 @@ QString backupReason(BackupKind kind)
 {
     switch (kind) {
     case BackupKind::Daily:
-        return tr("Every day");
+        return TransferText::tr("Every day");
     case BackupKind::Manual:
-        return tr("Made by you");
+        return TransferText::tr("Made by you");
     case BackupKind::Import:
-        return tr("Before an import");
+        return TransferText::tr("Before an import");
     case BackupKind::Restore:
-        return tr("Before a restore");
+        return TransferText::tr("Before a restore");
     case BackupKind::SignOut:
-        return tr("Before a sign-out");
+        return TransferText::tr("Before a sign-out");
     case BackupKind::Migration:
-        return tr("Before an update");
+        return TransferText::tr("Before an update");
     }
     return {};
 }
@@ -170,7 +172,7 @@ QString csvFieldName(const QString &field)
         {QStringLiteral("created_at"), QT_TRANSLATE_NOOP("Ui::TransferText", "Created")},
     };
     const char *name = names.value(field);
-    return name ? tr(name) : field;
+    return name ? TransferText::tr(name) : field;
 }
 
 QString transferErrorText(const Sync::Error &error)
@@ -179,7 +181,7 @@ QString transferErrorText(const Sync::Error &error)
     if (error.code == Sync::ErrorCode::BadValue || error.code == Sync::ErrorCode::InvalidArgument)
         return error.message;
     if (error.code == Sync::ErrorCode::AccountMismatch)
-        return tr("This copy is of another account's to-dos.");
+        return TransferText::tr("This copy is of another account's to-dos.");
     return errorText(error);
 }
 

@@ -55,15 +55,12 @@ QString ViewListModel::accessibleText(TodoKind kind) const
     const Models::TodoCounts total = m_counts.total();
     if (kind == TodoKind::Today) {
         const int due = total.today + total.overdue;
-        const QString text = due == 1 ? tr("%1, 1 to-do due").arg(title)
-                                      : tr("%1, %2 to-dos due").arg(title, QString::number(due));
-        return total.overdue == 0
-            ? text
-            : tr("%1, %2 of them overdue").arg(text, QString::number(total.overdue));
+        const QString text = tr("%1, %n to-dos due", nullptr, due).arg(title);
+        return total.overdue == 0 ? text
+                                  : tr("%1, %n of them overdue", nullptr, total.overdue).arg(text);
     }
     if (kind == TodoKind::All) {
-        return total.open == 1 ? tr("%1, 1 open to-do").arg(title)
-                               : tr("%1, %2 open to-dos").arg(title, QString::number(total.open));
+        return tr("%1, %n open to-dos", nullptr, total.open).arg(title);
     }
     return title;
 }

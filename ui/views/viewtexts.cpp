@@ -9,10 +9,10 @@ using Models::TodoKind;
 
 namespace {
 
-QString tr(const char *text)
+struct Views
 {
-    return QCoreApplication::translate("Ui::Views", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Ui::Views)
+};
 
 } // namespace
 
@@ -22,15 +22,15 @@ QString viewTitle(TodoKind kind)
     case TodoKind::List:
         break;
     case TodoKind::Today:
-        return tr("Today");
+        return Views::tr("Today");
     case TodoKind::Upcoming:
-        return tr("Upcoming");
+        return Views::tr("Upcoming");
     case TodoKind::All:
-        return tr("All");
+        return Views::tr("All");
     case TodoKind::Completed:
-        return tr("Completed");
+        return Views::tr("Completed");
     case TodoKind::Trash:
-        return tr("Trash");
+        return Views::tr("Trash");
     }
     return {};
 }
@@ -85,17 +85,17 @@ QString addHint(TodoKind kind, const QString &profile)
 {
     switch (kind) {
     case TodoKind::Today:
-        return tr("Add a to-do for today to “%1”").arg(profile);
+        return Views::tr("Add a to-do for today to “%1”").arg(profile);
     case TodoKind::Upcoming:
-        return tr("Add a to-do for tomorrow to “%1”").arg(profile);
+        return Views::tr("Add a to-do for tomorrow to “%1”").arg(profile);
     case TodoKind::All:
-        return tr("Add a to-do to “%1”").arg(profile);
+        return Views::tr("Add a to-do to “%1”").arg(profile);
     case TodoKind::List:
     case TodoKind::Completed:
     case TodoKind::Trash:
         break;
     }
-    return tr("Add a to-do, then press Enter");
+    return Views::tr("Add a to-do, then press Enter");
 }
 
 QString emptyText(TodoKind kind)
@@ -104,15 +104,15 @@ QString emptyText(TodoKind kind)
     case TodoKind::List:
         break;
     case TodoKind::Today:
-        return tr("Nothing due today.\nPress N to add a to-do.");
+        return Views::tr("Nothing due today.\nPress N to add a to-do.");
     case TodoKind::Upcoming:
-        return tr("Nothing is planned for later.\nPress N to add a to-do for tomorrow.");
+        return Views::tr("Nothing is planned for later.\nPress N to add a to-do for tomorrow.");
     case TodoKind::All:
-        return tr("Nothing to do in any profile.\nPress N to add a to-do.");
+        return Views::tr("Nothing to do in any profile.\nPress N to add a to-do.");
     case TodoKind::Completed:
-        return tr("What is done comes here.\nPress Space on a to-do to complete it.");
+        return Views::tr("What is done comes here.\nPress Space on a to-do to complete it.");
     case TodoKind::Trash:
-        return tr("The trash is empty.\nPress Delete on a to-do to put it here.");
+        return Views::tr("The trash is empty.\nPress Delete on a to-do to put it here.");
     }
     return {};
 }

@@ -67,7 +67,7 @@ void Reminders::showGroup(const QList<TodoReminder> &reminders)
     for (const TodoReminder &reminder : reminders)
         m_group.append(reminder.id);
     m_notifications.show({groupKey,
-                          tr("%1 reminders").arg(reminders.size()),
+                          tr("%n reminders", nullptr, static_cast<int>(reminders.size())),
                           remindersBody(reminders),
                           {{Notification::defaultAction.toString(), tr("Open")}}});
 }

@@ -6,7 +6,6 @@
 #include "models/reminder.h"
 #include "models/reminders/remindermemory.h"
 #include "models/todo.h"
-#include "ui/counted.h"
 
 #include <QLocale>
 
@@ -68,7 +67,7 @@ QString remindersBody(const QList<TodoReminder> &reminders)
          reminders.first(qMin<qsizetype>(reminders.size(), maxTitles)))
         lines += reminder.title;
     if (const int rest = int(reminders.size()) - maxTitles; rest > 0)
-        lines += Ui::counted(rest, Reminders::tr("and one more"), Reminders::tr("and %1 more"));
+        lines += Reminders::tr("and %n more", nullptr, rest);
     return lines.join(u'\n');
 }
 

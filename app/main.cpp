@@ -2,15 +2,18 @@
 #include "app/coredumps.h"
 #include "app/quitlimit.h"
 #include "app/terminationsignal.h"
+#include "app/translations.h"
 #include "app/window/instance/instancelock.h"
 #include "app/window/instance/instanceserver.h"
 #include "app/window/options.h"
 #include "app/window/selftest.h"
 #include "app/window/wiring.h"
 #include "ui/errortext.h"
+#include "ui/preferences.h"
 
 #include <QApplication>
 #include <QIcon>
+#include <QLocale>
 #include <QMessageBox>
 #include <QTextStream>
 
@@ -100,6 +103,15 @@ std::variant<int, Start> prepare(int &argc, char **argv)
     return start;
 }
 
+/// That of the command line, the settings or the system, in this order.
+QString languageOf(const App::Options &options)
+{
+    const QString chosen = options.language.isEmpty()
+        ? Ui::Preferences::chosenLanguage(App::Wiring::openSettings())
+        : options.language;
+    return App::Translations::languageFor(chosen, QLocale::system().uiLanguages());
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -120,6 +132,10 @@ int main(int argc, char **argv)
     QApplication::setApplicationDisplayName(QStringLiteral("Tidelist"));
     QApplication::setDesktopFileName(QStringLiteral("org.tidelist.Tidelist"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/org.tidelist.Tidelist.svg")));
+
+    App::Translations translations;
+    if (const auto installed = translations.install(languageOf(options)); !installed)
+        printError(installed.error().message);
 
     App::InstanceServer instance(options.database);
     if (std::get<Start>(prepared).lock) {

@@ -64,5 +64,5 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # (through QtKeychain), the time zones and the certificates.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS
     "libqt6sql6-sqlite, libqt6svg6, libsecret-1-0, tzdata, ca-certificates")
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "gnome-keyring | kwalletmanager, qt6-wayland")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "gnome-keyring | kwalletmanager, qt6-wayland, qt6-translations-l10n")
 include(CPack)

@@ -18,14 +18,16 @@ set -euo pipefail
 [[ ${TIDELIST_SKIP_DEPS:-0} != 1 ]] || exit 0
 
 build=(g++ make cmake ninja-build ccache qt6-base-dev libqt6sql6-sqlite qtkeychain-qt6-dev
+       qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
        libsqlite3-dev libical-dev libsimdjson-dev libboost-dev libpq-dev nlohmann-json3-dev libssl-dev zlib1g-dev
        libzstd-dev)
-run=(libqt6sql6-sqlite libqt6svg6 libsecret-1-0 tzdata ca-certificates)
+run=(libqt6sql6-sqlite libqt6svg6 libsecret-1-0 tzdata ca-certificates qt6-translations-l10n)
 [[ -z ${WAYLAND_DISPLAY:-} ]] || run+=(qt6-wayland)
-test=(libqt6svg6 libsecret-1-0 tzdata dbus-daemon gnome-keyring xvfb xauth at-spi2-core
+test=(libqt6svg6 libsecret-1-0 qt6-translations-l10n tzdata dbus-daemon gnome-keyring xvfb xauth at-spi2-core
       python3-pyatspi python3-yaml)
 fuzz=(clang-14 libclang-rt-14-dev)
-ci=(git lld clang-format-14 clang-tidy desktop-file-utils appstream mmdebstrap lintian dpkg-dev doxygen)
+ci=(git lld clang-format-14 clang-tidy desktop-file-utils appstream mmdebstrap lintian dpkg-dev doxygen
+    python3)
 
 conformance=(npm python3)
 

@@ -16,6 +16,8 @@ inline const QString closeToTray = QStringLiteral("background/closeToTray");
 inline const QString startHidden = QStringLiteral("background/startHidden");
 /// Reminders are shown on this computer.
 inline const QString remindersShown = QStringLiteral("reminders/shown");
+/// The code of the language that the next start speaks; empty for that of the system.
+inline const QString language = QStringLiteral("appearance/language");
 /// Once: that the program goes on in the tray.
 inline const QString toldOfTray = QStringLiteral("background/toldOfTray");
 
@@ -26,6 +28,10 @@ inline bool closesToTray(const QSettings &settings)
 inline bool startsHidden(const QSettings &settings)
 {
     return settings.value(startHidden, false).toBool();
+}
+inline QString chosenLanguage(const QSettings &settings)
+{
+    return settings.value(language).toString();
 }
 inline bool showsReminders(const QSettings &settings)
 {

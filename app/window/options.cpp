@@ -2,6 +2,7 @@
 #include "app/window/options.h"
 
 #include "app/datalocation.h"
+#include "app/translations.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -95,8 +96,14 @@ Result<Options> Options::parse(const QStringList &arguments)
     const QCommandLineOption hidden(
         QStringLiteral("hidden"),
         QStringLiteral("Start without a window, in the tray, where there is one."));
-    parser.addOptions(
-        {help, version, database, quickAdd, hidden, selfTest, serverFile, signIn, memory});
+    const QCommandLineOption language(
+        QStringLiteral("language"),
+        QStringLiteral("Speak this language: %1. Without it, the one of the settings or the "
+                       "system.")
+            .arg(Translations::languages().join(QStringLiteral(", "))),
+        QStringLiteral("code"));
+    parser.addOptions({help, version, database, quickAdd, hidden, language, selfTest, serverFile,
+                       signIn, memory});
     parser.addPositionalArgument(QStringLiteral("TEXT"), QStringLiteral("For --quick-add."),
                                  QStringLiteral("[TEXT]"));
 
@@ -123,6 +130,12 @@ Result<Options> Options::parse(const QStringList &arguments)
 
     options.request.activationToken = qgetenv("XDG_ACTIVATION_TOKEN");
     options.isSelfTest = parser.isSet(selfTest);
+    options.language = parser.value(language);
+    if (parser.isSet(language) && !Translations::languages().contains(options.language))
+        return Error{
+            ErrorCode::InvalidArgument,
+            QStringLiteral("There is no language '%1'; there are %2.")
+                .arg(options.language, Translations::languages().join(QStringLiteral(", ")))};
     options.signInAs = parser.value(signIn);
     options.keepsSessionInMemory = parser.isSet(memory);
     if (parser.isSet(serverFile)) {

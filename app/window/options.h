@@ -18,6 +18,7 @@ struct Options
     QString signInAs; ///< e-mail address; the password comes on standard input
     bool keepsSessionInMemory = false;
     bool isSelfTest = false;
+    QString language; ///< from --language; empty for what the settings or the system say
     StartRequest request; ///< what is to be shown
     QString output; ///< help or version: to be printed, and nothing else to be done
 

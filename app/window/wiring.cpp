@@ -41,8 +41,7 @@ Wiring::Wiring(const Options &options, std::unique_ptr<Sync::Store> store,
                std::unique_ptr<Sync::Browser> browser)
     : m_options(options)
     , m_store(std::move(store))
-    , m_settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("tidelist"),
-                 QStringLiteral("window"))
+    , m_settings(openSettings())
     , m_colors(m_settings)
     , m_network(Sync::NetworkMonitor::ofSystem())
     , m_day(m_clock)
@@ -79,6 +78,12 @@ Wiring::Wiring(const Options &options, std::unique_ptr<Sync::Store> store,
 }
 
 Wiring::~Wiring() = default;
+
+QSettings Wiring::openSettings()
+{
+    return QSettings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("tidelist"),
+                     QStringLiteral("window"));
+}
 
 void Wiring::connectParts()
 {

@@ -44,6 +44,9 @@ public:
         const Options &options, std::unique_ptr<Sync::Browser> browser = nullptr);
     ~Wiring();
 
+    /// What the person chose for the window on this computer.
+    static QSettings openSettings();
+
     /// Shows what the options ask for and begins to sync where there is an account.
     void start(const QString &password);
     Ui::MainWindow &window() { return m_window; }

@@ -3,6 +3,7 @@
 
 #include "ui/commands/commands.h"
 #include "ui/errortext.h"
+#include "ui/languages.h"
 #include "ui/preferences.h"
 #include "ui/problemlabel.h"
 #include "ui/settings/appearance.h"
@@ -16,6 +17,7 @@
 #include <QButtonGroup>
 #include <QCheckBox>
 #include <QClipboard>
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QFileInfo>
@@ -27,6 +29,8 @@
 #include <QSettings>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace Ui {
 
@@ -181,9 +185,34 @@ void SettingsDialog::addGeneral()
     addPreference(page, tr("Start &hidden in the tray"), Preferences::startHidden, false);
     addText(page, tr("Not every desktop has a tray; without one, closing the window quits."));
     addCommandBox(page, u"account.syncNeedsWindow");
+    addLanguage(page);
     addText(page,
             tr("Dates, and the first day of the week, follow your system: %1.")
                 .arg(locale().standaloneDayName(locale().firstDayOfWeek())));
+}
+
+void SettingsDialog::addLanguage(QVBoxLayout *page)
+{
+    auto *label = new QLabel(tr("&Language:"), this);
+    auto *choice = new QComboBox(this);
+    choice->setObjectName(QStringLiteral("language"));
+    choice->setAccessibleName(tr("Language"));
+    choice->addItem(tr("As the system"), QString());
+    for (const Language &language : languages())
+        choice->addItem(language.name, language.code);
+    choice->setCurrentIndex(
+        std::max(0, choice->findData(Preferences::chosenLanguage(m_parts.settings))));
+    label->setBuddy(choice);
+    auto *row = new QHBoxLayout;
+    row->addWidget(label);
+    row->addWidget(choice);
+    row->addStretch(1);
+    page->addLayout(row);
+    addText(page, tr("Another language is spoken from the next start on."));
+    connect(choice, &QComboBox::activated, this, [this, choice] {
+        m_parts.settings.setValue(Preferences::language, choice->currentData());
+        Q_EMIT preferencesChanged();
+    });
 }
 
 void SettingsDialog::addLoginStart(QVBoxLayout *page)

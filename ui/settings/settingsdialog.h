@@ -53,6 +53,7 @@ private:
     void arrangeList();
     QVBoxLayout *addPage(const QString &title, const QString &icon);
     void addGeneral();
+    void addLanguage(QVBoxLayout *page);
     void addLoginStart(QVBoxLayout *page);
     void addAppearance();
     void addNotifications();

@@ -5,6 +5,7 @@
 
 #include <QCheckBox>
 #include <QClipboard>
+#include <QComboBox>
 #include <QLabel>
 #include <QListWidget>
 #include <QPlainTextEdit>
@@ -74,6 +75,20 @@ private Q_SLOTS:
                          qPrintable(widget->objectName()));
             }
         }
+    }
+
+    void choosesALanguageForTheNextStart()
+    {
+        open();
+        auto *choice = m_f->find<QComboBox>("language");
+        QCOMPARE(choice->currentText(), QStringLiteral("As the system"));
+        choice->setFocus();
+        QTest::keyClick(choice, Qt::Key_End);
+        QCOMPARE(choice->currentText(), QStringLiteral("Deutsch"));
+        QCOMPARE(Ui::Preferences::chosenLanguage(m_f->settings), QStringLiteral("de"));
+        // and back: nothing is chosen again.
+        QTest::keyClick(choice, Qt::Key_Home);
+        QCOMPARE(Ui::Preferences::chosenLanguage(m_f->settings), QString());
     }
 
     void keepsWhatIsChosen()

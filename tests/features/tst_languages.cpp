@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "windowfixture.h"
+
+#include "app/translations.h"
+#include "tests/support/pseudotranslator.h"
+#include "tests/support/shownwords.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QMenu>
+#include <QMenuBar>
+#include <QPointer>
+#include <QStackedWidget>
+
+#include <algorithm>
+#include <functional>
+
+/// The window and its dialogs in other languages: one that is longer, one from right to left, and
+/// German.
+class TestLanguages : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<WindowFixture> m_f;
+
+    void open()
+    {
+        m_f = std::make_unique<WindowFixture>();
+        m_f->add("Milk");
+        m_f->goTo("Milk");
+        Ui::AccountFacts account;
+        account.server = {QStringLiteral("http://a"), QStringLiteral("k"),
+                          QStringLiteral("http://b")};
+        m_f->window->setAccount(account);
+    }
+
+    /// Windows beside the main one.
+    QList<QWidget *> dialogs() const
+    {
+        QList<QWidget *> open;
+        const auto windows = QApplication::topLevelWidgets();
+        for (QWidget *window : windows) {
+            if (window->isVisible() && window != m_f->window.get()
+                && !qobject_cast<QMenu *>(window))
+                open += window;
+        }
+        return open;
+    }
+
+    /// The main window, then every dialog that a command opens, page by page.
+    void goThroughEverything(const std::function<void(QWidget &)> &look)
+    {
+        look(*m_f->window);
+        int opened = 0;
+        const auto actions = m_f->window->findChildren<QAction *>();
+        QList<QPointer<QAction>> commands;
+        for (QAction *action : actions) {
+            if (action->text().contains(u'…') || action->objectName() == u"help.keys")
+                commands += action;
+        }
+        for (const QPointer<QAction> &command : commands) {
+            if (!command || !command->isEnabled() || command->menu())
+                continue;
+            command->trigger();
+            QCoreApplication::processEvents();
+            if (QWidget *popup = QApplication::activePopupWidget(); qobject_cast<QMenu *>(popup))
+                popup->close();
+            const QList<QWidget *> shown = dialogs();
+            for (QWidget *dialog : shown) {
+                ++opened;
+                goThroughPages(*dialog, look);
+                dialog->close();
+            }
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        }
+        look(*m_f->window); // the search is open now
+        // Settings, shortcuts, cheat sheet, sign-in, export, import, backups, sync at least.
+        QVERIFY2(opened >= 8, qPrintable(QString::number(opened)));
+    }
+
+    static void goThroughPages(QWidget &dialog, const std::function<void(QWidget &)> &look)
+    {
+        look(dialog);
+        const auto stacks = dialog.findChildren<QStackedWidget *>();
+        for (QStackedWidget *stack : stacks) {
+            for (int page = 0; page < stack->count(); ++page) {
+                stack->setCurrentIndex(page);
+                QCoreApplication::processEvents();
+                look(dialog);
+            }
+        }
+    }
+
+    /// Names of the data, of languages, and what is no word.
+    static bool isData(const QString &text)
+    {
+        static const QStringList data = {
+            QStringLiteral("Milk"),    QStringLiteral("Tidelist"), QStringLiteral("English"),
+            QStringLiteral("Deutsch"), QStringLiteral("http://"),  QStringLiteral("https://"),
+            QStringLiteral("sb_"),     QStringLiteral("FREQ="),    QStringLiteral("Personal")};
+        return std::any_of(data.cbegin(), data.cend(),
+                           [&](const QString &each) { return text.startsWith(each); });
+    }
+
+private Q_SLOTS:
+    void cleanup()
+    {
+        m_f.reset();
+        QApplication::setLayoutDirection(Qt::LeftToRight);
+    }
+
+    void leavesNoTextUntranslated()
+    {
+        TestSupport::PseudoTranslator pseudo;
+        QCoreApplication::installTranslator(&pseudo);
+        open();
+        QStringList untranslated;
+        goThroughEverything([&](QWidget &window) {
+            const auto words = TestSupport::wordsOf(window);
+            for (const TestSupport::ShownWord &word : words) {
+                if (!TestSupport::PseudoTranslator::isTranslated(word.text) && !isData(word.text))
+                    untranslated += word.where + QStringLiteral(": ") + word.text;
+            }
+        });
+        untranslated.removeDuplicates();
+        m_f.reset();
+        QCoreApplication::removeTranslator(&pseudo);
+        QVERIFY2(untranslated.isEmpty(), qPrintable(untranslated.join(u'\n')));
+    }
+
+    void hasRoomForLongerTexts_data()
+    {
+        QTest::addColumn<bool>("isGerman");
+        QTest::newRow("40 % longer") << false;
+        QTest::newRow("German") << true;
+    }
+    void hasRoomForLongerTexts()
+    {
+        QFETCH(bool, isGerman);
+        TestSupport::PseudoTranslator pseudo;
+        App::Translations german;
+        if (isGerman)
+            QVERIFY(german.install(QStringLiteral("de")));
+        else
+            QCoreApplication::installTranslator(&pseudo);
+        open();
+        QStringList cut;
+        goThroughEverything([&](QWidget &window) { cut += TestSupport::cutOffIn(window); });
+        cut.removeDuplicates();
+        m_f.reset();
+        QCoreApplication::removeTranslator(&pseudo);
+        QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n')));
+    }
+
+    void turnsEverythingFromRightToLeft()
+    {
+        QApplication::setLayoutDirection(Qt::RightToLeft);
+        open();
+        QStringList wrong;
+        goThroughEverything([&](QWidget &window) {
+            const auto children = window.findChildren<QWidget *>();
+            for (const QWidget *widget : children) {
+                // An address is written from left to right in every language.
+                if (!widget->testAttribute(Qt::WA_SetLayoutDirection)
+                    && widget->layoutDirection() != Qt::RightToLeft)
+                    wrong += QString::fromLatin1(widget->metaObject()->className()) + u' '
+                        + widget->objectName();
+            }
+        });
+        wrong.removeDuplicates();
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
+        // The profiles stand at the right now.
+        const auto xOf = [](const QWidget *widget) { return widget->mapToGlobal(QPoint()).x(); };
+        QVERIFY(xOf(m_f->profileList()) > xOf(m_f->todoList()));
+    }
+
+    void staysFromRightToLeftWhateverTheLanguage()
+    {
+        QApplication::setLayoutDirection(Qt::RightToLeft);
+        App::Translations german;
+        QVERIFY(german.install(QStringLiteral("de")));
+        QCOMPARE(QApplication::layoutDirection(), Qt::RightToLeft);
+    }
+
+    void speaksGerman()
+    {
+        App::Translations german;
+        QVERIFY(german.install(QStringLiteral("de")));
+        open();
+        const auto menus = m_f->window->menuBar()->actions();
+        QCOMPARE(menus.first()->text().remove(u'&'), QStringLiteral("Aufgabe"));
+        QCOMPARE(m_f->find<QAction>("edit.undo")->text().remove(u'&'),
+                 QStringLiteral("Rückgängig: „Milk“ hinzufügen"));
+    }
+
+    void givesEachLetterOnceInAGermanMenu()
+    {
+        App::Translations german;
+        QVERIFY(german.install(QStringLiteral("de")));
+        open();
+        QStringList twice;
+        const auto check = [&](const QList<QAction *> &actions) {
+            QHash<QKeySequence, QString> texts;
+            for (const QAction *action : actions) {
+                const QKeySequence letter = QKeySequence::mnemonic(action->text());
+                if (letter.isEmpty())
+                    continue;
+                if (texts.contains(letter))
+                    twice += texts.value(letter) + QStringLiteral(" / ") + action->text();
+                texts.insert(letter, action->text());
+            }
+        };
+        check(m_f->window->menuBar()->actions());
+        const auto menus = m_f->window->findChildren<QMenu *>();
+        QVERIFY(menus.size() >= 8);
+        for (const QMenu *menu : menus)
+            check(menu->actions());
+        QVERIFY2(twice.isEmpty(), qPrintable(twice.join(u'\n')));
+    }
+};
+
+QTEST_MAIN(TestLanguages)
+#include "tst_languages.moc"

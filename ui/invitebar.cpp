@@ -81,7 +81,7 @@ void InviteBar::refresh()
     const QString obstacle = serverObstacle(m_facts);
     QStringList lines{inviteSentence(m_shown)};
     if (open > 1)
-        lines += tr("%n more after this one.", nullptr, static_cast<int>(open - 1));
+        lines += tr("%n more after this one.", nullptr, open - 1);
     if (!obstacle.isEmpty())
         lines += tr("Accepting: %1").arg(obstacle);
     m_text->setText(lines.join(u' '));

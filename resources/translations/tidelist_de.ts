@@ -1565,7 +1565,7 @@
     </message>
     <message>
         <source>somebody</source>
-        <translation>jemand</translation>
+        <translation>jemandem</translation>
     </message>
     <message>
         <source>Added by %1, %2</source>

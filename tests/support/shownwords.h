@@ -134,10 +134,13 @@ inline QStringList cutOffIn(const QWidget &window)
         const QString text = label ? label->text() : button ? button->text() : QString();
         if (text.isEmpty())
             continue;
-        const bool isCut = label && label->wordWrap()
+        const bool isTooSmall = label && label->wordWrap()
             ? widget->height() < widget->heightForWidth(widget->width())
             : widget->width() < widget->minimumSizeHint().width();
-        if (isCut)
+        // As wide as it wants, but behind the edge of what can be scrolled up and down only.
+        const QRect seen = widget->visibleRegion().boundingRect();
+        const bool isBehindEdge = !seen.isEmpty() && seen.width() < widget->width();
+        if (isTooSmall || isBehindEdge)
             cut += QStringLiteral("%1 %2: %3")
                        .arg(QLatin1StringView(widget->metaObject()->className()),
                             widget->objectName(), text);

@@ -36,8 +36,9 @@ QString peopleTitle(const Models::RejectedItem &item)
 {
     const QString who = item.rowName.isEmpty() ? RejectionText::tr("somebody")
                                                : RejectionText::tr("“%1”").arg(item.rowName);
-    const QString where =
-        item.profileName.isEmpty() ? RejectionText::tr("a profile") : item.profileName;
+    const QString where = item.profileName.isEmpty()
+        ? RejectionText::tr("a profile", "that somebody is invited to, is in or is taken out of")
+        : item.profileName;
     if (item.table == u"profile_invite") {
         return item.op == u"DELETE"
             ? RejectionText::tr("Couldn’t end the invitation of %1 to %2").arg(who, where)

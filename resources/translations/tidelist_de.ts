@@ -1440,7 +1440,7 @@
     </message>
     <message>
         <source>This server cannot delete accounts by itself. Ask whoever runs it.</source>
-        <translation>Dieser Server kann Konten nicht selbst löschen. Frage, wer ihn betreibt.</translation>
+        <translation>Dieser Server kann Konten nicht selbst löschen. Frage die Person, die ihn betreibt.</translation>
     </message>
 </context>
 <context>
@@ -1804,7 +1804,7 @@
     </message>
     <message>
         <source>The server wants proof that you are no robot, which this program cannot show it. Ask whoever runs the server.</source>
-        <translation>Der Server möchte einen Beweis, dass du kein Roboter bist; dieses Programm kann ihn nicht liefern. Frage, wer den Server betreibt.</translation>
+        <translation>Der Server möchte einen Beweis, dass du kein Roboter bist; dieses Programm kann ihn nicht liefern. Frage die Person, die den Server betreibt.</translation>
     </message>
     <message>
         <source>The server wants to be sure that it is you: type the code from the e-mail.</source>
@@ -2874,6 +2874,11 @@
         <source>You no longer have access.</source>
         <translation>Du hast keinen Zugriff mehr.</translation>
     </message>
+    <message>
+        <source>a profile</source>
+        <comment>that somebody is invited to, is in or is taken out of</comment>
+        <translation>einem Profil</translation>
+    </message>
 </context>
 <context>
     <name>Ui::ReminderEditor</name>
@@ -3096,10 +3101,6 @@
         <translation>&amp;Versteckt im Infobereich starten</translation>
     </message>
     <message>
-        <source>Both need a desktop that has a tray; without one, closing the window quits.</source>
-        <translation>Beides braucht einen Desktop mit Infobereich; ohne ihn wird beim Schließen des Fensters beendet.</translation>
-    </message>
-    <message>
         <source>Dates, and the first day of the week, follow your system: %1.</source>
         <translation>Datumsangaben und der erste Tag der Woche richten sich nach deinem System: %1.</translation>
     </message>
@@ -3199,6 +3200,10 @@
         <source>&amp;Copy report</source>
         <translation>Bericht &amp;kopieren</translation>
     </message>
+    <message>
+        <source>Not every desktop has a tray; without one, closing the window quits.</source>
+        <translation>Nicht jeder Desktop hat einen Infobereich; ohne ihn beendet das Schließen des Fensters Tidelist.</translation>
+    </message>
 </context>
 <context>
     <name>Ui::ShareDialog</name>
@@ -3296,7 +3301,7 @@
     </message>
     <message>
         <source>Give up owning</source>
-        <translation>Eigentum abgeben</translation>
+        <translation>Eigentümerrolle abgeben</translation>
     </message>
     <message>
         <source>You will no longer be an owner of “%1”.</source>
@@ -3332,7 +3337,7 @@
     </message>
     <message>
         <source>%1 will own “%2”, and you will be an editor.</source>
-        <translation>%1 gehört dann „%2“, und du wirst Bearbeiter.</translation>
+        <translation>„%2“ gehört dann %1, und du wirst Bearbeiter.</translation>
     </message>
     <message>
         <source>Only an owner can share, rename or delete it then.</source>
@@ -3419,7 +3424,7 @@
     </message>
     <message>
         <source>a profile</source>
-        <translation>ein Profil</translation>
+        <translation>einem Profil</translation>
     </message>
     <message>
         <source>“%1”</source>
@@ -3435,7 +3440,7 @@
     </message>
     <message>
         <source>You no longer have access to %1.</source>
-        <translation>Du hast keinen Zugriff mehr auf %1.</translation>
+        <translation>Du hast zu %1 keinen Zugang mehr.</translation>
     </message>
     <message>
         <source>, </source>
@@ -3651,7 +3656,7 @@
     </message>
     <message>
         <source>This server takes no new accounts. Ask whoever runs it.</source>
-        <translation>Dieser Server nimmt keine neuen Konten an. Frage, wer ihn betreibt.</translation>
+        <translation>Dieser Server nimmt keine neuen Konten an. Frage die Person, die ihn betreibt.</translation>
     </message>
 </context>
 <context>
@@ -3844,11 +3849,11 @@
     </message>
     <message>
         <source>R&amp;estore mine</source>
-        <translation>&amp;Meines wiederherstellen</translation>
+        <translation>&amp;Meinen wiederherstellen</translation>
     </message>
     <message>
         <source>&amp;Keep theirs</source>
-        <translation>&amp;Das andere behalten</translation>
+        <translation>&amp;Anderen Wert behalten</translation>
     </message>
     <message>
         <source>Last synced: %1</source>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/statustext.h"
 
+#include "models/clocktext.h"
+
 #include <QCoreApplication>
 
 namespace Ui {
@@ -78,9 +80,9 @@ StatusSentence connected(const StatusFacts &facts, const QLocale &locale)
     } else {
         sentence.text = StatusText::tr("Up to date");
         if (facts.lastSyncedAt)
-            sentence.toolTip = StatusText::tr("Last synced at %1")
-                                   .arg(locale.toString(facts.lastSyncedAt->toLocalTime().time(),
-                                                        QLocale::ShortFormat));
+            sentence.toolTip =
+                StatusText::tr("Last synced at %1")
+                    .arg(Models::timeText(facts.lastSyncedAt->toLocalTime().time(), locale));
     }
     return sentence;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/quickadd/quickaddreader.h"
 
+#include "models/clocktext.h"
 #include "models/duetext.h"
 #include "models/ruletext.h"
 
@@ -212,7 +213,7 @@ QString QuickAddReader::shownDate(const QDate &date, const std::optional<QTime> 
 
 QString QuickAddReader::shownTime(const QTime &time) const
 {
-    return m_context.locale.toString(time, QLocale::ShortFormat);
+    return timeText(time, m_context.locale);
 }
 
 } // namespace Models

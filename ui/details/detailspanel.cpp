@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/details/detailspanel.h"
 
+#include "models/clocktext.h"
 #include "models/memberrole.h"
 #include "models/reminder.h"
 #include "models/todorepository.h"
@@ -240,7 +241,7 @@ QString DetailsPanel::historyText(const TodoDetails &details) const
 {
     const auto when = [](const QString &utc) {
         const QDateTime moment = QDateTime::fromString(utc, Qt::ISODateWithMs).toLocalTime();
-        return QLocale().toString(moment, QLocale::ShortFormat);
+        return Models::momentText(moment, QLocale());
     };
     const auto who = [](const Models::Doer &doer) {
         if (doer.isSelf)

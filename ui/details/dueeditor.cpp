@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/details/dueeditor.h"
 
+#include "models/clocktext.h"
 #include "models/reminder.h"
 #include "ui/details/flowlayout.h"
 #include "ui/details/wheelguard.h"
@@ -49,6 +50,7 @@ DueEditor::DueEditor(QWidget *parent)
                                  .replace(QStringLiteral("yy"), QStringLiteral("yyyy")));
     m_time->setObjectName(QStringLiteral("dueTime"));
     m_time->setAccessibleName(tr("Due time"));
+    m_time->setDisplayFormat(Models::withoutSeconds(m_time->displayFormat()));
     m_addDate->setObjectName(QStringLiteral("addDate"));
     m_addTime->setObjectName(QStringLiteral("addTime"));
     m_clearTime->setText(QStringLiteral("×"));

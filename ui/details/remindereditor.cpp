@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/details/remindereditor.h"
 
+#include "models/clocktext.h"
 #include "models/duetext.h"
 #include "models/reminder.h"
 #include "models/text.h"
@@ -33,7 +34,7 @@ QString momentText(const QDateTime &moment)
 {
     return ReminderEditor::tr("%1, %2").arg(
         Models::dueText(moment.date().toString(Qt::ISODate), QDate::currentDate(), QLocale()),
-        QLocale().toString(moment.time(), QLocale::ShortFormat));
+        Models::timeText(moment.time(), QLocale()));
 }
 
 } // namespace
@@ -52,6 +53,7 @@ ReminderEditor::ReminderEditor(QWidget *parent)
     m_moment->setObjectName(QStringLiteral("reminderMoment"));
     m_moment->setAccessibleName(tr("Date and time of the reminder"));
     m_moment->setCalendarPopup(true);
+    m_moment->setDisplayFormat(Models::withoutSeconds(m_moment->displayFormat()));
     m_moment->setKeyboardTracking(false);
     m_moment->hide();
     setFocusProxy(m_button);

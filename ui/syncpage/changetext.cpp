@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/syncpage/changetext.h"
 
+#include "models/clocktext.h"
+
 #include <QCoreApplication>
 #include <QHash>
 
@@ -84,7 +86,7 @@ QString agoText(const QString &time, const QDateTime &now, const QLocale &locale
         return ChangeText::tr("%1 min ago").arg(locale.toString(seconds / 60));
     if (seconds < 24 * 3600)
         return ChangeText::tr("%1 h ago").arg(locale.toString(seconds / 3600));
-    return locale.toString(then.toLocalTime(), QLocale::ShortFormat);
+    return Models::momentText(then.toLocalTime(), locale);
 }
 
 QString waitingText(const WaitingChange &change)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/syncpage/syncdialog.h"
 
+#include "models/clocktext.h"
 #include "models/overwritten.h"
 #include "models/queuemonitor.h"
 #include "models/waitingchanges.h"
@@ -197,7 +198,7 @@ void SyncDialog::updateState()
     m_lastSynced->setText(
         m_facts.lastSyncedAt
             ? tr("Last synced: %1")
-                  .arg(locale().toString(m_facts.lastSyncedAt->toLocalTime(), QLocale::ShortFormat))
+                  .arg(Models::momentText(m_facts.lastSyncedAt->toLocalTime(), locale()))
             : isActive ? tr("Not synced yet")
                        : tr("Everything works without an account; one is for several devices."));
     m_syncNow->setEnabled(isActive && !m_facts.worksOffline && !m_facts.isSyncedElsewhere);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/transfer/backupsdialog.h"
 
+#include "models/clocktext.h"
 #include "sync/async.h"
 #include "ui/problemlabel.h"
 #include "ui/question.h"
@@ -147,8 +148,7 @@ void BackupsDialog::show(const QList<CountedBackup> &backups)
     m_list->clear();
     for (const CountedBackup &counted : backups) {
         auto *item = new QTreeWidgetItem(m_list);
-        item->setText(0,
-                      locale().toString(counted.backup.time.toLocalTime(), QLocale::ShortFormat));
+        item->setText(0, Models::momentText(counted.backup.time.toLocalTime(), locale()));
         item->setText(1, counted.todos ? locale().toString(*counted.todos) : tr("cannot be read"));
         item->setText(2, locale().formattedDataSize(counted.backup.bytes));
         item->setText(3, backupReason(counted.backup.kind));

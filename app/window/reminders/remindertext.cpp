@@ -2,6 +2,7 @@
 #include "app/window/reminders/remindertext.h"
 
 #include "app/window/reminders/reminders.h"
+#include "models/clocktext.h"
 #include "models/duetext.h"
 #include "models/reminder.h"
 #include "models/reminders/remindermemory.h"
@@ -39,7 +40,7 @@ QString dueOf(const TodoReminder &reminder, const QDate &today)
     const QDateTime local = moment.toLocalTime();
     return Reminders::tr("Due: %1, %2")
         .arg(Models::dueText(local.date().toString(Qt::ISODate), today, locale),
-             locale.toString(local.time(), QLocale::ShortFormat));
+             Models::timeText(local.time(), locale));
 }
 
 } // namespace
@@ -54,7 +55,7 @@ QString reminderBody(const TodoReminder &reminder, const QDateTime &now)
             QDateTime::fromMSecsSinceEpoch(moment->time_since_epoch().count()).toLocalTime();
         if (wanted.secsTo(now) > lateSeconds) {
             lines += Reminders::tr("You wanted to be reminded at %1.")
-                         .arg(QLocale().toString(wanted, QLocale::ShortFormat));
+                         .arg(Models::momentText(wanted, QLocale()));
         }
     }
     return lines.join(u'\n');

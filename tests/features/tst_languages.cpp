@@ -29,7 +29,7 @@ class TestLanguages : public QObject
         m_f->add("Milk");
         m_f->goTo("Milk");
         Ui::AccountFacts account;
-        account.server = {QStringLiteral("http://a"), QStringLiteral("k"),
+        account.server = {QStringLiteral("http://tidelist.example"), QStringLiteral("k"),
                           QStringLiteral("http://b")};
         m_f->window->setAccount(account);
     }
@@ -94,10 +94,16 @@ class TestLanguages : public QObject
     /// Names of the data, of languages, and what is no word.
     static bool isData(const QString &text)
     {
-        static const QStringList data = {
-            QStringLiteral("Milk"),    QStringLiteral("Tidelist"), QStringLiteral("English"),
-            QStringLiteral("Deutsch"), QStringLiteral("http://"),  QStringLiteral("https://"),
-            QStringLiteral("sb_"),     QStringLiteral("FREQ="),    QStringLiteral("Personal")};
+        static const QStringList data = {QStringLiteral("Milk"),
+                                         QStringLiteral("Tidelist"),
+                                         QStringLiteral("English"),
+                                         QStringLiteral("Deutsch"),
+                                         QStringLiteral("http://"),
+                                         QStringLiteral("https://"),
+                                         QStringLiteral("tidelist.example"),
+                                         QStringLiteral("sb_"),
+                                         QStringLiteral("FREQ="),
+                                         QStringLiteral("Personal")};
         return std::any_of(data.cbegin(), data.cend(),
                            [&](const QString &each) { return text.startsWith(each); });
     }

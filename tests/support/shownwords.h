@@ -16,7 +16,6 @@
 #include <QTextEdit>
 
 #include <algorithm>
-#include <functional>
 
 /// What a person can read of a window or have read to them. *Threading:* the gui thread.
 namespace TestSupport {
@@ -33,10 +32,11 @@ inline bool hasLetters(const QString &text)
 }
 
 /// Days and months come from the locale, and what is typed from the person.
-inline bool isWithin(const QWidget *widget, const std::function<bool(const QWidget *)> &kind)
+inline bool speaksForItself(const QWidget *widget)
 {
     for (; widget; widget = widget->parentWidget()) {
-        if (kind(widget))
+        if (qobject_cast<const QCalendarWidget *>(widget)
+            || qobject_cast<const QAbstractSpinBox *>(widget))
             return true;
     }
     return false;
@@ -51,14 +51,12 @@ public:
     {
         const auto *widget = qobject_cast<const QWidget *>(&object);
         if (const auto *action = qobject_cast<const QAction *>(&object)) {
-            if (!action->isSeparator())
+            if (!action->isSeparator()
+                && !speaksForItself(qobject_cast<QWidget *>(action->parent())))
                 addProperties(object, {"text", "toolTip", "statusTip", "whatsThis"});
             return;
         }
-        if (!widget || !widget->isVisible() || isWithin(widget, [](const QWidget *each) {
-                return qobject_cast<const QCalendarWidget *>(each)
-                    || qobject_cast<const QAbstractSpinBox *>(each);
-            }))
+        if (!widget || !widget->isVisible() || speaksForItself(widget))
             return;
         addProperties(object,
                       {"toolTip", "statusTip", "whatsThis", "accessibleName",

@@ -17,6 +17,7 @@
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -48,7 +49,7 @@ ExportDialog::ExportDialog(Models::TransferService &service, const ProfileChoice
     , m_folder(folder)
     , m_what(new QComboBox(this))
     , m_format(new QComboBox(this))
-    , m_explanation(new QLabel(this))
+    , m_explanations(new QStackedWidget(this))
     , m_file(new QLineEdit(this))
     , m_browse(new QPushButton(tr("&Browse…"), this))
     , m_export(nullptr)
@@ -81,13 +82,15 @@ void ExportDialog::build(const ProfileChoices &profiles)
     m_what->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_what->setMinimumContentsLength(12);
     m_format->setObjectName(QStringLiteral("exportFormat"));
-    for (const TransferFormat format : formats)
+    // One above the other, with room for the longest, so that nothing jumps from format to format.
+    for (const TransferFormat format : formats) {
         m_format->addItem(formatName(format), static_cast<int>(format));
-    m_explanation->setWordWrap(true);
-    m_explanation->setAlignment(Qt::AlignLeading | Qt::AlignTop);
-    // Room for two lines, so that nothing jumps from one format to the other.
-    m_explanation->setMinimumHeight(fontMetrics().lineSpacing() * 2);
-    m_explanation->setTextFormat(Qt::PlainText);
+        auto *explanation = new QLabel(formatExplanation(format), this);
+        explanation->setWordWrap(true);
+        explanation->setAlignment(Qt::AlignLeading | Qt::AlignTop);
+        explanation->setTextFormat(Qt::PlainText);
+        m_explanations->addWidget(explanation);
+    }
     m_file->setObjectName(QStringLiteral("exportFile"));
     m_browse->setObjectName(QStringLiteral("exportBrowse"));
     m_browse->setAutoDefault(false);
@@ -102,7 +105,7 @@ void ExportDialog::build(const ProfileChoices &profiles)
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->addRow(tr("&What:"), m_what);
     form->addRow(tr("F&ormat:"), m_format);
-    form->addRow(QString(), m_explanation);
+    form->addRow(QString(), m_explanations);
     auto *file = new QHBoxLayout;
     file->addWidget(m_file, 1);
     file->addWidget(m_browse);
@@ -144,8 +147,8 @@ QString ExportDialog::suggestedName() const
 
 void ExportDialog::updateFormat()
 {
-    m_explanation->setText(formatExplanation(format()));
-    m_format->setAccessibleDescription(m_explanation->text());
+    m_explanations->setCurrentIndex(m_format->currentIndex());
+    m_format->setAccessibleDescription(formatExplanation(format()));
     updatePath();
 }
 

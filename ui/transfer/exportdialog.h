@@ -8,9 +8,9 @@
 #include <QDialog>
 
 class QComboBox;
-class QLabel;
 class QLineEdit;
 class QPushButton;
+class QStackedWidget;
 
 namespace Models {
 class TransferService;
@@ -51,7 +51,7 @@ private:
     QString m_folder;
     QComboBox *m_what;
     QComboBox *m_format;
-    QLabel *m_explanation;
+    QStackedWidget *m_explanations;
     QLineEdit *m_file;
     QPushButton *m_browse;
     QPushButton *m_export;

@@ -17,8 +17,9 @@ LETTER = re.compile(r"&(?=[^\s&])")
 # What gives a widget a text; the rule looks at one line and the next.
 SHOWN = re.compile(
     r"(?:set(?:Text|ToolTip|StatusTip|WhatsThis|WindowTitle|PlaceholderText|AccessibleName|"
-    r"AccessibleDescription|Title|InformativeText|TabText)|showNotice|showProblem|addItem)\(\s*"
-    r"(?:QStringLiteral\()?u?\"([^\"]*)\"")
+    r"AccessibleDescription|Title|InformativeText|TabText)|showNotice|showProblem|addItem|addAction|"
+    r"addMenu|new Q(?:Label|PushButton|CheckBox|RadioButton|GroupBox|Action|Menu))\(\s*"
+    r"(?:QStringLiteral\(|QLatin1StringView\(|QString::fromUtf8\()?u?\"([^\"]*)\"")
 # Names, addresses and samples, which are the same in every language.
 SAME = re.compile(r"^(?:Tidelist|https://….*|sb_publishable_….*|FREQ=.*|Xg|<?\W*>?)$")
 
@@ -64,7 +65,7 @@ def check_file(path):
 def check_sources():
     bad = 0
     for folder in ("ui", "app/window"):
-        for path in sorted(pathlib.Path(folder).rglob("*.cpp")):
+        for path in sorted(pathlib.Path(folder).rglob("*.[ch]*")):
             for match in SHOWN.finditer(path.read_text(encoding="utf-8")):
                 if not SAME.match(match.group(1)):
                     bad += 1

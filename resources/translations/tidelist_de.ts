@@ -826,7 +826,7 @@
     </message>
     <message>
         <source>Your data is in %1 (%2). A copy is made beside it every day, and before everything that deletes much; the newest 14 of each kind are kept.</source>
-        <translation>Deine Daten liegen in %1 (%2). Daneben entsteht jeden Tag eine Kopie, und auch vor allem, was viel löscht; von jeder Art bleiben die neuesten 14.</translation>
+        <translation>Deine Daten liegen in %1 (%2). Daneben entsteht jeden Tag eine Kopie, außerdem vor jedem Schritt, der viel löscht; von jeder Art bleiben die neuesten 14.</translation>
     </message>
     <message>
         <source>Where your data is</source>
@@ -2353,11 +2353,11 @@
     </message>
     <message>
         <source>&amp;Previous view or profile</source>
-        <translation>&amp;Vorige Ansicht oder voriges Profil</translation>
+        <translation>&amp;Vorige Ansicht</translation>
     </message>
     <message>
         <source>Ne&amp;xt view or profile</source>
-        <translation>&amp;Nächste Ansicht oder nächstes Profil</translation>
+        <translation>&amp;Nächste Ansicht</translation>
     </message>
     <message>
         <source>&amp;Find a command…</source>
@@ -3170,7 +3170,7 @@
     </message>
     <message>
         <source>Which server it is, is asked when you sign in.</source>
-        <translation>Welcher Server es ist, wird bei der Anmeldung gefragt.</translation>
+        <translation>Nach dem Server wirst du bei der Anmeldung gefragt.</translation>
     </message>
     <message>
         <source>Data and backup</source>

@@ -35,7 +35,7 @@ CheatSheet::CheatSheet(const Commands &commands, QWidget *parent)
     layout->addWidget(tree, 1);
     layout->addWidget(buttons);
     const QSize usual(fontMetrics().averageCharWidth() * 64, fontMetrics().height() * 40);
-    resize(usual.boundedTo(screen()->availableSize() * 0.9));
+    resize(usual.expandedTo({sizeHint().width(), 0}).boundedTo(screen()->availableSize() * 0.9));
     tree->setFocus();
 
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

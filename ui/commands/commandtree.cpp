@@ -6,7 +6,10 @@
 
 #include <QHash>
 #include <QHeaderView>
+#include <QStyle>
 #include <QTreeWidgetItemIterator>
+
+#include <algorithm>
 
 namespace Ui {
 
@@ -76,6 +79,19 @@ void CommandTree::updateKeys()
                          QStringLiteral("%1, %2").arg(m_commands.text(id), spoken));
     }
     setFilter(m_typed);
+}
+
+QSize CommandTree::sizeHint() const
+{
+    // A title in “Undo” may be as long as it likes, and is cut.
+    const int longest = fontMetrics().averageCharWidth() * 64;
+    int name = 0;
+    for (QTreeWidgetItemIterator item(const_cast<CommandTree *>(this)); *item; ++item)
+        name = std::max(name, fontMetrics().horizontalAdvance((*item)->text(NameColumn)));
+    const int gaps = indentation() * 3 + frameWidth() * 2;
+    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this);
+    return {std::min(name, longest) + sizeHintForColumn(KeysColumn) + gaps + bar,
+            QTreeWidget::sizeHint().height()};
 }
 
 void CommandTree::setFilter(const QString &typed)

@@ -23,6 +23,8 @@ public:
     void select(const QString &id);
     /// Shows only what matches, as WordFilter does.
     void setFilter(const QString &typed);
+    /// As wide as the commands and their keys, which are longer in some languages.
+    QSize sizeHint() const override;
 
 private:
     void fill();

@@ -84,7 +84,7 @@ void KeyboardDialog::build()
     layout->addLayout(news);
     layout->addWidget(buttons);
     const QSize usual(fontMetrics().averageCharWidth() * 70, fontMetrics().height() * 36);
-    resize(usual.boundedTo(screen()->availableSize() * 0.9));
+    resize(usual.expandedTo({sizeHint().width(), 0}).boundedTo(screen()->availableSize() * 0.9));
 }
 
 void KeyboardDialog::connectParts()

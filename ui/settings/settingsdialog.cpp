@@ -26,6 +26,7 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -65,7 +66,9 @@ SettingsDialog::SettingsDialog(const Parts &parts, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->addLayout(middle, 1);
     layout->addWidget(buttons);
-    resize(fontMetrics().averageCharWidth() * 84, fontMetrics().height() * 24);
+    // Wide enough for the names of the pages, which are longer in some languages.
+    resize(std::max(fontMetrics().averageCharWidth() * 84, widthWithNames()),
+           fontMetrics().height() * 24);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_list, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
     connect(m_pages, &QStackedWidget::currentChanged, this, &SettingsDialog::updateReport);
@@ -80,10 +83,25 @@ void SettingsDialog::resizeEvent(QResizeEvent *event)
     arrangeList();
 }
 
+int SettingsDialog::widthWithNames() const
+{
+    int page = m_listWidth * 2;
+    const auto areas = findChildren<QScrollArea *>();
+    for (const QScrollArea *area : areas) {
+        // What is added to a layout in a layout counts after this only.
+        area->widget()->layout()->activate();
+        const int bar = area->verticalScrollBar()->sizeHint().width();
+        page = std::max(page, area->widget()->minimumSizeHint().width() + bar);
+    }
+    return m_listWidth + page + style()->pixelMetric(QStyle::PM_LayoutLeftMargin)
+        + style()->pixelMetric(QStyle::PM_LayoutRightMargin)
+        + style()->pixelMetric(QStyle::PM_LayoutHorizontalSpacing);
+}
+
 void SettingsDialog::arrangeList()
 {
     // A narrow window leaves the room to the page; the heading says which one it is.
-    const bool isNarrow = m_listWidth * 3 > width();
+    const bool isNarrow = widthWithNames() > width();
     for (int row = 0; row < m_list->count(); ++row) {
         QListWidgetItem *item = m_list->item(row);
         const QString title = item->data(Qt::AccessibleTextRole).toString();

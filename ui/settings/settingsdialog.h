@@ -50,6 +50,8 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    /// How wide it has to be for the names of the pages beside what is on them.
+    int widthWithNames() const;
     void arrangeList();
     QVBoxLayout *addPage(const QString &title, const QString &icon);
     void addGeneral();

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/details/dueeditor.h"
 
-#include "models/clocktext.h"
 #include "models/reminder.h"
 #include "ui/details/flowlayout.h"
+#include "ui/details/typedformats.h"
 #include "ui/details/wheelguard.h"
 #include "ui/duedatedialog.h"
 
@@ -43,14 +43,13 @@ DueEditor::DueEditor(QWidget *parent)
     m_date->setObjectName(QStringLiteral("dueDate"));
     m_date->setAccessibleName(tr("Due date"));
     m_date->setCalendarPopup(true);
+    m_date->setLayoutDirection(Qt::LeftToRight);
+    m_time->setLayoutDirection(Qt::LeftToRight);
     m_date->setDateRange(QDate(1, 1, 1), QDate(9999, 12, 31));
-    m_date->setDisplayFormat(QLocale()
-                                 .dateFormat(QLocale::ShortFormat)
-                                 .replace(QStringLiteral("yyyy"), QStringLiteral("yy"))
-                                 .replace(QStringLiteral("yy"), QStringLiteral("yyyy")));
+    m_date->setDisplayFormat(typedDateFormat(QLocale()));
     m_time->setObjectName(QStringLiteral("dueTime"));
     m_time->setAccessibleName(tr("Due time"));
-    m_time->setDisplayFormat(Models::withoutSeconds(m_time->displayFormat()));
+    m_time->setDisplayFormat(typedTimeFormat(QLocale()));
     m_addDate->setObjectName(QStringLiteral("addDate"));
     m_addTime->setObjectName(QStringLiteral("addTime"));
     m_clearTime->setText(QStringLiteral("×"));

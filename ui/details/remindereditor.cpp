@@ -6,6 +6,7 @@
 #include "models/reminder.h"
 #include "models/text.h"
 #include "ui/details/reminderhint.h"
+#include "ui/details/typedformats.h"
 #include "ui/details/wheelguard.h"
 
 #include <QDateTimeEdit>
@@ -53,7 +54,8 @@ ReminderEditor::ReminderEditor(QWidget *parent)
     m_moment->setObjectName(QStringLiteral("reminderMoment"));
     m_moment->setAccessibleName(tr("Date and time of the reminder"));
     m_moment->setCalendarPopup(true);
-    m_moment->setDisplayFormat(Models::withoutSeconds(m_moment->displayFormat()));
+    m_moment->setLayoutDirection(Qt::LeftToRight);
+    m_moment->setDisplayFormat(typedDateFormat(QLocale()) + u' ' + typedTimeFormat(QLocale()));
     m_moment->setKeyboardTracking(false);
     m_moment->hide();
     setFocusProxy(m_button);

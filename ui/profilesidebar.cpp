@@ -70,8 +70,6 @@ void ProfileSidebar::build()
     layout->addWidget(m_heading);
     layout->addWidget(m_view, 1);
     layout->addWidget(m_add);
-    // However narrow the window is, the views can be told apart.
-    setMinimumWidth(fontMetrics().averageCharWidth() * 18);
     setTabOrder(m_views, m_view);
     setTabOrder(m_view, m_add);
     // Where a list that gets the focus finds no row, it would take the first one.
@@ -267,6 +265,12 @@ void ProfileSidebar::focusShown()
         m_view->setFocus(Qt::ShortcutFocusReason);
     else
         m_views->setFocus(Qt::ShortcutFocusReason);
+}
+
+QSize ProfileSidebar::minimumSizeHint() const
+{
+    // However narrow the window is, the views can be told apart.
+    return QWidget::minimumSizeHint().expandedTo({fontMetrics().averageCharWidth() * 18, 0});
 }
 
 bool ProfileSidebar::eventFilter(QObject *object, QEvent *event)

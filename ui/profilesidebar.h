@@ -60,6 +60,7 @@ public:
     void renameCurrent();
     DropListView *view() const { return m_view; }
     ViewList *views() const { return m_views; }
+    QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     /// Another view or profile, or another name or role of the same profile.

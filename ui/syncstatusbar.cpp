@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/syncstatusbar.h"
 
+#include "ui/elidedlabel.h"
 #include "ui/symbolicicon.h"
 
 #include <QAccessible>
@@ -21,13 +22,12 @@ namespace Ui {
 SyncStatusBar::SyncStatusBar(QAction *workOffline, QWidget *parent)
     : QStatusBar(parent)
     , m_icon(new QToolButton(this))
-    , m_text(new QLabel(this))
+    , m_text(new ElidedLabel(this))
     , m_progress(new QProgressBar(this))
     , m_action(new QPushButton(this))
 {
     m_text->setObjectName(QStringLiteral("statusText"));
     m_text->setTextFormat(Qt::PlainText);
-    m_text->setMinimumWidth(1);
     m_text->installEventFilter(this);
     m_icon->setObjectName(QStringLiteral("syncDetails"));
     m_icon->setAutoRaise(true);

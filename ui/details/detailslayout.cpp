@@ -17,9 +17,12 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStyle>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace Ui {
 
@@ -148,7 +151,11 @@ void DetailsPanel::build()
     layout->addWidget(buildHeader());
     layout->addWidget(m_scroll, 1);
     layout->addWidget(m_placeholder, 1);
-    setMinimumWidth(fontMetrics().averageCharWidth() * 38);
+    // Nothing scrolls sideways, and the words of some languages are longer.
+    fields->activate();
+    const int bar = m_scroll->verticalScrollBar()->sizeHint().width();
+    setMinimumWidth(std::max(fontMetrics().averageCharWidth() * 38,
+                             content->minimumSizeHint().width() + bar + margin * 2));
     updateIcons();
 }
 

@@ -13,7 +13,22 @@ namespace TestSupport {
 class PseudoTranslator final : public QTranslator
 {
 public:
-    static bool isTranslated(const QString &text) { return text.contains(QStringLiteral("[[")); }
+    /// What of `text` stands outside of all brackets.
+    static QString untranslatedPartOf(const QString &text)
+    {
+        QString part;
+        int depth = 0;
+        for (qsizetype i = 0; i < text.size(); ++i) {
+            const QStringView pair = QStringView(text).mid(i, 2);
+            if (pair == u"[[" || pair == u"]]") {
+                depth += pair == u"[[" ? 1 : -1;
+                ++i;
+            } else if (depth == 0) {
+                part += text[i];
+            }
+        }
+        return part;
+    }
 
     bool isEmpty() const override { return false; }
     QString translate(const char *context, const char *sourceText, const char *, int) const override

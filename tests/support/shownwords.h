@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/elidedlabel.h"
+#include "ui/placeholderlistview.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -14,6 +15,8 @@
 #include <QLineEdit>
 #include <QTabBar>
 #include <QTextEdit>
+#include <QTreeWidget>
+#include <QTreeWidgetItemIterator>
 
 #include <algorithm>
 
@@ -77,6 +80,8 @@ public:
                      header->model()->headerData(i, header->orientation()).toString());
         } else if (const auto *view = qobject_cast<const QAbstractItemView *>(widget)) {
             addRows(*view, {});
+            if (const auto *list = qobject_cast<const Ui::PlaceholderListView *>(view))
+                note(object, "placeholder", list->placeholder());
         }
     }
 
@@ -119,6 +124,20 @@ inline QList<ShownWord> wordsOf(const QWidget &window)
     return collector.words;
 }
 
+/// Names in the first column of a tree; one that quotes a title may be cut.
+inline QStringList cutOffInTree(const QTreeWidget &tree)
+{
+    QStringList cut;
+    for (QTreeWidgetItemIterator item(const_cast<QTreeWidget *>(&tree)); *item; ++item) {
+        const QString text = (*item)->text(0);
+        const QRect rect = tree.visualRect(tree.indexFromItem(*item));
+        if (!(*item)->isHidden() && !(*item)->isFirstColumnSpanned() && !text.contains(u'“')
+            && tree.fontMetrics().horizontalAdvance(text) > rect.width())
+            cut += QStringLiteral("row of %1: %2").arg(tree.objectName(), text);
+    }
+    return cut;
+}
+
 /// What has less room than its text needs; labels that end in "…" on purpose are left out.
 inline QStringList cutOffIn(const QWidget &window)
 {
@@ -127,6 +146,8 @@ inline QStringList cutOffIn(const QWidget &window)
     for (const QWidget *widget : children) {
         if (!widget->isVisible() || qobject_cast<const Ui::ElidedLabel *>(widget))
             continue;
+        if (const auto *tree = qobject_cast<const QTreeWidget *>(widget))
+            cut += cutOffInTree(*tree);
         const auto *label = qobject_cast<const QLabel *>(widget);
         const auto *button = qobject_cast<const QAbstractButton *>(widget);
         const QString text = label ? label->text() : button ? button->text() : QString();
@@ -139,9 +160,10 @@ inline QStringList cutOffIn(const QWidget &window)
         const QRect seen = widget->visibleRegion().boundingRect();
         const bool isBehindEdge = !seen.isEmpty() && seen.width() < widget->width();
         if (isTooSmall || isBehindEdge)
-            cut += QStringLiteral("%1 %2: %3")
+            cut += QStringLiteral("%1 %2 (%3 of %4 wide): %5")
                        .arg(QLatin1StringView(widget->metaObject()->className()),
-                            widget->objectName(), text);
+                            widget->objectName(), QString::number(seen.width()),
+                            QString::number(widget->minimumSizeHint().width()), text);
     }
     return cut;
 }

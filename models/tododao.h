@@ -78,6 +78,9 @@ public:
     /// or made by name. A sub-task stands on its own there. *Errors:* NotFound.
     Sync::Result<Todo> moveToProfile(const TodoId &id, const ProfileId &profile,
                                      const Author &author);
+    /// Its sub-tasks that are in another profile follow it: the server knows no family in two.
+    /// Nothing where there is no such to-do.
+    Sync::Result<void> moveSubtasksAfter(const TodoId &id, const Author &author);
     /// Moves so many places down, or up where it is negative, among those of the same parent that
     /// are completed if it is, and open if not; writes nothing where there is no such place.
     Sync::Result<Todo> moveBy(const TodoId &id, int places, const Author &author);

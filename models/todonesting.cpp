@@ -134,23 +134,39 @@ Result<Todo> TodoDao::moveToProfile(const TodoId &id, const ProfileId &profile,
     auto position = positionAfterLast(profile);
     if (!position)
         return position.error();
-    auto under = todoQueries().under.all(m_connection, id);
-    if (!under)
-        return under.error();
-
     Todo after = *todo;
     after.parentId.reset();
     after.position = *position;
     after.profileId = profile;
     if (auto done = moveRow(*todo, after, author); !done)
         return done.error();
+    if (auto done = moveSubtasksAfter(id, author); !done)
+        return done.error();
+    return get(id);
+}
+
+Result<void> TodoDao::moveSubtasksAfter(const TodoId &id, const Author &author)
+{
+    const auto todo = get(id);
+    if (!todo && todo.error().code == ErrorCode::NotFound)
+        return {};
+    if (!todo)
+        return todo.error();
+    auto under = todoQueries().under.all(m_connection, id);
+    if (!under)
+        return under.error();
     for (const Todo &subtask : std::as_const(*under)) {
         Todo moved = subtask;
-        moved.profileId = profile;
+        moved.profileId = todo->profileId;
+        if (moved.profileId == subtask.profileId)
+            continue;
         if (auto done = moveRow(subtask, moved, author); !done)
             return done.error();
+        // In the trash there may be one more level.
+        if (auto done = moveSubtasksAfter(subtask.id, author); !done)
+            return done.error();
     }
-    return get(id);
+    return {};
 }
 
 Result<void> TodoDao::moveRow(const Todo &before, const Todo &after, const Author &author)

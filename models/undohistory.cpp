@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/undohistory.h"
 
+#include "models/text.h"
+#include "models/tododao.h"
 #include "sync/store/store.h"
 
 #include <utility>
@@ -10,6 +12,28 @@ namespace Models {
 using Sync::Connection;
 using Sync::Database;
 using Sync::Result;
+
+namespace {
+
+/// What has come under a to-do since it was moved goes back along with it.
+Result<void> keepFamiliesTogether(Database &database, Connection &connection,
+                                  const std::vector<Sync::UploadEntry> &written)
+{
+    const auto author = currentAuthor(database);
+    if (!author)
+        return author.error();
+    TodoDao dao(connection);
+    for (const Sync::UploadEntry &entry : written) {
+        if (entry.table != u"todo" || entry.op != Sync::UploadOp::Patch
+            || !entry.data->contains(QStringLiteral("profile_id")))
+            continue;
+        if (auto done = dao.moveSubtasksAfter(TodoId(entry.rowId), *author); !done)
+            return done;
+    }
+    return {};
+}
+
+} // namespace
 
 UndoHistory::UndoHistory(Sync::Store &store, QObject *parent)
     : QObject(parent)
@@ -52,11 +76,17 @@ void UndoHistory::redo()
 Result<UndoHistory::TakenBack> UndoHistory::reverse(Database &database, const Step &step)
 {
     return database.write(Database::Writer::Local, [&](Connection &c) -> Result<TakenBack> {
-        Sync::Reversal reversal(c, database.schema());
+        Sync::Reversal reversal(c, database.schema(),
+                                Sync::PutAside{"todo", "deleted_at", timestampNow()});
         auto reversed = reversal.takeBack(step.entries);
         if (!reversed)
             return reversed.error();
         auto written = reversal.written();
+        if (!written)
+            return written.error();
+        if (auto done = keepFamiliesTogether(database, c, *written); !done)
+            return done.error();
+        written = reversal.written();
         if (!written)
             return written.error();
         return TakenBack{*reversed, *std::move(written)};
@@ -64,7 +94,7 @@ Result<UndoHistory::TakenBack> UndoHistory::reverse(Database &database, const St
 }
 
 void UndoHistory::takeBack(Steps UndoHistory::*from, Steps UndoHistory::*to,
-                           void (UndoHistory::*done)(const UndoLabel &, int))
+                           void (UndoHistory::*done)(const UndoLabel &, int, int))
 {
     Steps &steps = this->*from;
     if (steps.empty())
@@ -75,22 +105,22 @@ void UndoHistory::takeBack(Steps UndoHistory::*from, Steps UndoHistory::*to,
     const int generation = m_generation;
     const auto reversed =
         m_store.withDatabase([step](Database &database) { return reverse(database, *step); });
-    Sync::onFinished(this, reversed,
-                     [this, step, generation, from, to, done](Result<TakenBack> taken) {
-                         const bool isCurrent = generation == m_generation;
-                         if (!taken) {
-                             // Nothing was written: a full disk, for one. It can be tried again.
-                             if (isCurrent)
-                                 (this->*from).push_back(*step);
-                             Q_EMIT changed();
-                             return Q_EMIT failed(taken.error());
-                         }
-                         if (isCurrent && !taken->entries.empty()) {
-                             (this->*to).push_back({step->label, std::move(taken->entries)});
-                             Q_EMIT changed();
-                         }
-                         Q_EMIT(this->*done)(step->label, taken->reversed.leftAlone);
-                     });
+    Sync::onFinished(
+        this, reversed, [this, step, generation, from, to, done](Result<TakenBack> taken) {
+            const bool isCurrent = generation == m_generation;
+            if (!taken) {
+                // Nothing was written: a full disk, for one. It can be tried again.
+                if (isCurrent)
+                    (this->*from).push_back(*step);
+                Q_EMIT changed();
+                return Q_EMIT failed(taken.error());
+            }
+            if (isCurrent && !taken->entries.empty()) {
+                (this->*to).push_back({step->label, std::move(taken->entries)});
+                Q_EMIT changed();
+            }
+            Q_EMIT(this->*done)(step->label, taken->reversed.leftAlone, taken->reversed.putAside);
+        });
 }
 
 } // namespace Models

@@ -42,8 +42,9 @@ struct UndoLabel
 
 /// The steps of this session that can be taken back, and those that were. Each is a local
 /// transaction; taking it back is another one, captured and uploaded like any edit, and leaves
-/// alone what somebody else has changed since (Sync::Reversal). The last 100 steps are kept, in
-/// memory.
+/// alone what somebody else has changed since (Sync::Reversal). Added to-dos that the server may
+/// have go to the trash: deleting them would take along what others have put under them. The last
+/// 100 steps are kept, in memory.
 ///
 /// *Threading:* the thread of the Store. *Ownership:* the Store must outlive it.
 class UndoHistory : public QObject
@@ -110,9 +111,10 @@ Q_SIGNALS:
     void changed();
     /// A new step, to be told of.
     void recorded(const Models::UndoLabel &label);
-    /// `leftAlone` of its writes were not taken back: somebody has changed that since.
-    void undone(const Models::UndoLabel &label, int leftAlone);
-    void redone(const Models::UndoLabel &label, int leftAlone);
+    /// `leftAlone` of its writes were not taken back: somebody has changed that since. `trashed` of
+    /// the to-dos that it had added went to the trash; the others are gone.
+    void undone(const Models::UndoLabel &label, int leftAlone, int trashed);
+    void redone(const Models::UndoLabel &label, int leftAlone, int trashed);
     void failed(const Sync::Error &error);
 
 private:
@@ -130,7 +132,7 @@ private:
     };
     void add(Step step);
     void takeBack(Steps UndoHistory::*from, Steps UndoHistory::*to,
-                  void (UndoHistory::*done)(const UndoLabel &, int));
+                  void (UndoHistory::*done)(const UndoLabel &, int, int));
     static Sync::Result<TakenBack> reverse(Sync::Database &database, const Step &step);
 
     Sync::Store &m_store;

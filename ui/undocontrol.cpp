@@ -147,10 +147,8 @@ UndoControl::UndoControl(UndoHistory &history, QAction &undo, QAction &redo, Mes
 {
     connect(&history, &UndoHistory::changed, this, &UndoControl::update);
     connect(&history, &UndoHistory::recorded, this, &UndoControl::sayWhatWasDone);
-    connect(&history, &UndoHistory::undone, this,
-            [this](const UndoLabel &, int leftAlone) { sayWhatWasLeft(leftAlone); });
-    connect(&history, &UndoHistory::redone, this,
-            [this](const UndoLabel &, int leftAlone) { sayWhatWasLeft(leftAlone); });
+    connect(&history, &UndoHistory::undone, this, &UndoControl::sayWhatIsNotAsBefore);
+    connect(&history, &UndoHistory::redone, this, &UndoControl::sayWhatIsNotAsBefore);
     connect(&history, &UndoHistory::failed, this,
             [this](const Sync::Error &error) { m_messages.showProblem(errorText(error)); });
     update();
@@ -172,13 +170,22 @@ void UndoControl::sayWhatWasDone(const UndoLabel &label)
         m_messages.endUndo();
 }
 
-void UndoControl::sayWhatWasLeft(int count)
+void UndoControl::sayWhatIsNotAsBefore(const UndoLabel &label, int leftAlone, int trashed)
 {
     m_messages.endUndo();
-    if (count > 0) {
-        m_messages.showNotice(tr(
-            "%n changes were left as they are: somebody has changed them since.", nullptr, count));
+    QStringList news;
+    if (trashed == 1 && label.count == 1)
+        news += tr("“%1” was synced already: it is in the trash now.").arg(shortened(label.title));
+    else if (trashed > 0)
+        news += tr("%n to-dos were synced already: they are in the trash now.", nullptr, trashed);
+    if (leftAlone > 0) {
+        news += tr("%n changes were left as they are: somebody has changed them since.", nullptr,
+                   leftAlone);
     }
+    if (leftAlone > 0)
+        m_messages.showNotice(news.join(u' '));
+    else if (!news.isEmpty())
+        m_messages.showNews(news.join(u' '));
 }
 
 } // namespace Ui

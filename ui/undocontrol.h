@@ -19,7 +19,7 @@ QString undoText(const Models::UndoLabel &label);
 QString redoText(const Models::UndoLabel &label);
 
 /// Keeps the two actions true to the history, says quietly what was done where it takes a to-do out
-/// of sight, with a way back, and what could not be taken back.
+/// of sight, with a way back, and what could not be taken back or only in another way.
 ///
 /// *Ownership:* everything it is made of must outlive it.
 class UndoControl : public QObject
@@ -32,7 +32,7 @@ public:
 private:
     void update();
     void sayWhatWasDone(const Models::UndoLabel &label);
-    void sayWhatWasLeft(int count);
+    void sayWhatIsNotAsBefore(const Models::UndoLabel &label, int leftAlone, int trashed);
 
     Models::UndoHistory &m_history;
     QAction &m_undo;

@@ -6,6 +6,8 @@
 #include "sync/store/schema.h"
 #include "sync/store/sqltext.h"
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string>
 
@@ -46,8 +48,44 @@ Result<std::vector<UploadEntry>> Reversal::written()
 
 Result<Reversed> Reversal::takeBack(const std::vector<UploadEntry> &entries)
 {
+    const std::vector<Inserted> rows = inserted(entries);
+    Result<bool> mayStay = mayPutAside(rows, entries);
+    if (!mayStay)
+        return mayStay.error();
     Reversed reversed;
+    if (!*mayStay) {
+        if (Result<void> done = takeBack(entries, Only::All, {}, reversed); !done)
+            return done.error();
+        return reversed;
+    }
+    // What was here before lets go of what was inserted, then that can be put aside.
+    Rows fresh;
+    std::ranges::transform(rows, std::inserter(fresh, fresh.end()), rowOf);
+    if (Result<void> done = takeBack(entries, Only::Others, fresh, reversed); !done)
+        return done.error();
+    Result<Rows> staying = putAside(rows, reversed);
+    if (!staying)
+        return staying.error();
+    // One that cannot be put aside was changed or used by somebody else, even when it looks as it
+    // did at first.
+    std::erase_if(fresh, [&](const Row &row) {
+        return staying->contains(row) || row.first.toStdString() == m_aside->table;
+    });
+    reversed.leftAlone += int(std::ranges::count_if(rows, [&](const Inserted &row) {
+        return row.entity->table == m_aside->table && !staying->contains(rowOf(row));
+    }));
+    if (Result<void> done = takeBack(entries, Only::These, fresh, reversed); !done)
+        return done.error();
+    return reversed;
+}
+
+Result<void> Reversal::takeBack(const std::vector<UploadEntry> &entries, Only which,
+                                const Rows &these, Reversed &reversed)
+{
     for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
+        if (which != Only::All
+            && these.contains({entry->table, entry->rowId}) != (which == Only::These))
+            continue;
         const EntityInfo *entity = m_schema.find(entry->table.toStdString());
         // What is only uploaded cannot be called back.
         Result<Outcome> outcome =
@@ -57,7 +95,7 @@ Result<Reversed> Reversal::takeBack(const std::vector<UploadEntry> &entries)
         reversed.writes += *outcome != Outcome::LeftAlone;
         reversed.leftAlone += *outcome != Outcome::Done;
     }
-    return reversed;
+    return {};
 }
 
 Result<Reversal::Outcome> Reversal::takeBack(const EntityInfo &entity, const UploadEntry &entry)
@@ -117,11 +155,16 @@ Result<Reversal::Outcome> Reversal::removeRow(const EntityInfo &entity, const Up
         return now.error();
     if (!*now || **now != data)
         return Outcome::LeftAlone;
-    Result<bool> isNeeded = isReferredTo(entity, entry.rowId);
-    if (!isNeeded)
-        return isNeeded.error();
-    if (*isNeeded)
-        return Outcome::LeftAlone;
+    Result<bool> isReferred = isReferredTo(entity, entry.rowId, Referrers::All);
+    if (!isReferred)
+        return isReferred.error();
+    if (*isReferred) {
+        // Nobody misses what only the things put aside still need.
+        Result<bool> isNeeded = isReferredTo(entity, entry.rowId, Referrers::NotAside);
+        if (!isNeeded)
+            return isNeeded.error();
+        return *isNeeded ? Outcome::LeftAlone : Outcome::Done;
+    }
     Result<Statement *> remove =
         m_connection.cached("DELETE FROM " + quoted(entity.table) + " WHERE \"id\" = ?1");
     if (!remove)
@@ -196,20 +239,6 @@ Result<bool> Reversal::finds(const EntityInfo &entity, const std::string &column
             return stands;
     }
     return true;
-}
-
-Result<bool> Reversal::isReferredTo(const EntityInfo &entity, const QString &rowId)
-{
-    for (const EntityInfo &other : m_schema.entities()) {
-        for (const ForeignKeyInfo &key : other.foreignKeys) {
-            if (key.table != entity.table)
-                continue;
-            Result<bool> found = exists(other.table, key.column, rowId);
-            if (!found || *found)
-                return found;
-        }
-    }
-    return false;
 }
 
 Result<bool> Reversal::exists(const std::string &table, const std::string &column,

@@ -250,6 +250,21 @@ private Q_SLOTS:
         QCOMPARE(undo->text(), QStringLiteral("&Undo"));
     }
 
+    void anAdditionThatWasSyncedGoesToTheTrashAndThatIsSaid()
+    {
+        addThree();
+        QVERIFY(OpenedStore::await(m_f->store->withDatabase([](Sync::Database &database) {
+            return database.write(Sync::Database::Writer::Sync, [&](Sync::Connection &) {
+                return database.uploads().discardAll();
+            });
+        })));
+        press(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(m_f->titles(), words("milk bread"));
+        QVERIFY(m_f->message().contains(u"“tea” was synced already"));
+        press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(m_f->titles(), words("milk bread tea"));
+    }
+
     void saysWhatWasNotTakenBack()
     {
         addThree();

@@ -140,6 +140,76 @@ private Q_SLOTS:
         QCOMPARE(takeBack(unknown), (Reversed{0, 1}));
     }
 
+    void deletesWhatStillWaits()
+    {
+        const Step step = local("INSERT INTO project (id, name) VALUES ('q', 'Shop')");
+        QCOMPARE(takeBack(step, aside), (Reversed{1, 0}));
+        QVERIFY(!rows("project").contains(QStringLiteral("q|")));
+    }
+
+    void putsAsideWhatTheServerMayHave()
+    {
+        const Step step = local("INSERT INTO project (id, name) VALUES ('q', 'Shop')");
+        upload();
+        QCOMPARE(takeBack(step, aside), (Reversed{1, 0, 1}));
+        QVERIFY(rows("project").contains(QStringLiteral("q|Shop|gone")));
+        // Of other tables rows are deleted as ever.
+        const Step other = local("INSERT INTO task (id, project_id, title) VALUES ('u', 'p', 'a')");
+        upload();
+        QCOMPARE(takeBack(other, aside), (Reversed{1, 0}));
+        QVERIFY(!rows("task").contains(QStringLiteral("u|")));
+    }
+
+    void whatCameAlongStaysWithIt()
+    {
+        const QString tasks = rows("task");
+        const Step step = local("INSERT INTO project (id, name) VALUES ('q', 'Shop');"
+                                "INSERT INTO task (id, project_id, title) VALUES ('u', 'q', 'a');"
+                                "UPDATE task SET project_id = 'q', title = 'b' WHERE id = 't';"
+                                "UPDATE task SET title = 'c' WHERE id = 'u'");
+        upload();
+        QCOMPARE(takeBack(step, aside), (Reversed{3, 0, 1}));
+        QVERIFY(rows("project").contains(QStringLiteral("q|Shop|gone")));
+        // What was there before goes back.
+        QCOMPARE(rows("task"), tasks + QStringLiteral("\nu|q||c|||"));
+    }
+
+    void putsNothingAsideThatSomebodyElseHasChangedOrUses()
+    {
+        const Step changed = local("INSERT INTO project (id, name) VALUES ('q', 'Shop')");
+        upload();
+        sync("UPDATE project SET name = 'theirs' WHERE id = 'q'");
+        QCOMPARE(takeBack(changed, aside), (Reversed{0, 1}));
+        const Step used = local("INSERT INTO project (id, name) VALUES ('r', 'Work')");
+        upload();
+        sync("INSERT INTO task (id, project_id, title) VALUES ('u', 'r', 'theirs')");
+        QCOMPARE(takeBack(used, aside), (Reversed{0, 1}));
+        QVERIFY(rows("project").contains(QStringLiteral("r|Work|")));
+    }
+
+    /// It looks as it was inserted, but it is what somebody else has made of it.
+    void deletesNothingThatSomebodyElseHasChangedBack()
+    {
+        const Step step = local("INSERT INTO project (id, name) VALUES ('q', 'Shop');"
+                                "UPDATE project SET name = 'Market' WHERE id = 'q'");
+        upload();
+        sync("UPDATE project SET name = 'Shop' WHERE id = 'q'");
+        QCOMPARE(takeBack(step, aside), (Reversed{0, 1}));
+        QVERIFY(rows("project").contains(QStringLiteral("q|Shop|")));
+    }
+
+    void bringsBackWhatWasPutAside()
+    {
+        const Step step = local("INSERT INTO project (id, name) VALUES ('q', 'Shop')");
+        upload();
+        const QString after = everything();
+        const Step undone =
+            stepOf([&](Connection &c) { return reversal(c, aside).takeBack(step); });
+        upload();
+        QCOMPARE(takeBack(undone, aside), (Reversed{1, 0}));
+        QCOMPARE(everything(), after);
+    }
+
     /// Whatever was done, all of it undone is the start, and all of that undone the end again.
     void undoingEverythingRestoresTheStart_data()
     {
@@ -166,7 +236,23 @@ private Q_SLOTS:
     }
 
 private:
-    Reversal reversal(Connection &connection) { return {connection, m_database->schema()}; }
+    using Aside = std::optional<Sync::PutAside>;
+    const Aside aside = Sync::PutAside{"project", "color", QStringLiteral("gone")};
+
+    Reversal reversal(Connection &connection, const Aside &how = {})
+    {
+        return {connection, m_database->schema(), how};
+    }
+    /// Takes everything off the queue.
+    void upload()
+    {
+        QCOMPARE(text(m_database->write(Database::Writer::Sync,
+                                        [&](Connection &) -> Sync::Result<void> {
+                                            const auto last = m_database->uploads().lastEntryId();
+                                            return m_database->uploads().completeThrough(*last);
+                                        })),
+                 QString());
+    }
     template <typename Body> Step stepOf(Body body)
     {
         auto step =
@@ -190,10 +276,11 @@ private:
                                         [&](Connection &c) { return c.execute(sql); })),
                  QString());
     }
-    Reversed takeBack(const Step &step)
+    Reversed takeBack(const Step &step, const Aside &how = {})
     {
-        const auto reversed = m_database->write(
-            Database::Writer::Local, [&](Connection &c) { return reversal(c).takeBack(step); });
+        const auto reversed = m_database->write(Database::Writer::Local, [&](Connection &c) {
+            return reversal(c, how).takeBack(step);
+        });
         if (!reversed)
             qFatal("%s", qPrintable(reversed.error().message));
         return *reversed;

@@ -185,7 +185,7 @@ void MainWindow::updatePlaceActions()
     set(u"trash.delete", isTrash && m_emptiesTrash, hasSelected);
     set(u"trash.empty", isTrash && m_emptiesTrash, m_parts.todos.rowCount() > 0);
     m_emptyButton->setVisible(isTrash && m_emptiesTrash);
-    m_shareButton->setVisible(kind == TodoKind::List);
+    m_shareButton->setVisible(kind == TodoKind::List && !m_page->isSearching());
     m_showsCompleted->setEnabled(kind == TodoKind::List || kind == TodoKind::All);
 }
 

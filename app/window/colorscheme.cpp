@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/window/colorscheme.h"
 
+#include "ui/visibleboxes.h"
+
 #include <QApplication>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
@@ -80,6 +82,17 @@ bool isDarkPalette(const QPalette &palette)
     return palette.color(QPalette::Window).lightness() < 128;
 }
 
+bool isFusion(const QString &style)
+{
+    return style.compare(u"fusion", Qt::CaseInsensitive) == 0;
+}
+
+void useFusion()
+{
+    if (!qobject_cast<Ui::VisibleBoxes *>(QApplication::style()))
+        QApplication::setStyle(new Ui::VisibleBoxes);
+}
+
 } // namespace
 
 ColorScheme::ColorScheme(QSettings &settings, const QDBusConnection &bus, QObject *parent)
@@ -89,6 +102,8 @@ ColorScheme::ColorScheme(QSettings &settings, const QDBusConnection &bus, QObjec
     , m_usualStyle(QApplication::style()->objectName())
     , m_scheme(schemeNamed(settings.value(schemeKey).toString()))
 {
+    if (isFusion(m_usualStyle))
+        useFusion();
     askDesktop();
     apply();
 }
@@ -166,8 +181,7 @@ void ColorScheme::apply()
 void ColorScheme::paint(bool isDark)
 {
     // The other styles draw with colours of their own.
-    if (QApplication::style()->objectName().compare(u"fusion", Qt::CaseInsensitive) != 0)
-        QApplication::setStyle(QStringLiteral("Fusion"));
+    useFusion();
     QApplication::setPalette(isDark ? darkPalette() : lightPalette());
     QPixmapCache::clear();
     m_isOurs = true;

@@ -5,6 +5,7 @@
 #include "models/duetext.h"
 #include "models/reminder.h"
 #include "models/text.h"
+#include "ui/details/choicebutton.h"
 #include "ui/details/reminderhint.h"
 #include "ui/details/typedformats.h"
 #include "ui/details/wheelguard.h"
@@ -12,7 +13,6 @@
 #include <QDateTimeEdit>
 #include <QLineEdit>
 #include <QMenu>
-#include <QPushButton>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
@@ -42,7 +42,7 @@ QString momentText(const QDateTime &moment)
 
 ReminderEditor::ReminderEditor(QWidget *parent)
     : QWidget(parent)
-    , m_button(new QPushButton(this))
+    , m_button(new ChoiceButton(this))
     , m_menu(new QMenu(this))
     , m_moment(new QDateTimeEdit(this))
     , m_hint(new ReminderHint(this))

@@ -5,18 +5,18 @@
 #include "models/recurrence.h"
 #include "models/ruletext.h"
 #include "ui/accents.h"
+#include "ui/details/choicebutton.h"
 
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
-#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace Ui {
 
 RepeatEditor::RepeatEditor(QWidget *parent)
     : QWidget(parent)
-    , m_button(new QPushButton(this))
+    , m_button(new ChoiceButton(this))
     , m_menu(new QMenu(this))
     , m_custom(new QLineEdit(this))
     , m_error(new QLabel(this))

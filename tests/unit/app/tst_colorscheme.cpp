@@ -4,9 +4,11 @@
 #include "tests/support/settingsportal.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QRegularExpression>
 #include <QSettings>
 #include <QStyle>
+#include <QStyleOptionButton>
 #include <QTest>
 
 #include <cmath>
@@ -81,6 +83,27 @@ private Q_SLOTS:
         portal.change(QStringLiteral("accent-color"), 0);
         portal.change(QStringLiteral("color-scheme"), 0);
         QTRY_VERIFY(!colors.isDark());
+    }
+
+    void boxesToTickAreSeenInTheDark()
+    {
+        ColorScheme colors(*m_settings, m_bus->connection());
+        for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
+            colors.setScheme(scheme);
+            QCheckBox box;
+            box.resize(box.sizeHint());
+            QStyleOptionButton option;
+            option.initFrom(&box);
+            const QRect place =
+                box.style()->subElementRect(QStyle::SE_CheckBoxIndicator, &option, &box);
+            const QImage picture = box.grab(place).toImage();
+            double best = 0;
+            for (int x = 0; x < picture.width(); ++x) {
+                const QColor edge = picture.pixelColor(x, picture.height() / 2);
+                best = std::max(best, contrast(edge, box.palette().color(QPalette::Window)));
+            }
+            QVERIFY2(best >= (scheme == Scheme::Dark ? 3 : 1.2), qPrintable(QString::number(best)));
+        }
     }
 
     void asksThePersonFirst()

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/visibleboxes.h"
+
+#include <QStyleOptionButton>
+
+namespace Ui {
+
+VisibleBoxes::VisibleBoxes()
+    : QProxyStyle(QStringLiteral("Fusion"))
+{
+    // As the one it stands for: who asks for the style wants to know that.
+    setObjectName(QStringLiteral("fusion"));
+}
+
+void VisibleBoxes::drawPrimitive(PrimitiveElement element, const QStyleOption *option,
+                                 QPainter *painter, const QWidget *widget) const
+{
+    const bool isBox = element == PE_IndicatorCheckBox || element == PE_IndicatorRadioButton;
+    const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+    if (!isBox || !button || option->palette.color(QPalette::Window).lightness() >= 128)
+        return QProxyStyle::drawPrimitive(element, option, painter, widget);
+    QStyleOptionButton lighter(*button);
+    lighter.palette.setColor(QPalette::Window, lighter.palette.color(QPalette::WindowText));
+    QProxyStyle::drawPrimitive(element, &lighter, painter, widget);
+}
+
+} // namespace Ui

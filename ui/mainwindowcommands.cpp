@@ -375,7 +375,11 @@ void MainWindow::openCheatSheet()
 void MainWindow::openKeyboard()
 {
     if (!m_keyboard) {
-        m_keyboard = new KeyboardDialog(*m_commands, this);
+        // Whose dialog it is gets the keyboard back when it closes.
+        QWidget *front = this;
+        if (m_cheatSheet && m_cheatSheet->isVisible())
+            front = m_cheatSheet;
+        m_keyboard = new KeyboardDialog(*m_commands, front);
         m_keyboard->setAttribute(Qt::WA_DeleteOnClose);
     }
     m_keyboard->open();

@@ -125,13 +125,18 @@ void BackupsDialog::begin(const QString &text)
     m_news->setNews({});
     m_problem->setProblem({});
     m_work->begin(text);
+    m_pressed = focusWidget();
     updateButtons();
+    m_focusedMeanwhile = focusWidget();
 }
 
 void BackupsDialog::end()
 {
     m_work->end();
     updateButtons();
+    // The keyboard goes back to where it was, unless a person has taken it elsewhere.
+    if (m_pressed && focusWidget() == m_focusedMeanwhile)
+        m_pressed->setFocus();
 }
 
 void BackupsDialog::reload()

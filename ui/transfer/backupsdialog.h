@@ -4,6 +4,7 @@
 #include "models/transfer/transferservice.h"
 
 #include <QDialog>
+#include <QPointer>
 
 class QLabel;
 class QPushButton;
@@ -51,6 +52,8 @@ private:
     NewsLabel *m_news;
     ProblemLabel *m_problem;
     bool m_isRestoring = false;
+    QPointer<QWidget> m_pressed; ///< had the keyboard before the work
+    QPointer<QWidget> m_focusedMeanwhile; ///< has it while `m_pressed` is disabled
 };
 
 } // namespace Ui

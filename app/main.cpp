@@ -3,11 +3,11 @@
 #include "app/quitlimit.h"
 #include "app/terminationsignal.h"
 #include "app/translations.h"
-#include "app/window/instance/instancelock.h"
 #include "app/window/instance/instanceserver.h"
 #include "app/window/options.h"
 #include "app/window/selftest.h"
 #include "app/window/wiring.h"
+#include "sync/store/filelock.h"
 #include "ui/errortext.h"
 #include "ui/preferences.h"
 
@@ -58,13 +58,13 @@ struct Start
 {
     App::Options options;
     /// Null where none can be written; then opening the file says what is wrong with its place.
-    std::unique_ptr<App::InstanceLock> lock;
+    std::unique_ptr<Sync::FileLock> lock;
 };
 
 /// The right to show the window of the file; a number where another process has it.
 std::variant<int, Start> takeOver(App::Options options)
 {
-    auto lock = App::InstanceLock::acquire(options.database);
+    auto lock = Sync::FileLock::acquire(options.database, App::windowRole);
     if (lock)
         return Start{std::move(options), std::move(*lock)};
     if (lock.error().code != Sync::ErrorCode::OwnedElsewhere)

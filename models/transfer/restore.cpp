@@ -7,7 +7,7 @@
 #include "sync/data/dao.h"
 #include "sync/store/database.h"
 #include "sync/store/filecopy.h"
-#include "sync/store/ownerlock.h"
+#include "sync/store/filelock.h"
 
 #include <QFileInfo>
 #include <QTemporaryDir>
@@ -136,7 +136,7 @@ Result<ImportSummary> previewRestore(Database &database, const QString &backupPa
 Result<ImportSummary> restoreBackup(Database &database, const QString &backupPath)
 {
     // Who syncs has told the service a client id already.
-    auto lock = Sync::OwnerLock::acquire(database.path());
+    auto lock = Sync::FileLock::acquire(database.path(), Sync::syncRole);
     if (!lock)
         return lock.error();
     auto content = contentOf(backupPath, database);

@@ -26,7 +26,7 @@ class UploadLoop;
 
 /// Keeps a file equal to the server: one loop downloads, one uploads, both until stop().
 ///
-/// Make one only in the process that holds the file's OwnerLock. *Threading:* the thread of the
+/// Make one only in the process that holds the FileLock of sync. *Threading:* the thread of the
 /// Store. *Ownership:* store, connector and transport outlive it. *Errors:* are status and a later
 /// retry, they never end it; a lost session stops it with signedOut().
 class SyncEngine : public QObject

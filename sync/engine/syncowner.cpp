@@ -4,9 +4,6 @@
 #include "sync/engine/syncengine.h"
 #include "sync/store/store.h"
 
-#include <QCryptographicHash>
-#include <QDir>
-#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocalServer>
@@ -21,19 +18,9 @@ namespace {
 
 constexpr qint64 maxLine = 4096;
 
-/// In the user's runtime folder, named by a hash of the file's real path: socket names are short.
 QString socketName(const QString &databasePath)
 {
-    QString path = QFileInfo(databasePath).canonicalFilePath();
-    if (path.isEmpty())
-        path = QFileInfo(databasePath).absoluteFilePath();
-    const QByteArray hash =
-        QCryptographicHash::hash(path.toUtf8(), QCryptographicHash::Sha256).toHex().left(32);
-    // Asked for directly: QStandardPaths warns on the terminal of whoever has no runtime folder.
-    QString folder = qEnvironmentVariable("XDG_RUNTIME_DIR");
-    if (folder.isEmpty())
-        folder = QDir::tempPath();
-    return folder + QStringLiteral("/tidelist-sync-") + QString::fromLatin1(hash);
+    return fileSocketName(databasePath, syncRole);
 }
 
 QByteArray lineOf(const QJsonObject &object)
@@ -80,13 +67,13 @@ Result<SyncReport> reportOf(const QJsonObject &object)
 
 Result<std::unique_ptr<SyncOwner>> SyncOwner::acquire(const QString &databasePath)
 {
-    Result<std::unique_ptr<OwnerLock>> lock = OwnerLock::acquire(databasePath);
+    Result<std::unique_ptr<FileLock>> lock = FileLock::acquire(databasePath, syncRole);
     if (!lock)
         return lock.error();
     return std::unique_ptr<SyncOwner>(new SyncOwner(std::move(lock).value(), databasePath));
 }
 
-SyncOwner::SyncOwner(std::unique_ptr<OwnerLock> lock, QString databasePath)
+SyncOwner::SyncOwner(std::unique_ptr<FileLock> lock, QString databasePath)
     : m_lock(std::move(lock))
     , m_databasePath(std::move(databasePath))
 {

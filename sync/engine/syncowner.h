@@ -3,7 +3,7 @@
 
 #include "sync/engine/synconce.h"
 #include "sync/result.h"
-#include "sync/store/ownerlock.h"
+#include "sync/store/filelock.h"
 
 #include <QFuture>
 #include <QObject>
@@ -38,10 +38,10 @@ public:
     void serve(SyncEngine &engine, Store &store);
 
 private:
-    explicit SyncOwner(std::unique_ptr<OwnerLock> lock, QString databasePath);
+    explicit SyncOwner(std::unique_ptr<FileLock> lock, QString databasePath);
     void answer(QLocalSocket *socket);
 
-    std::unique_ptr<OwnerLock> m_lock;
+    std::unique_ptr<FileLock> m_lock;
     QString m_databasePath;
     QLocalServer *m_server = nullptr;
     SyncEngine *m_engine = nullptr;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/window/instance/instanceserver.h"
 
-#include <QCryptographicHash>
+#include "sync/store/filelock.h"
+
 #include <QDeadlineTimer>
-#include <QDir>
 #include <QFileInfo>
 #include <QLocalServer>
 #include <QLocalSocket>
@@ -23,22 +23,11 @@ constexpr qint64 maxLine = 64 * 1024;
 constexpr int tries = 3;
 constexpr QByteArrayView done = "done\n";
 
-/// In the user's runtime folder, named by a hash of user and file: socket names are short.
+/// Everybody's own, where a folder for all has to do.
 QString socketName(const QString &databasePath)
 {
-    const QFileInfo file(databasePath);
-    QString path = file.canonicalFilePath();
-    // The file need not exist yet, its folder does.
-    if (path.isEmpty())
-        path = QFileInfo(file.absolutePath()).canonicalFilePath() + u'/' + file.fileName();
-    const QByteArray whose = QByteArray::number(::getuid()) + ' ' + path.toUtf8();
-    const QByteArray hash =
-        QCryptographicHash::hash(whose, QCryptographicHash::Sha256).toHex().left(32);
-    // Asked for directly: QStandardPaths warns on the terminal of whoever has no runtime folder.
-    QString folder = qEnvironmentVariable("XDG_RUNTIME_DIR");
-    if (folder.isEmpty())
-        folder = QDir::tempPath();
-    return folder + QStringLiteral("/tidelist-window-") + QString::fromLatin1(hash);
+    const QByteArray whose = QByteArray::number(::getuid()) + ' ';
+    return Sync::fileSocketName(databasePath, windowRole, whose);
 }
 
 Result<void> tryToHandOver(const QString &name, const QByteArray &line, QDeadlineTimer deadline)

@@ -14,10 +14,14 @@ class QLocalSocket;
 
 namespace App {
 
+/// What the one process that shows the window of a file holds (Sync::FileLock). Who syncs the file
+/// is another question: the command line may do that beside the window.
+inline constexpr QStringView windowRole = u"window";
+
 /// Hears from later starts of the program on the same file, over a local socket that only this
 /// user can open. The socket's protocol is one line there (StartRequest) and one back.
 ///
-/// Only who holds the InstanceLock of the file may make one: it takes the name away from a process
+/// Only who holds the FileLock of the window may make one: it takes the name away from a process
 /// that died. *Threading:* the gui thread.
 class InstanceServer : public QObject
 {

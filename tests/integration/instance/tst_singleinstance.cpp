@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/window/instance/instancelock.h"
 #include "app/window/instance/instanceserver.h"
 #include "app/window/instance/startrequest.h"
+#include "sync/store/filelock.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -13,9 +13,9 @@
 
 #include <csignal>
 
-using App::InstanceLock;
 using App::InstanceServer;
 using App::StartRequest;
+using Sync::FileLock;
 using namespace std::chrono_literals;
 
 /// One process shows the window of a file; later ones hand over to it what they were started for.
@@ -88,18 +88,6 @@ private Q_SLOTS:
             QVERIFY(!StartRequest::fromLine(line));
     }
 
-    void onlyOneHasTheLockAndItEndsWithTheProcess()
-    {
-        auto first = InstanceLock::acquire(file());
-        QVERIFY(first.isOk());
-        QCOMPARE(InstanceLock::acquire(file()).error().code, Sync::ErrorCode::OwnedElsewhere);
-        QVERIFY(InstanceLock::acquire(m_folder->filePath(QStringLiteral("b.db"))).isOk());
-        first->reset();
-        QVERIFY(InstanceLock::acquire(file()).isOk());
-        QCOMPARE(InstanceLock::acquire(QStringLiteral("/proc/none/a.db")).error().code,
-                 Sync::ErrorCode::CannotOpen);
-    }
-
     void aSecondStartIsAnsweredByTheFirstAndEnds()
     {
         const auto first = startFirst();
@@ -152,7 +140,7 @@ private Q_SLOTS:
 
     void saysWhenTheFirstDoesNotAnswer()
     {
-        const auto lock = InstanceLock::acquire(file());
+        const auto lock = FileLock::acquire(file(), App::windowRole);
         QVERIFY(lock.isOk());
         QElapsedTimer timer;
         timer.start();
@@ -164,7 +152,7 @@ private Q_SLOTS:
 
     void handsOverWhatItWasStartedFor()
     {
-        const auto lock = InstanceLock::acquire(file());
+        const auto lock = FileLock::acquire(file(), App::windowRole);
         QVERIFY(lock.isOk());
         InstanceServer server(file());
         QVERIFY(server.listen().isOk());
@@ -182,7 +170,7 @@ private Q_SLOTS:
 
     void whateverIsSentToTheSocketHarmsNobody()
     {
-        const auto lock = InstanceLock::acquire(file());
+        const auto lock = FileLock::acquire(file(), App::windowRole);
         InstanceServer server(file());
         QVERIFY(server.listen().isOk());
         QSignalSpy requested(&server, &InstanceServer::startRequested);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storefixture.h"
-#include "sync/store/ownerlock.h"
 
 #include <QFileInfo>
 
@@ -77,7 +76,6 @@ private Q_SLOTS:
     void letsReadersOnlyRead();
     void addsANewColumnAndFillsItFromWhatSyncBrought();
     void addsANewTableWithTheRowsThatWaitedForIt();
-    void givesTheRightToSyncToOneAtATime();
 
 private:
     std::unique_ptr<QTemporaryDir> m_dir;
@@ -343,17 +341,6 @@ void TestDatabase::addsANewTableWithTheRowsThatWaitedForIt()
     QCOMPARE(text(database), QString());
     QCOMPARE(text(publish(**database, checkpoint(1, {{"b", 1}}))), QString());
     QCOMPARE(rows(**database, "SELECT id, a FROM later"), QStringList{QStringLiteral("l|x")});
-}
-
-void TestDatabase::givesTheRightToSyncToOneAtATime()
-{
-    auto first = Sync::OwnerLock::acquire(m_path);
-    QVERIFY(first);
-    const auto second = Sync::OwnerLock::acquire(m_path);
-    QVERIFY(!second);
-    QCOMPARE(second.error().code, ErrorCode::OwnedElsewhere);
-    first->reset();
-    QVERIFY(Sync::OwnerLock::acquire(m_path));
 }
 
 QTEST_GUILESS_MAIN(TestDatabase)

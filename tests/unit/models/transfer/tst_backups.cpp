@@ -4,7 +4,7 @@
 #include "models/transfer/backups.h"
 #include "models/transfer/restore.h"
 #include "sync/data/dao.h"
-#include "sync/store/ownerlock.h"
+#include "sync/store/filelock.h"
 #include "tests/support/openeddatabase.h"
 
 #include <QFile>
@@ -162,7 +162,7 @@ private Q_SLOTS:
         add("one");
         const QString copy = backUp();
         {
-            const auto lock = Sync::OwnerLock::acquire((*m_file)->path());
+            const auto lock = Sync::FileLock::acquire((*m_file)->path(), Sync::syncRole);
             QVERIFY(lock);
             QCOMPARE(restoreBackup(**m_file, copy).error().code, ErrorCode::OwnedElsewhere);
         }

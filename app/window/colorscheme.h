@@ -22,9 +22,8 @@ class ColorScheme : public QObject, public Ui::Appearance
 {
     Q_OBJECT
 public:
-    explicit ColorScheme(QSettings &settings,
-                         const QDBusConnection &bus = QDBusConnection::sessionBus(),
-                         QObject *parent = nullptr);
+    /// A bus that is not connected is none.
+    ColorScheme(QSettings &settings, const QDBusConnection &bus, QObject *parent = nullptr);
 
     Ui::ColorScheme scheme() const override { return m_scheme; }
     void setScheme(Ui::ColorScheme scheme) override;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/window/wiring.h"
 
+#include "app/window/sessionbus.h"
 #include "app/window/systembrowser.h"
 #include "models/tidelistschema.h"
 #include "sync/async.h"
@@ -42,7 +43,7 @@ Wiring::Wiring(const Options &options, std::unique_ptr<Sync::Store> store,
     : m_options(options)
     , m_store(std::move(store))
     , m_settings(openSettings())
-    , m_colors(m_settings)
+    , m_colors(m_settings, sessionBus())
     , m_network(Sync::NetworkMonitor::ofSystem())
     , m_day(m_clock)
     , m_browser(std::move(browser))

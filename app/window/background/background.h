@@ -5,6 +5,7 @@
 #include "app/window/notifications/desktopnotifications.h"
 #include "app/window/reminders/reminders.h"
 #include "app/window/reminders/reminderwatch.h"
+#include "app/window/sessionbus.h"
 #include "ui/details/reminderhint.h"
 #include "ui/quickadd/quickaddwindow.h"
 #include "ui/tray/trayicon.h"
@@ -40,7 +41,7 @@ public:
         QSettings &settings;
         QString databasePath;
         Ui::LoginStart &loginStart;
-        DesktopNotifications::Connect connectBus = &DesktopNotifications::sessionBus;
+        DesktopNotifications::Connect connectBus = &sessionBus;
         std::function<bool()> hasTray = &Ui::TrayIcon::isAvailable;
     };
 

@@ -5,7 +5,6 @@
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QDBusServiceWatcher>
-#include <QFileInfo>
 
 namespace App {
 
@@ -29,15 +28,6 @@ DesktopNotifications::DesktopNotifications(Connect connect, std::chrono::millise
     , m_connect(std::move(connect))
     , m_limit(limit)
 {
-}
-
-QDBusConnection DesktopNotifications::sessionBus()
-{
-    // Without an address the library would start a bus of its own, and wait for that.
-    const QString socket = qEnvironmentVariable("XDG_RUNTIME_DIR") + QStringLiteral("/bus");
-    if (qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS") && !QFileInfo::exists(socket))
-        return QDBusConnection(QString());
-    return QDBusConnection::sessionBus();
 }
 
 bool DesktopNotifications::prepare()

@@ -32,9 +32,6 @@ public:
                                   std::chrono::milliseconds limit = std::chrono::seconds(10),
                                   QObject *parent = nullptr);
 
-    /// The session bus, or a connection that is none where nobody said that there is one.
-    static QDBusConnection sessionBus();
-
     void show(const Notification &notification);
     /// It matters no more.
     void withdraw(const QString &key);

@@ -26,7 +26,7 @@ public:
     /// `{"profile": [rows], "todo": [rows], …}` with the names of the columns.
     Sync::Result<QJsonObject> rows();
     /// Writes the rows as JSON into a new file beside the database, for this user only, and gives
-    /// its path. The file is on the disk then. *Errors:* CannotOpen, DiskFull.
+    /// its path. The file is on the disk then. *Errors:* those of PrivateFile.
     Sync::Result<QString> writeBeside(const QString &databasePath);
 
 private:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/transfer/jsonexport.h"
 
-#include "models/transfer/privatefile.h"
+#include "models/privatefile.h"
 #include "sync/data/rowjson.h"
 #include "sync/store/schema.h"
 

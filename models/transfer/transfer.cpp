@@ -9,7 +9,7 @@
 #include "models/transfer/jsonimport.h"
 #include "models/transfer/markdown.h"
 #include "models/transfer/namedrows.h"
-#include "models/transfer/privatefile.h"
+#include "models/privatefile.h"
 #include "models/transfer/todoistcsv.h"
 #include "models/transfer/transferdao.h"
 #include "models/wording.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/transfer/privatefile.h"
+#include "models/privatefile.h"
 
 #include <QFile>
 
@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <cstring>
 
+#include <fcntl.h>
 #include <unistd.h>
 
 namespace Models {
@@ -36,7 +37,7 @@ Error errorFor(const QString &path, int number)
 Result<std::unique_ptr<PrivateFile>> PrivateFile::create(const QString &path)
 {
     std::string part = QFile::encodeName(path).toStdString() + ".XXXXXX";
-    const int file = ::mkstemp(part.data()); // 0600
+    const int file = ::mkostemp(part.data(), O_CLOEXEC); // 0600
     if (file < 0)
         return errorFor(path, errno);
     return std::unique_ptr<PrivateFile>(new PrivateFile(path, std::move(part), file));

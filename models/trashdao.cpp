@@ -3,6 +3,7 @@
 
 #include "models/author.h"
 #include "models/text.h"
+#include "sync/data/keytext.h"
 #include "sync/data/query.h"
 
 namespace Models {
@@ -17,7 +18,9 @@ struct TrashQueries : Sync::QuerySet
 {
     Sync::Query<bool(QString)> hasSetting{
         this, "SELECT EXISTS (SELECT 1 FROM sync_setting WHERE key = ?1 AND value <> '')"};
-    Sync::Query<void(TodoId)> remove{this, "DELETE FROM todo WHERE id = ?1 AND deleted_at > ''"};
+    Sync::Query<void(QString)> remove{
+        this,
+        "DELETE FROM todo WHERE id IN (SELECT value FROM json_each(?1)) AND deleted_at > ''"};
     // By profile, as the index has it.
     Sync::Query<void(QString, QString)> removeBefore{
         this,
@@ -55,11 +58,12 @@ Result<void> TrashDao::requireNoAccount()
     return {};
 }
 
-Result<void> TrashDao::remove(const TodoId &id)
+Result<void> TrashDao::remove(const QList<TodoId> &ids)
 {
     if (auto allowed = requireNoAccount(); !allowed)
         return allowed;
-    const auto count = trashQueries().remove.run(m_connection, id);
+    const QString keys = QString::fromStdString(Sync::jsonKeys(ids));
+    const auto count = trashQueries().remove.run(m_connection, keys);
     if (!count)
         return count.error();
     if (*count == 0)

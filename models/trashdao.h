@@ -5,6 +5,7 @@
 #include "sync/result.h"
 
 #include <QDateTime>
+#include <QList>
 
 namespace Sync {
 class Connection;
@@ -36,8 +37,8 @@ public:
 
     /// Whether the calls below are allowed.
     Sync::Result<bool> mayDelete();
-    /// *Errors:* NotFound when it is not in the trash.
-    Sync::Result<void> remove(const TodoId &id);
+    /// Those of them that are in the trash. *Errors:* NotFound when none is.
+    Sync::Result<void> remove(const QList<TodoId> &ids);
     /// Of one profile, or of all when it is empty; how many there were, without what lay below.
     Sync::Result<int> empty(const ProfileId &profile);
     /// Only what has been there for trashDays.

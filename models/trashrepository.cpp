@@ -14,9 +14,10 @@ QFuture<Result<bool>> TrashRepository::mayDelete()
     return m_store.read([](Connection &connection) { return TrashDao(connection).mayDelete(); });
 }
 
-QFuture<Result<void>> TrashRepository::remove(const TodoId &id)
+QFuture<Result<void>> TrashRepository::remove(const QList<TodoId> &ids)
 {
-    return m_store.write([id](Connection &connection) { return TrashDao(connection).remove(id); });
+    return m_store.write(
+        [ids](Connection &connection) { return TrashDao(connection).remove(ids); });
 }
 
 QFuture<Result<int>> TrashRepository::empty(const ProfileId &profile)

@@ -6,6 +6,7 @@
 
 #include <QDateTime>
 #include <QFuture>
+#include <QList>
 
 namespace Sync {
 class Store;
@@ -28,7 +29,8 @@ public:
 
     /// Whether the file has no account; with one all others refuse.
     QFuture<Sync::Result<bool>> mayDelete();
-    QFuture<Sync::Result<void>> remove(const TodoId &id);
+    /// All of them go, or none.
+    QFuture<Sync::Result<void>> remove(const QList<TodoId> &ids);
     /// Of one profile, or of all when it is empty.
     QFuture<Sync::Result<int>> empty(const ProfileId &profile);
     /// Only what has been there for trashDays.

@@ -224,13 +224,11 @@ void MainWindow::askToDeleteForGood()
                     : tr("Delete %n to-dos for good?", nullptr, count),
          tr("Sub-tasks go along. This cannot be taken back."), tr("Delete")},
         [this, ids] {
-            for (const Models::TodoId &id : ids) {
-                Sync::onFinished(this, m_parts.trash.remove(id),
-                                 [this](const Sync::Result<void> &removed) {
-                                     if (!removed)
-                                         showProblem(errorText(removed.error()));
-                                 });
-            }
+            Sync::onFinished(this, m_parts.trash.remove(ids),
+                             [this](const Sync::Result<void> &removed) {
+                                 if (!removed)
+                                     showProblem(errorText(removed.error()));
+                             });
         });
 }
 

@@ -259,6 +259,41 @@ private Q_SLOTS:
         QTRY_COMPARE(m_f->titles(), QStringList());
     }
 
+    void deletesSeveralForGoodInOneGo()
+    {
+        for (const char *title : {"milk", "bread", "salt"}) {
+            make(m_personal, title);
+            QTRY_VERIFY(m_f->titles().contains(QString::fromUtf8(title)));
+        }
+        m_f->todoList()->setFocus();
+        m_f->todoList()->selectAll();
+        press(Qt::Key_Delete);
+        go(5);
+        QTRY_COMPARE(m_f->titles().size(), 3);
+        QTRY_VERIFY(m_f->command("Empty the trash…")->isVisible());
+        // When I delete all three,
+        m_f->todoList()->selectAll();
+        press(Qt::Key_Delete, Qt::ShiftModifier);
+        QCOMPARE(m_f->find<QMessageBox>("deleteForGoodBox")->text(),
+                 QStringLiteral("Delete 3 to-dos for good?"));
+        agreeTo("deleteForGoodBox");
+        QTRY_COMPARE(m_f->titles(), QStringList());
+        // then that was one change, not three of which some may fail.
+        const auto entries = OpenedStore::await(m_f->store->withDatabase(
+            [](Sync::Database &database) { return database.uploads().entries(); }));
+        QVERIFY(entries.isOk());
+        QSet<qint64> transactions;
+        int deletes = 0;
+        for (const Sync::UploadEntry &entry : *entries) {
+            if (entry.op != Sync::UploadOp::Delete)
+                continue;
+            ++deletes;
+            transactions.insert(entry.transaction);
+        }
+        QCOMPARE(deletes, 3);
+        QCOMPARE(transactions.size(), 1);
+    }
+
     void leavesTheTrashOfAnAccountToTheServer()
     {
         make(m_personal, "milk");

@@ -198,7 +198,7 @@ private Q_SLOTS:
             });
         };
         QCOMPARE(purge(20).value(), 0);
-        QCOMPARE(write([](TrashDao &dao) { return dao.remove(TodoId(QStringLiteral("a"))); })
+        QCOMPARE(write([](TrashDao &dao) { return dao.remove({TodoId(QStringLiteral("a"))}); })
                      .error()
                      .code,
                  Sync::ErrorCode::NotFound);
@@ -207,8 +207,19 @@ private Q_SLOTS:
             0);
         run(QStringLiteral("INSERT INTO sync_setting (key, value) VALUES ('user_id', 'u')"));
         QCOMPARE(purge(21).error().code, Sync::ErrorCode::Rejected);
-        QVERIFY(!write([&](TrashDao &dao) { return dao.remove(z); }));
+        QVERIFY(!write([&](TrashDao &dao) { return dao.remove({z}); }));
         run(QStringLiteral("DELETE FROM sync_setting WHERE key = 'user_id'"));
+        // What goes along with another one is no reason to refuse both.
+        const TodoId below(QStringLiteral("h"));
+        run(QStringLiteral("UPDATE todo SET deleted_at = '2026-10-22T12:00:00.000000Z'"
+                           " WHERE id = 'h'"));
+        const auto both = write([&](TrashDao &dao) -> Sync::Result<void> {
+            if (auto removed = dao.remove({z, below}); !removed)
+                return removed;
+            return Sync::Error{Sync::ErrorCode::Cancelled, QStringLiteral("taken back")};
+        });
+        QCOMPARE(both.error().code, Sync::ErrorCode::Cancelled);
+        run(QStringLiteral("UPDATE todo SET deleted_at = NULL WHERE id = 'h'"));
         QCOMPARE(purge(21).value(), 1);
         QCOMPARE(shown(view(TodoKind::Trash)), QString());
         QCOMPARE(m_file->number("SELECT count(*) FROM todo WHERE id = 'h'"), 0);

@@ -5,7 +5,10 @@
 #include "models/rank.h"
 #include "models/tagdao.h"
 #include "models/todoqueries.h"
+#include "models/wording.h"
 #include "sync/data/dao.h"
+
+#include <algorithm>
 
 namespace Models {
 
@@ -17,7 +20,17 @@ namespace {
 
 Error oneLevelOnly()
 {
-    return {ErrorCode::InvalidArgument, QStringLiteral("Sub-tasks have no sub-tasks of their own")};
+    return {ErrorCode::InvalidArgument, Wording::tr("Sub-tasks have no sub-tasks of their own.")};
+}
+
+/// Why a to-do with these below it becomes no sub-task: a list may well hide them all.
+Error hasSubtasks(const QList<Todo> &under)
+{
+    const bool hasOpen = std::ranges::any_of(
+        under, [](const Todo &one) { return !one.deletedAt && !one.completedAt; });
+    return {ErrorCode::InvalidArgument,
+            hasOpen ? Wording::tr("It has sub-tasks, so it cannot be one itself.")
+                    : Wording::tr("It has completed sub-tasks, so it cannot be one itself.")};
 }
 
 } // namespace
@@ -91,10 +104,8 @@ Result<Todo> TodoDao::setParent(const TodoId &id, const std::optional<TodoId> &p
     auto under = todoQueries().under.all(m_connection, id);
     if (!under)
         return under.error();
-    for (const Todo &subtask : std::as_const(*under)) {
-        if (!subtask.deletedAt)
-            return oneLevelOnly();
-    }
+    if (std::ranges::any_of(*under, [](const Todo &subtask) { return !subtask.deletedAt; }))
+        return hasSubtasks(*under);
     // What is in the trash would come back two levels deep.
     for (const Todo &subtask : std::as_const(*under)) {
         Todo trashed = subtask;

@@ -19,8 +19,7 @@ struct TrashQueries : Sync::QuerySet
     Sync::Query<bool(QString)> hasSetting{
         this, "SELECT EXISTS (SELECT 1 FROM sync_setting WHERE key = ?1 AND value <> '')"};
     Sync::Query<void(QString)> remove{
-        this,
-        "DELETE FROM todo WHERE id IN (SELECT value FROM json_each(?1)) AND deleted_at > ''"};
+        this, "DELETE FROM todo WHERE id IN (SELECT value FROM json_each(?1)) AND deleted_at > ''"};
     // By profile, as the index has it.
     Sync::Query<void(QString, QString)> removeBefore{
         this,

@@ -270,6 +270,24 @@ private Q_SLOTS:
         press(Qt::Key_Z, Qt::ControlModifier);
         QTRY_COMPARE(shown(), words("milk bread tea rice"));
     }
+
+    void saysWhyWhatHasHiddenSubtasksBecomesNone()
+    {
+        // Given a to-do whose only sub-task is completed, and not shown,
+        const Models::TodoId bread = m_f->todos.idAt(row("bread").row());
+        const auto flour =
+            OpenedStore::await(m_f->todoRepository.addUnder(bread, QStringLiteral("flour")));
+        QVERIFY(flour.isOk());
+        QVERIFY(OpenedStore::await(m_f->todoRepository.complete(flour->id)));
+        QTRY_COMPARE(shown(), words("milk bread tea rice"));
+        // when I make it a sub-task,
+        m_f->goTo("bread");
+        press(Qt::Key_BracketRight, Qt::ControlModifier);
+        // then I read what is in the way.
+        QTRY_COMPARE(m_f->message(),
+                     QStringLiteral("It has completed sub-tasks, so it cannot be one itself."));
+        QCOMPARE(shown(), words("milk bread tea rice"));
+    }
 };
 
 QTEST_MAIN(TestDragging)

@@ -49,8 +49,11 @@ ReminderMemory ReminderMemory::fromJson(const QByteArray &json, Moment now)
     for (const QJsonValue &value : entries) {
         Entry entry;
         entry.remindAt = value[u"remind_at"].toString();
-        if (value[u"until"].isDouble())
-            entry.until = momentOfNumber(value[u"until"]);
+        if (value[u"until"].isDouble()) {
+            entry.putOff = PutOff{momentOfNumber(value[u"until"])};
+            if (const QJsonValue minutes = value[u"minutes"]; minutes.isDouble())
+                entry.putOff->length = std::chrono::minutes(minutes.toInteger());
+        }
         entry.isShown = value[u"shown"].toBool();
         memory.m_entries.insert(value[u"id"].toString(), entry);
     }
@@ -64,8 +67,10 @@ QByteArray ReminderMemory::toJson() const
         QJsonObject object{{QStringLiteral("id"), entry.key()},
                            {QStringLiteral("remind_at"), entry->remindAt},
                            {QStringLiteral("shown"), entry->isShown}};
-        if (entry->until)
-            object.insert(QStringLiteral("until"), numberOf(*entry->until));
+        if (entry->putOff) {
+            object.insert(QStringLiteral("until"), numberOf(entry->putOff->until));
+            object.insert(QStringLiteral("minutes"), qint64(entry->putOff->length.count()));
+        }
         entries.append(object);
     }
     const QJsonObject object{{sinceKey.toString(), numberOf(m_since)},
@@ -85,21 +90,22 @@ bool ReminderMemory::isShown(const TodoReminder &reminder) const
     return entry && entry->isShown;
 }
 
-std::optional<Moment> ReminderMemory::putOffUntil(const TodoReminder &reminder) const
+std::optional<ReminderMemory::PutOff> ReminderMemory::putOffUntil(
+    const TodoReminder &reminder) const
 {
     const Entry *entry = find(reminder);
-    return entry ? entry->until : std::nullopt;
+    return entry ? entry->putOff : std::nullopt;
 }
 
 void ReminderMemory::setShown(const TodoReminder &reminder)
 {
-    const std::optional<Moment> until = putOffUntil(reminder);
-    m_entries.insert(reminder.id.text(), {reminder.remindAt, until, true});
+    const std::optional<PutOff> wish = putOffUntil(reminder);
+    m_entries.insert(reminder.id.text(), {reminder.remindAt, wish, true});
 }
 
-void ReminderMemory::putOff(const TodoReminder &reminder, Moment until)
+void ReminderMemory::putOff(const TodoReminder &reminder, const PutOff &wish)
 {
-    m_entries.insert(reminder.id.text(), {reminder.remindAt, until, false});
+    m_entries.insert(reminder.id.text(), {reminder.remindAt, wish, false});
 }
 
 void ReminderMemory::forgetBefore(Moment moment)
@@ -107,7 +113,7 @@ void ReminderMemory::forgetBefore(Moment moment)
     m_entries.removeIf([&](const std::pair<const QString &, Entry &> &entry) {
         const auto remindAt = momentOfText(entry.second.remindAt);
         return (!remindAt || *remindAt < moment)
-            && (!entry.second.until || *entry.second.until < moment);
+            && (!entry.second.putOff || entry.second.putOff->until < moment);
     });
 }
 

@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QHash>
 
+#include <chrono>
 #include <optional>
 
 namespace Models {
@@ -28,11 +29,18 @@ public:
 
     Moment since() const { return m_since; }
     bool isShown(const TodoReminder &reminder) const;
+    struct PutOff
+    {
+        Moment until;
+        std::chrono::minutes length{10}; ///< what the person asked for
+
+        friend bool operator==(const PutOff &, const PutOff &) = default;
+    };
     /// Nothing: not put off.
-    std::optional<Moment> putOffUntil(const TodoReminder &reminder) const;
+    std::optional<PutOff> putOffUntil(const TodoReminder &reminder) const;
 
     void setShown(const TodoReminder &reminder);
-    void putOff(const TodoReminder &reminder, Moment until);
+    void putOff(const TodoReminder &reminder, const PutOff &wish);
     /// Forgets what nobody asks for any more: reminders of before that moment.
     void forgetBefore(Moment moment);
 
@@ -42,7 +50,7 @@ private:
     struct Entry
     {
         QString remindAt; ///< of another moment it says nothing
-        std::optional<Moment> until;
+        std::optional<PutOff> putOff;
         bool isShown = false;
 
         friend bool operator==(const Entry &, const Entry &) = default;

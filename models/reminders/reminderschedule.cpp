@@ -13,15 +13,16 @@ std::optional<TodoReminder> ReminderSchedule::find(const TodoId &id) const
 
 std::optional<Moment> ReminderSchedule::momentFor(const TodoReminder &reminder, Moment now)
 {
-    const std::optional<Moment> until = m_memory.putOffUntil(reminder);
-    if (!until || m_memory.isShown(reminder))
-        return until ? until : momentOf(reminder);
+    const auto wish = m_memory.putOffUntil(reminder);
+    if (!wish)
+        return momentOf(reminder);
     // The clock was set back since: nobody asked for that much.
-    if (*until > now + snooze) {
-        m_memory.putOff(reminder, now + snooze);
-        return now + snooze;
+    if (const Moment latest = now + wish->length;
+        !m_memory.isShown(reminder) && wish->until > latest) {
+        m_memory.putOff(reminder, {latest, wish->length});
+        return latest;
     }
-    return until;
+    return wish->until;
 }
 
 QList<TodoId> ReminderSchedule::takeGone()
@@ -64,10 +65,10 @@ ReminderSchedule::Turn ReminderSchedule::turn(Moment now)
     return turn;
 }
 
-void ReminderSchedule::putOff(const TodoId &id, Moment now)
+void ReminderSchedule::putOff(const TodoId &id, Moment now, std::chrono::minutes length)
 {
     if (const auto reminder = find(id)) {
-        m_memory.putOff(*reminder, now + snooze);
+        m_memory.putOff(*reminder, {now + length, length});
         setSeen(id);
     }
 }

@@ -25,7 +25,6 @@ public:
     /// The clock may be set, and time does not count while the machine sleeps: nobody waits longer
     /// without a look at the wall.
     static constexpr std::chrono::seconds longestWait{60};
-    static constexpr std::chrono::minutes snooze{10};
 
     struct Turn
     {
@@ -43,8 +42,8 @@ public:
     /// As ReminderDao::around() gives them.
     void setReminders(const QList<TodoReminder> &reminders) { m_reminders = reminders; }
     Turn turn(Moment now);
-    /// Shows it again after `snooze`; not what is gone.
-    void putOff(const TodoId &id, Moment now);
+    /// Shows it again after `length`; not what is gone.
+    void putOff(const TodoId &id, Moment now, std::chrono::minutes length);
     /// Whoever has seen it need not be told that it is gone.
     void setSeen(const TodoId &id);
 

@@ -140,6 +140,27 @@ private Q_SLOTS:
         QTRY_COMPARE(shownCount(), 2);
     }
 
+    void isSnoozedForAsLongAsTheSettingsSay()
+    {
+        m_f->settings.setValue(Ui::Preferences::snoozeMinutes, 60);
+        start();
+        add("Buy milk", 1min);
+        pass(1min);
+        QTRY_COMPARE(shownCount(), 1);
+        QCOMPARE(last().actions.last(), QStringLiteral("Snooze 1 hour"));
+        QTest::qWait(20);
+        // What the button says counts, whatever is chosen since.
+        m_f->settings.setValue(Ui::Preferences::snoozeMinutes, 15);
+        m_desktop->press(last().id, "snooze");
+        QTRY_COMPARE(m_desktop->closed().size(), 1);
+        pass(59min + 59s);
+        QTest::qWait(50);
+        QCOMPARE(shownCount(), 1);
+        pass(1s);
+        QTRY_COMPARE(shownCount(), 2);
+        QCOMPARE(last().actions.last(), QStringLiteral("Snooze 15 minutes"));
+    }
+
     void aClickOpensTheToDoInTheWindow()
     {
         start();

@@ -112,6 +112,35 @@ private Q_SLOTS:
         QVERIFY(!m_f->find<QCheckBox>("reminders/shown")->isChecked());
     }
 
+    void saysHowLongAReminderIsPutOff()
+    {
+        using namespace std::chrono_literals;
+        QCOMPARE(Ui::Preferences::snoozeLength(m_f->settings), 10min);
+        open();
+        goTo("Notifications");
+        auto *choice = m_f->find<QComboBox>("reminders/snoozeMinutes");
+        QStringList offered;
+        for (int i = 0; i < choice->count(); ++i)
+            offered += choice->itemText(i);
+        QCOMPARE(offered,
+                 (QStringList{QStringLiteral("5 minutes"), QStringLiteral("10 minutes"),
+                              QStringLiteral("15 minutes"), QStringLiteral("30 minutes"),
+                              QStringLiteral("1 hour")}));
+        QCOMPARE(choice->currentText(), QStringLiteral("10 minutes"));
+        const QSignalSpy changed(m_f->window.get(), &Ui::MainWindow::preferencesChanged);
+        choice->setFocus();
+        QTest::keyClick(choice, Qt::Key_End);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(Ui::Preferences::snoozeLength(m_f->settings), 60min);
+        m_f->open();
+        open();
+        QCOMPARE(m_f->find<QComboBox>("reminders/snoozeMinutes")->currentText(),
+                 QStringLiteral("1 hour"));
+        // What nobody offers, somebody has written there by hand.
+        m_f->settings.setValue(Ui::Preferences::snoozeMinutes, 7);
+        QCOMPARE(Ui::Preferences::snoozeLength(m_f->settings), 10min);
+    }
+
     void startsWithTheComputer()
     {
         open();

@@ -273,9 +273,31 @@ void SettingsDialog::addNotifications()
 {
     QVBoxLayout *page = addPage(tr("Notifications"), QStringLiteral("reminder"));
     addPreference(page, tr("&Show reminders on this computer"), Preferences::remindersShown, true);
-    addText(page,
-            tr("Reminders come while Tidelist runs, in a window or in the tray. “Snooze” "
-               "shows one again after 10 minutes."));
+    addSnooze(page);
+    addText(page, tr("Reminders come while Tidelist runs, in a window or in the tray."));
+}
+
+void SettingsDialog::addSnooze(QVBoxLayout *page)
+{
+    auto *label = new QLabel(tr("S&nooze shows one again after:"), this);
+    auto *choice = new QComboBox(this);
+    choice->setObjectName(Preferences::snoozeMinutes);
+    choice->setAccessibleName(tr("Snooze shows one again after"));
+    for (const int minutes : Preferences::snoozeLengths) {
+        choice->addItem(minutes == 60 ? tr("1 hour") : tr("%n minutes", nullptr, minutes), minutes);
+    }
+    const auto chosen = Preferences::snoozeLength(m_parts.settings).count();
+    choice->setCurrentIndex(choice->findData(static_cast<int>(chosen)));
+    label->setBuddy(choice);
+    auto *row = new QHBoxLayout;
+    row->addWidget(label);
+    row->addWidget(choice);
+    row->addStretch(1);
+    page->addLayout(row);
+    connect(choice, &QComboBox::activated, this, [this, choice] {
+        m_parts.settings.setValue(Preferences::snoozeMinutes, choice->currentData());
+        Q_EMIT preferencesChanged();
+    });
 }
 
 void SettingsDialog::addShortcuts()

@@ -59,6 +59,7 @@ private:
     void addLoginStart(QVBoxLayout *page);
     void addAppearance();
     void addNotifications();
+    void addSnooze(QVBoxLayout *page);
     void addShortcuts();
     void addSync();
     void addData();

@@ -21,6 +21,14 @@ const QString groupKey = QStringLiteral("reminders");
 const QString doneAction = QStringLiteral("done");
 const QString snoozeAction = QStringLiteral("snooze");
 
+QString snoozeText(std::chrono::minutes length)
+{
+    constexpr std::chrono::hours hour{1};
+    return length == hour
+        ? Reminders::tr("Snooze 1 hour")
+        : Reminders::tr("Snooze %n minutes", nullptr, static_cast<int>(length.count()));
+}
+
 } // namespace
 
 Reminders::Reminders(ReminderWatch &watch, DesktopNotifications &notifications,
@@ -55,9 +63,10 @@ void Reminders::showOne(const TodoReminder &reminder)
     notification.actions = {{Notification::defaultAction.toString(), tr("Open")}};
     if (reminder.mayComplete)
         notification.actions.append({doneAction, tr("Done")});
-    notification.actions.append({snoozeAction, tr("Snooze 10 minutes")});
-    m_single.removeIf([&](const TodoReminder &shown) { return shown.id == reminder.id; });
-    m_single.append(reminder);
+    const std::chrono::minutes snooze = Ui::Preferences::snoozeLength(m_settings);
+    notification.actions.append({snoozeAction, snoozeText(snooze)});
+    m_single.removeIf([&](const Single &shown) { return shown.reminder.id == reminder.id; });
+    m_single.append({reminder, snooze});
     m_notifications.show(notification);
 }
 
@@ -75,7 +84,7 @@ void Reminders::showGroup(const QList<TodoReminder> &reminders)
 void Reminders::takeBack(const QList<TodoId> &ids)
 {
     for (const TodoId &id : ids) {
-        if (m_single.removeIf([&](const TodoReminder &shown) { return shown.id == id; }) > 0)
+        if (m_single.removeIf([&](const Single &shown) { return shown.reminder.id == id; }) > 0)
             m_notifications.withdraw(id.text());
         if (m_group.removeAll(id) > 0 && m_group.isEmpty())
             m_notifications.withdraw(groupKey);
@@ -87,18 +96,20 @@ void Reminders::forget(const QString &key)
     const auto seen = [this](const TodoId &id) { m_watch.setSeen(id); };
     if (key == groupKey)
         std::ranges::for_each(std::exchange(m_group, {}), seen);
-    else if (m_single.removeIf([&](const TodoReminder &shown) { return shown.id.text() == key; }))
+    else if (m_single.removeIf(
+                 [&](const Single &shown) { return shown.reminder.id.text() == key; }))
         seen(TodoId(key));
 }
 
 void Reminders::act(const QString &key, const QString &action, const QByteArray &activationToken)
 {
     const auto shown = std::ranges::find_if(
-        m_single, [&](const TodoReminder &reminder) { return reminder.id.text() == key; });
+        m_single, [&](const Single &single) { return single.reminder.id.text() == key; });
     const bool isGroup = key == groupKey && !m_group.isEmpty();
     if (shown == m_single.end() && !isGroup)
         return;
-    const TodoReminder reminder = isGroup ? TodoReminder() : *shown;
+    const TodoReminder reminder = isGroup ? TodoReminder() : shown->reminder;
+    const std::chrono::minutes snooze = isGroup ? std::chrono::minutes() : shown->snooze;
     // First: whoever presses twice, means it once.
     m_notifications.withdraw(key);
     forget(key);
@@ -109,7 +120,7 @@ void Reminders::act(const QString &key, const QString &action, const QByteArray 
                                  Q_EMIT failed(done.error());
                          });
     } else if (!isGroup && action == snoozeAction) {
-        m_watch.putOff(reminder.id);
+        m_watch.putOff(reminder.id, snooze);
     } else {
         Q_EMIT openRequested(reminder.profileId, reminder.id, activationToken);
     }

@@ -8,6 +8,8 @@
 #include <QList>
 #include <QObject>
 
+#include <chrono>
+
 class QSettings;
 
 namespace Models {
@@ -51,7 +53,12 @@ private:
     DesktopNotifications &m_notifications;
     Models::TodoRepository &m_todos;
     const QSettings &m_settings;
-    QList<Models::TodoReminder> m_single; ///< each shown on its own
+    struct Single
+    {
+        Models::TodoReminder reminder;
+        std::chrono::minutes snooze; ///< as its button says
+    };
+    QList<Single> m_single; ///< each shown on its own
     QList<Models::TodoId> m_group; ///< shown together
 };
 

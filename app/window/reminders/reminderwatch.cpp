@@ -105,9 +105,9 @@ void ReminderWatch::check()
         Q_EMIT due(turn.due);
 }
 
-void ReminderWatch::putOff(const TodoId &id)
+void ReminderWatch::putOff(const TodoId &id, std::chrono::minutes length)
 {
-    m_schedule.putOff(id, now());
+    m_schedule.putOff(id, now(), length);
     remember();
     check();
 }

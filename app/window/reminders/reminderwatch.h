@@ -9,6 +9,7 @@
 #include <QSettings>
 
 #include <atomic>
+#include <chrono>
 #include <memory>
 
 namespace Sync {
@@ -34,8 +35,8 @@ public:
     Models::Moment now() const;
     /// From now on it tells. Nothing is lost before that.
     void start();
-    /// Shows it again a little later (ReminderSchedule::snooze).
-    void putOff(const Models::TodoId &id);
+    /// Shows it again so much later.
+    void putOff(const Models::TodoId &id, std::chrono::minutes length);
     /// The person has seen it: it is not said to be gone any more.
     void setSeen(const Models::TodoId &id) { m_schedule.setSeen(id); }
 

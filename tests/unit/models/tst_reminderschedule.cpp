@@ -278,14 +278,14 @@ private Q_SLOTS:
         remind("a", "2026-11-22T12:00:00");
         startAt("2026-11-22T12:00:00");
         QCOMPARE(shownAt("2026-11-22T12:01:00"), QStringLiteral("a"));
-        m_schedule->putOff(TodoId(QStringLiteral("a")), m_now);
+        m_schedule->putOff(TodoId(QStringLiteral("a")), m_now, 10min);
         QCOMPARE(shownAt("2026-11-22T12:10:59"), QString());
         restart("2026-11-22T12:10:59");
         QCOMPARE(shownAt(m_now), QString());
         QCOMPARE(*m_schedule->turn(m_now).wait, std::chrono::milliseconds(1s));
         QCOMPARE(shownAt("2026-11-22T12:11:00"), QStringLiteral("a"));
         QCOMPARE(shownAt("2026-11-22T12:11:01"), QString());
-        m_schedule->putOff(TodoId(QStringLiteral("a")), m_now);
+        m_schedule->putOff(TodoId(QStringLiteral("a")), m_now, 10min);
         QCOMPARE(shownAt("2026-11-22T12:21:01"), QStringLiteral("a"));
     }
 
@@ -294,7 +294,7 @@ private Q_SLOTS:
         remind("a", "2026-11-22T12:00:00");
         startAt("2026-11-22T12:00:00");
         QCOMPARE(shownAt(m_now), QStringLiteral("a"));
-        m_schedule->putOff(TodoId(QStringLiteral("a")), m_now);
+        m_schedule->putOff(TodoId(QStringLiteral("a")), m_now, 10min);
         remind("a", "2026-11-22T18:00:00");
         QCOMPARE(shownAt("2026-11-22T12:30:00"), QString());
         QCOMPARE(shownAt("2026-11-22T18:00:00"), QStringLiteral("a"));
@@ -305,7 +305,7 @@ private Q_SLOTS:
         remind("a", "2026-11-22T12:00:00");
         startAt("2026-11-22T12:00:00");
         QCOMPARE(shownAt(m_now), QStringLiteral("a"));
-        m_schedule->putOff(TodoId(QStringLiteral("a")), m_now);
+        m_schedule->putOff(TodoId(QStringLiteral("a")), m_now, 10min);
         QCOMPARE(shownAt("2026-11-20T12:00:00"), QString());
         QCOMPARE(shownAt("2026-11-20T12:10:00"), QStringLiteral("a"));
     }
@@ -319,6 +319,36 @@ private Q_SLOTS:
         QCOMPARE(shownAt("2026-12-22T12:00:00"), QStringLiteral("b"));
         QVERIFY(!m_schedule->memory().toJson().contains("\"a\""));
         QVERIFY(m_schedule->memory().toJson().contains("\"b\""));
+    }
+
+    void isPutOffForAsLongAsThePersonWants()
+    {
+        remind("a", "2026-11-22T12:00:00");
+        startAt("2026-11-22T12:00:00");
+        QCOMPARE(shownAt(m_now), QStringLiteral("a"));
+        m_schedule->putOff(TodoId(QStringLiteral("a")), m_now, 60min);
+        restart("2026-11-22T12:30:00");
+        QCOMPARE(shownAt("2026-11-22T12:59:59"), QString());
+        // An hour it stays, where the clock was set back.
+        QCOMPARE(shownAt("2026-11-20T12:00:00"), QString());
+        QCOMPARE(shownAt("2026-11-20T12:59:59"), QString());
+        QCOMPARE(shownAt("2026-11-20T13:00:00"), QStringLiteral("a"));
+    }
+
+    void whatWasPutOffByAnEarlierVersionComesAgain()
+    {
+        const Moment now = berlin("2026-11-22T12:00:00");
+        remind("a", "2026-11-22T11:55:00");
+        const TodoReminder a = m_reminders.first();
+        const QByteArray text =
+            QStringLiteral("{\"since\":0,\"entries\":[{\"id\":\"a\",\"remind_at\":\"%1\","
+                           "\"shown\":false,\"until\":%2}]}")
+                .arg(a.remindAt)
+                .arg(qint64((now + 3min).time_since_epoch().count()))
+                .toUtf8();
+        const ReminderMemory memory = ReminderMemory::fromJson(text, now);
+        QCOMPARE(memory.putOffUntil(a)->until, now + 3min);
+        QCOMPARE(memory.putOffUntil(a)->length, 10min);
     }
 
     void aMemoryThatIsDamagedIsANewOne()

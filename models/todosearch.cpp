@@ -26,9 +26,15 @@ constexpr std::chrono::minutes keptFor = 10min;
 } // namespace
 
 TodoSearch::TodoSearch(Sync::Store &store, QObject *parent)
+    : TodoSearch(store, std::make_shared<Sync::SearchIndex>(searchedTodos()), parent)
+{
+}
+
+TodoSearch::TodoSearch(Sync::Store &store, std::shared_ptr<Sync::SearchIndex> index,
+                       QObject *parent)
     : QObject(parent)
     , m_store(store)
-    , m_index(std::make_shared<Sync::SearchIndex>(searchedTodos()))
+    , m_index(std::move(index))
 {
     connect(&m_store, &Sync::Store::tablesChanged, this, &TodoSearch::onTablesChanged);
     m_forget.setSingleShot(true);
@@ -62,6 +68,13 @@ void TodoSearch::rest()
 {
     if (std::exchange(m_isActive, false))
         m_forget.start();
+    setHasMore(false);
+}
+
+void TodoSearch::setHasMore(bool hasMore)
+{
+    if (std::exchange(m_hasMore, hasMore) != hasMore)
+        Q_EMIT readingChanged();
 }
 
 Sync::ListSource<TodoItem, Sync::IdKey> TodoSearch::source(const TodoView &view) const
@@ -116,6 +129,7 @@ void TodoSearch::tookSlice(const Result<bool> &isDone)
     m_isReady = isDone && *isDone;
     // What one slice can do, a search has done by itself.
     m_isBehind = m_isBehind || !m_isReady;
+    setHasMore(isDone && !*isDone && m_isActive);
     // Where the index cannot be made, every search looks through the file.
     const bool isOver = !isDone || (*isDone && !m_isStale);
     if (m_isBehind && (isOver || m_sinceTold.elapsed() > tellEvery)) {

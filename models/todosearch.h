@@ -25,6 +25,9 @@ class TodoSearch : public QObject
     Q_OBJECT
 public:
     explicit TodoSearch(Sync::Store &store, QObject *parent = nullptr);
+    /// With an index of somebody else's, which nobody uses beside it.
+    TodoSearch(Sync::Store &store, std::shared_ptr<Sync::SearchIndex> index,
+               QObject *parent = nullptr);
     ~TodoSearch() override;
 
     /// A search may come soon: begins to read, and follows what changes from now on.
@@ -33,6 +36,8 @@ public:
     void rest();
     /// Whether everything there is can be found.
     bool isReady() const { return m_isReady; }
+    /// Whether there is so much to read that searches find only a part for a while.
+    bool isReading() const { return m_hasMore; }
 
     /// What `view.search` finds. What is not read yet follows after moreFound().
     Sync::ListSource<TodoItem, Sync::IdKey> source(const TodoView &view) const;
@@ -42,11 +47,13 @@ public:
 Q_SIGNALS:
     /// More can be found than at the last search.
     void moreFound();
+    void readingChanged();
 
 private:
     void onTablesChanged(const Sync::ChangedTables &tables, Sync::ChangeOrigin origin);
     void readOn();
     void tookSlice(const Sync::Result<bool> &isDone);
+    void setHasMore(bool hasMore);
 
     Sync::Store &m_store;
     /// Used on the reader thread only.
@@ -58,6 +65,7 @@ private:
     bool m_isStale = false; ///< something changed since the slice that is being read was asked for
     bool m_isBehind = true; ///< searches may have found less than there is
     bool m_isReady = false;
+    bool m_hasMore = false; ///< the last slice was not all
 };
 
 } // namespace Models

@@ -236,6 +236,7 @@ private:
     QActionGroup *m_sorts = nullptr; ///< the data of each is its TodoSort
     QActionGroup *m_groups = nullptr; ///< and its TodoGroup
     QToolButton *m_shareButton = nullptr;
+    QToolButton *m_sortButton = nullptr;
     QToolButton *m_emptyButton = nullptr;
     bool m_emptiesTrash = false; ///< the file has no account
     QAction *m_signIn = nullptr;

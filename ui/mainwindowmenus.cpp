@@ -102,7 +102,8 @@ void MainWindow::buildMenus()
     // Where the window is narrow there is no box for it.
     auto *ofPage = new QMenu(arrangement, this);
     fill(ofPage, arrangeIds + QStringList{{}, u"view.completed"_qs});
-    m_page->header().addMenu(ofPage, u"sort"_qs);
+    m_sortButton = m_page->header().addMenu(ofPage, u"sort"_qs);
+    m_sortButton->setObjectName(u"sortButton"_qs);
     fill(view,
          {u"view.completed"_qs,
           u"view.details"_qs,
@@ -152,6 +153,7 @@ void MainWindow::buildContextMenus()
         m_sidebar->view()->addAction(m_commands->action(id));
     m_sidebar->view()->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_shareButton = m_page->header().addAction(m_commands->action(u"profile.share"));
+    m_shareButton->setObjectName(u"shareButton"_qs);
     m_emptyButton = m_page->header().addAction(m_commands->action(u"trash.empty"));
     m_page->header().addAction(m_detailsAction);
 

@@ -185,7 +185,9 @@ void MainWindow::updatePlaceActions()
     set(u"trash.delete", isTrash && m_emptiesTrash, hasSelected);
     set(u"trash.empty", isTrash && m_emptiesTrash, m_parts.todos.rowCount() > 0);
     m_emptyButton->setVisible(isTrash && m_emptiesTrash);
+    // What was found is of all profiles, the best first.
     m_shareButton->setVisible(kind == TodoKind::List && !m_page->isSearching());
+    m_sortButton->setVisible(!m_page->isSearching());
     m_showsCompleted->setEnabled(kind == TodoKind::List || kind == TodoKind::All);
 }
 

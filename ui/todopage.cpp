@@ -156,6 +156,13 @@ void TodoPage::setSearch(const QString &typed, bool withCompleted)
         showContent();
 }
 
+void TodoPage::setSearchIsPartial(bool isPartial)
+{
+    m_isPartial = isPartial;
+    if (isSearching())
+        updatePlaceholder();
+}
+
 void TodoPage::addAbove(QWidget *widget)
 {
     static_cast<QVBoxLayout *>(layout())->insertWidget(0, widget);
@@ -225,6 +232,8 @@ void TodoPage::updatePlaceholder()
         const QString hint = tr("Include completed?");
         if (!m_model.isLoaded())
             m_view->setPlaceholder(QString());
+        else if (m_isPartial)
+            m_view->setPlaceholder(tr("Nothing so far. Your to-dos are still being read…"));
         else
             m_view->setPlaceholder(m_search.showsCompleted ? none : none + u' ' + hint);
     } else if (kind == TodoKind::List && m_model.profile().isEmpty()) {

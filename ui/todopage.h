@@ -61,6 +61,8 @@ public:
     /// What is found in all profiles instead of the content, until it is empty.
     void setSearch(const QString &typed, bool withCompleted);
     bool isSearching() const { return !m_search.search.isEmpty(); }
+    /// While it is, more may be found than is shown.
+    void setSearchIsPartial(bool isPartial);
     void addAbove(QWidget *widget);
     const PageContent &content() const { return m_content; }
     /// Where buttons stand beside the title.
@@ -111,6 +113,7 @@ private:
     Models::TodoRepository &m_repository;
     PageContent m_content;
     Models::TodoView m_search; ///< shown instead where it has one
+    bool m_isPartial = false; ///< the search finds only a part so far
     PageHeader *m_header;
     Models::QuickAddNames &m_names;
     QuickAddBar *m_quickAdd;

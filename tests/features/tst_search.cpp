@@ -7,6 +7,7 @@
 #include <QLineEdit>
 #include <QRegularExpression>
 #include <QScrollBar>
+#include <QSet>
 
 /// Search as a person types, by keyboard alone.
 class TestSearch : public QObject
@@ -165,6 +166,52 @@ private Q_SLOTS:
         QTRY_COMPARE(count(), QStringLiteral("2 found"));
         QVERIFY(field()->hasFocus());
         QCOMPARE(field()->text(), QStringLiteral("mil"));
+    }
+
+    void givenASearchThenWhatIsOfAListIsNotOffered()
+    {
+        make(personal(), "Buy milk");
+        auto *share = m_f->find<QWidget>("shareButton");
+        auto *sort = m_f->find<QWidget>("sortButton");
+        QVERIFY(share->isVisible() && sort->isVisible());
+        press(Qt::Key_F, Qt::ControlModifier);
+        QVERIFY(share->isVisible());
+        type("mil");
+        QTRY_COMPARE(m_f->titles(), list("Buy milk"));
+        QVERIFY(!share->isVisible());
+        QVERIFY(!sort->isVisible());
+        press(Qt::Key_Escape);
+        QTRY_VERIFY(share->isVisible() && sort->isVisible());
+    }
+
+    void givenVeryManyToDosThenItSaysThatItStillReads()
+    {
+        m_f->store.writeFromElsewhere(
+            QStringLiteral("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE"
+                           " i < 20000) INSERT INTO todo (id, profile_id, title, position)"
+                           " SELECT 't' || i, '%1', 'Row ' || i, printf('%06d', i) FROM n")
+                .arg(personal().text()));
+        QTRY_COMPARE(m_f->todos.rowCount(), 20000);
+        // What stood there while it was read, and what is said where nothing was found so far.
+        QSet<QString> counts;
+        QSet<QString> texts;
+        connect(&m_f->search, &Models::TodoSearch::moreFound, this, [&] {
+            if (m_f->search.isReading()) {
+                counts.insert(count());
+                texts.insert(emptyText());
+            }
+        });
+        press(Qt::Key_F, Qt::ControlModifier);
+        type("20000");
+        QTRY_VERIFY(m_f->search.isReading());
+        QTRY_COMPARE(count(), QString::fromUtf8("Still reading…"));
+        QTRY_COMPARE(count(), QStringLiteral("1 found"));
+        QVERIFY(!m_f->search.isReading());
+        QCOMPARE(m_f->titles(), list("Row 20000"));
+        // Nobody was told that there is none, when it was only not read so far.
+        for (const QString &text : std::as_const(texts))
+            QVERIFY2(!text.startsWith(u"No to-do matches"), qPrintable(text));
+        QVERIFY(!counts.contains(QStringLiteral("0 found")));
     }
 
     void givenASearchWhenOneGoesElsewhereThenItEnds()

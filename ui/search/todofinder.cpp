@@ -35,6 +35,10 @@ TodoFinder::TodoFinder(TodoPage &page, Models::TodoListModel &model, Models::Tod
             restore();
         showCount();
     });
+    connect(&m_search, &Models::TodoSearch::readingChanged, this, [this] {
+        m_page.setSearchIsPartial(m_search.isReading());
+        showCount();
+    });
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &TodoFinder::showCount);
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &TodoFinder::showCount);
 }
@@ -83,6 +87,9 @@ void TodoFinder::showCount()
 {
     if (!m_isActive || !m_page.isSearching() || !m_model.isLoaded())
         return m_bar->showCount({});
+    // A number would be wrong before anybody has read it.
+    if (m_search.isReading())
+        return m_bar->showCount(tr("Still reading…"));
     const int count = m_model.rowCount();
     m_bar->showCount(count >= Models::mostFoundTodos ? tr("The first %1").arg(count)
                                                      : tr("%n found", nullptr, count));

@@ -29,6 +29,13 @@ public:
     {
         model.setSearch(&search);
     }
+    /// With an index that reads a column which no table has.
+    static std::shared_ptr<Sync::SearchIndex> brokenIndex()
+    {
+        Sync::SearchSource source = searchedTodos();
+        source.columns = {"title", "nothing"};
+        return std::make_shared<Sync::SearchIndex>(source);
+    }
 
     ProfileId addProfile(const QString &name)
     {
@@ -141,6 +148,29 @@ private Q_SLOTS:
         QVERIFY(app.titles().contains(under.title));
         (void)OpenedStore::await(app.todos.reopen(done.id));
         QTRY_COMPARE(app.titles().last(), QStringLiteral("Milk done"));
+    }
+
+    void looksThroughTheFileWhereTheIndexCannotBeMade()
+    {
+        Searched app;
+        TodoSearch search(*app.store, Searched::brokenIndex());
+        app.model.setSearch(&search);
+        const QSignalSpy reading(&search, &TodoSearch::readingChanged);
+        QSignalSpy more(&search, &TodoSearch::moreFound);
+        const ProfileId home = app.addProfile(QStringLiteral("Home"));
+        app.add(home, QStringLiteral("Milk"));
+        app.add(home, QStringLiteral("Bread"), QStringLiteral("with milk"));
+        search.prepare();
+        app.type(QStringLiteral("milk"));
+        QTRY_COMPARE(app.titles(), list("Milk,Bread"));
+        // It follows what changes, too, and nobody is told of a reading that leads to nothing.
+        app.add(home, QStringLiteral("Milk for tea"));
+        QTRY_COMPARE(app.titles(), list("Milk for tea,Milk,Bread"));
+        QVERIFY(more.size() > 0);
+        QVERIFY(!search.isReady());
+        QVERIFY(!search.isReading());
+        QCOMPARE(reading.size(), 0);
+        app.model.setSearch(nullptr);
     }
 
     void followsWhatChangesWhileItIsShown()

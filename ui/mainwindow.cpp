@@ -84,6 +84,7 @@ void MainWindow::build()
                           {m_parts.names, m_settings, m_parts.file}, this);
     m_finder = new TodoFinder(*m_page, m_parts.todos, m_parts.search, this);
     m_splitter = new QSplitter(this);
+    m_splitter->setObjectName(QStringLiteral("panes"));
     m_splitter->addWidget(m_sidebar);
     m_splitter->addWidget(m_page);
     m_splitter->setStretchFactor(0, 0);

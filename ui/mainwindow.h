@@ -165,8 +165,9 @@ private:
     void showDetails(bool shows);
     /// Goes into the details, of which there are none before this.
     void editDetails();
+    enum class PaneWidths { Free, Kept };
     /// Who stands where: in a narrow window the details take the place of the list.
-    void arrangePanes();
+    void arrangePanes(PaneWidths widths = PaneWidths::Free);
     /// Shows the details of the list's current to-do, unless the person is at work on another one.
     void followCurrent();
     void showList();

@@ -59,7 +59,8 @@ void MainWindow::restoreDetails()
     m_detailsWidth = m_settings.value(widthKey).toInt();
     m_isNarrow = width() < narrowWidth;
     m_showsDetails = m_settings.value(detailsKey).toBool();
-    arrangePanes();
+    // Nothing has its size before the window is shown; the widths are those that were restored.
+    arrangePanes(PaneWidths::Kept);
 }
 
 void MainWindow::saveDetails()
@@ -97,7 +98,7 @@ void MainWindow::editDetails()
     m_details->focusTitle();
 }
 
-void MainWindow::arrangePanes()
+void MainWindow::arrangePanes(PaneWidths widths)
 {
     const bool shows = m_isNarrow ? m_detailsOverList : m_showsDetails;
     const bool wasShown = m_details->isVisibleTo(this);
@@ -105,7 +106,8 @@ void MainWindow::arrangePanes()
     m_page->setVisible(!m_isNarrow || !shows);
     m_details->setVisible(shows);
     m_detailsAction->setChecked(shows);
-    if (shows && !m_isNarrow && !wasShown) {
+    const bool isFree = widths == PaneWidths::Free;
+    if (isFree && shows && !m_isNarrow && !wasShown) {
         const int usual = fontMetrics().averageCharWidth() * 56;
         const int wanted =
             std::max(m_detailsWidth > 0 ? m_detailsWidth : usual, m_details->minimumWidth());
@@ -113,7 +115,7 @@ void MainWindow::arrangePanes()
         m_splitter->setSizes(
             {sizes.value(0), std::max(rest, m_page->minimumSizeHint().width()), wanted});
     }
-    if (m_isNarrow && sizes.value(0) > 0) {
+    if (isFree && m_isNarrow && sizes.value(0) > 0) {
         const int rest = m_splitter->width() - sizes.value(0);
         m_splitter->setSizes({sizes.value(0), rest, rest});
     }

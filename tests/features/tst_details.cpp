@@ -11,6 +11,7 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QRegularExpression>
+#include <QSplitter>
 #include <QTimeEdit>
 #include <QTimeZone>
 #include <QToolButton>
@@ -119,6 +120,32 @@ private Q_SLOTS:
         QVERIFY(m_f->find<QLabel>("history")->text().startsWith(text("Added by you")));
         m_f->command("Details")->setChecked(false);
         QVERIFY(!panel()->isVisible());
+    }
+
+    void panesAreAsWideAsBeforeInTheNextStart()
+    {
+        // Given a wide window with details, whose sidebar I have made wider,
+        m_f->window->resize(1300, 700);
+        open("milk");
+        auto *splitter = m_f->find<QSplitter>("panes");
+        const QList<int> given = splitter->sizes();
+        QCOMPARE(given.size(), 3);
+        splitter->setSizes({given[0] + 40, given[1] - 60, given[2] + 20});
+        const QList<int> before = splitter->sizes();
+        // when I close it and start again,
+        m_f->window->close();
+        m_f->open();
+        m_f->goTo("milk");
+        QTRY_COMPARE(title()->text(), text("milk"));
+        // then all stands where it was.
+        const QList<int> after = m_f->find<QSplitter>("panes")->sizes();
+        QCOMPARE(after, before);
+        // Nothing of it is lost while it is closed with the details, and without.
+        m_f->command("Details")->setChecked(false);
+        QCOMPARE(m_f->find<QSplitter>("panes")->sizes()[0], before[0]);
+        m_f->window->close();
+        m_f->open();
+        QCOMPARE(m_f->find<QSplitter>("panes")->sizes()[0], before[0]);
     }
 
     void setsADueDateByKeyboard()

@@ -2,6 +2,8 @@
 #include "models/duetext.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
+#include <QTimeZone>
 
 namespace Models {
 
@@ -10,6 +12,13 @@ namespace {
 QString translated(const char *text)
 {
     return QCoreApplication::translate("Models::DueText", text);
+}
+
+/// Some locales have seconds even in the short form, and no time of a to-do has any.
+QString timeText(QTime time, const QLocale &locale)
+{
+    QString format = locale.timeFormat(QLocale::ShortFormat);
+    return locale.toString(time, format.remove(QStringLiteral(":ss")));
 }
 
 } // namespace
@@ -29,6 +38,28 @@ QString dueText(const QString &dueDate, const QDate &today, const QLocale &local
     if (days > 1 && days < 7)
         return locale.standaloneDayName(date.dayOfWeek(), QLocale::LongFormat);
     return locale.toString(date, QLocale::ShortFormat);
+}
+
+QString dueTimeText(const QString &dueTime, const QString &timeZone, const QString &dueDate,
+                    const QLocale &locale)
+{
+    const QTime time = QTime::fromString(dueTime, Qt::ISODate);
+    if (!time.isValid())
+        return {};
+    const QString text = timeText(time, locale);
+    const QByteArray zoneId = timeZone.toLatin1();
+    if (zoneId.isEmpty() || zoneId == QTimeZone::systemTimeZoneId())
+        return text;
+    const QTimeZone zone(zoneId);
+    if (!zone.isValid())
+        return text;
+    const QDateTime moment(QDate::fromString(dueDate, Qt::ISODate), time, zone);
+    if (!moment.isValid()
+        || moment.offsetFromUtc() == QTimeZone::systemTimeZone().offsetFromUtc(moment))
+        return text;
+    const QString place = timeZone.section(u'/', -1).replace(u'_', u' ');
+    return QCoreApplication::translate("Models::DueText", "%1 (%2)", "time, place")
+        .arg(text, place);
 }
 
 bool isOverdue(const QString &dueDate, const QDate &today)

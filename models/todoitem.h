@@ -6,6 +6,7 @@
 #include "sync/data/projection.h"
 
 #include <QString>
+#include <QStringList>
 
 namespace Models {
 
@@ -15,6 +16,9 @@ struct TodoItem
     TodoId id;
     QString title;
     QString dueDate; ///< YYYY-MM-DD; empty: none
+    QString dueTime; ///< HH:MM; empty: none
+    QString timeZone; ///< of the time
+    QString tagNames; ///< the first ones by name, see tagsOf()
     int priority = 0;
     bool isCompleted = false;
     ProfileId profileId;
@@ -27,6 +31,12 @@ struct TodoItem
     friend bool operator==(const TodoItem &, const TodoItem &) = default;
 };
 
+/// The names of its tags, as many as lists have use for. *Threading:* pure.
+inline QStringList tagsOf(const TodoItem &item)
+{
+    return item.tagNames.split(QChar(0x1f), Qt::SkipEmptyParts);
+}
+
 } // namespace Models
 
 template <>
@@ -35,6 +45,12 @@ inline constexpr auto Sync::projectionOf<Models::TodoItem> =
         .column("id", &Models::TodoItem::id)
         .column("title", &Models::TodoItem::title)
         .column("due_date", &Models::TodoItem::dueDate)
+        .column("due_time", &Models::TodoItem::dueTime)
+        .column("time_zone", &Models::TodoItem::timeZone)
+        .column("(SELECT group_concat(name, char(31)) FROM (SELECT DISTINCT tag.name AS name"
+                " FROM todo_tag JOIN tag ON tag.id = todo_tag.tag_id"
+                " WHERE todo_tag.todo_id = todo.id ORDER BY tag.name LIMIT 10))",
+                &Models::TodoItem::tagNames)
         .column("priority", &Models::TodoItem::priority)
         .column("completed_at IS NOT NULL", &Models::TodoItem::isCompleted)
         .column("profile_id", &Models::TodoItem::profileId)

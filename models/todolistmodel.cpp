@@ -40,6 +40,14 @@ QString daysLeftText(const TodoItem &item, const QDate &today)
     return TodoListModel::tr("goes for good in %n days", nullptr, daysLeft(item, today).toInt());
 }
 
+/// A time of no day means nothing.
+QString timeOf(const TodoItem &item)
+{
+    return item.dueTime.isEmpty() || item.dueDate.isEmpty()
+        ? QString()
+        : dueTimeText(item.dueTime, item.timeZone, item.dueDate, QLocale());
+}
+
 } // namespace
 
 TodoListModel::TodoListModel(Sync::Store &store, TodoRepository &repository, QObject *parent)
@@ -167,8 +175,10 @@ QString TodoListModel::accessibleText(const TodoItem &item, int row) const
     QStringList parts{item.title, item.isCompleted ? tr("completed") : tr("not completed")};
     const int depth = depthAt(row);
     const QDate &today = m_view.today;
-    const QString due = dueText(item.dueDate, today, QLocale());
+    QString due = dueText(item.dueDate, today, QLocale());
     if (!due.isEmpty()) {
+        if (const QString time = timeOf(item); !time.isEmpty())
+            due = tr("%1 at %2", "day, time").arg(due, time);
         parts += isOverdue(item.dueDate, today) && !item.isCompleted
             ? tr("overdue since %1").arg(due)
             : tr("due %1").arg(due);
@@ -181,6 +191,8 @@ QString TodoListModel::accessibleText(const TodoItem &item, int row) const
         parts += tr("priority high");
     if (depth > 0)
         parts += tr("sub-task");
+    if (const QStringList tags = tagsOf(item); !tags.isEmpty())
+        parts += tr("tagged %1").arg(QLocale().createSeparatedList(tags));
     if (m_view.isAcross())
         parts += tr("in %1").arg(item.profileName);
     if (m_view.kind == TodoKind::Trash)
@@ -253,6 +265,10 @@ QVariant TodoListModel::rowData(const TodoItem &item, int role) const
         return item.priority;
     case DueTextRole:
         return dueText(item.dueDate, m_view.today, QLocale());
+    case DueTimeRole:
+        return timeOf(item);
+    case TagsRole:
+        return tagsOf(item);
     case OverdueRole:
         return !item.isCompleted && isOverdue(item.dueDate, m_view.today);
     case GroupRole:

@@ -33,6 +33,8 @@ public:
         CompletedRole, ///< bool
         PriorityRole, ///< 0 to 3
         DueTextRole, ///< "tomorrow"; empty: none
+        DueTimeRole, ///< "09:00"; empty: none
+        TagsRole, ///< QStringList, the first ones by name
         OverdueRole, ///< bool
         GroupRole, ///< the key of the row's group; a header stands where it changes
         GroupTitleRole, ///< what the header says; empty: the view has no groups

@@ -17,6 +17,10 @@ namespace {
 using Models::TodoListModel;
 
 constexpr int maxShownDepth = 8;
+constexpr qsizetype mostTags = 3;
+constexpr int mostTagLetters = 24;
+constexpr int fewestTagLetters = 5;
+constexpr int mostTitleLetters = 200; // more than a row is wide
 
 QStyle *styleOf(const QStyleOptionViewItem &option)
 {
@@ -105,6 +109,31 @@ QString priorityMark(int priority)
     return priority > 0 ? QString(priority, u'!') : QString();
 }
 
+/// When it is due, as far as no heading says it.
+QString dueNote(const QModelIndex &index, bool hasDay)
+{
+    const QString time = index.data(TodoListModel::DueTimeRole).toString();
+    if (hasDay)
+        return time;
+    const QString day = index.data(TodoListModel::DueTextRole).toString();
+    return time.isEmpty() ? day : TodoDelegate::tr("%1 %2", "day, time").arg(day, time);
+}
+
+/// A few of the tags in what room there is; the title goes first.
+QString tagsNote(const QStyleOptionViewItem &option, const QStringList &tags, int free)
+{
+    const int letter = marginOf(option);
+    const int room = std::min({free, option.rect.width() / 4, mostTagLetters * letter});
+    if (tags.isEmpty() || room < fewestTagLetters * letter)
+        return {};
+    QStringList shown;
+    for (const QString &tag : tags.first(std::min<qsizetype>(tags.size(), mostTags)))
+        shown += u'#' + tag;
+    if (tags.size() > mostTags)
+        shown += QStringLiteral("…");
+    return option.fontMetrics.elidedText(shown.join(u' '), Qt::ElideRight, room);
+}
+
 } // namespace
 
 TodoDelegate::TodoDelegate(QObject *parent)
@@ -152,8 +181,8 @@ QSize TodoDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
     return {1, heights.row + (hasHeading(index) ? heights.heading : 0)};
 }
 
-QList<RightNote> TodoDelegate::notesOf(const QStyleOptionViewItem &option,
-                                       const QModelIndex &index) const
+QList<RightNote> TodoDelegate::notesOf(const QStyleOptionViewItem &option, const QModelIndex &index,
+                                       int width) const
 {
     using Models::TodoGroup;
     using Models::TodoKind;
@@ -168,10 +197,8 @@ QList<RightNote> TodoDelegate::notesOf(const QStyleOptionViewItem &option,
         if (const QVariant days = index.data(TodoListModel::DaysLeftRole); days.isValid())
             notes.append(RightNote{daysLeft(days.toInt()), quiet});
     } else if (!isDone) {
-        if (!hasDay) {
-            notes.append(RightNote{index.data(TodoListModel::DueTextRole).toString(),
-                                   isOverdue ? accentColor(Accent::Alarm, option.palette) : quiet});
-        }
+        notes.append(RightNote{dueNote(index, hasDay),
+                               isOverdue ? accentColor(Accent::Alarm, option.palette) : quiet});
         notes.append(RightNote{priorityMark(index.data(TodoListModel::PriorityRole).toInt()),
                                accentColor(Accent::Urgent, option.palette), true});
     }
@@ -179,6 +206,14 @@ QList<RightNote> TodoDelegate::notesOf(const QStyleOptionViewItem &option,
         const int room = std::min(option.rect.width() / 4, 20 * marginOf(option));
         const QString name = index.data(TodoListModel::ProfileNameRole).toString();
         notes.append(RightNote{option.fontMetrics.elidedText(name, Qt::ElideRight, room), quiet});
+    }
+    if (isDone || m_view.kind == TodoKind::Trash)
+        return notes;
+    if (const auto tags = index.data(TodoListModel::TagsRole).toStringList(); !tags.isEmpty()) {
+        const int title = option.fontMetrics.horizontalAdvance(option.text.left(mostTitleLetters));
+        const int free = width - rightNotesWidth(option, notes) - std::min(title, width / 2)
+            - 2 * marginOf(option);
+        notes.append(RightNote{tagsNote(option, tags, free), quiet});
     }
     return notes;
 }
@@ -188,12 +223,12 @@ void TodoDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 {
     QStyleOptionViewItem item = indented(option, index, hasHeading(index));
     initStyleOption(&item, index);
-    const QList<RightNote> notes = notesOf(item, index);
     if (hasHeading(index))
         drawHeading(painter, option, index.data(TodoListModel::GroupTitleRole).toString());
 
     QStyle *style = styleOf(option);
     const QRect textRect = style->subElementRect(QStyle::SE_ItemViewItemText, &item, item.widget);
+    const QList<RightNote> notes = notesOf(item, index, textRect.width());
     const int width = textRect.width() - rightNotesWidth(item, notes);
     const QString title = item.text;
     const bool isFound = !m_view.search.isEmpty() && !(item.state & QStyle::State_Editing);

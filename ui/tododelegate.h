@@ -9,8 +9,9 @@ namespace Ui {
 struct RightNote;
 
 /// Draws a to-do: the style draws box, title, selection and focus; beside them stand when it is
-/// due, how urgent it is and, in views across profiles, where it belongs, in the palette's colours.
-/// Sub-tasks are indented. The first row of a group is taller: the heading stands above it.
+/// due, how urgent it is, its tags, where the title leaves room, and, in views across profiles,
+/// where it belongs, in the palette's colours. Sub-tasks are indented. The first row of a group is
+/// taller: the heading stands above it.
 class TodoDelegate : public RowDelegate
 {
     Q_OBJECT
@@ -35,7 +36,9 @@ protected:
 
 private:
     bool hasHeading(const QModelIndex &index) const;
-    QList<RightNote> notesOf(const QStyleOptionViewItem &option, const QModelIndex &index) const;
+    /// `width`: the room for the title and all of them.
+    QList<RightNote> notesOf(const QStyleOptionViewItem &option, const QModelIndex &index,
+                             int width) const;
 
     /// Heights in pixels, of a list of any length asked for every row; font and style seldom
     /// change.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/duetext.h"
 #include "models/profilelistmodel.h"
 #include "models/profilerepository.h"
 #include "models/queuemonitor.h"
@@ -214,6 +215,37 @@ private Q_SLOTS:
         QVERIFY(OpenedStore::await(m_todos->edit(id, edit)));
         QTRY_COMPARE(m_model->index(0).data(Qt::AccessibleTextRole).toString(),
                      QStringLiteral("Buy milk, not completed, due tomorrow, priority high"));
+    }
+
+    void saysTheTimeOfDayAndItsTags()
+    {
+        const TodoId id = add(QStringLiteral("Buy milk"));
+        QCOMPARE(m_model->index(0).data(TodoListModel::DueTimeRole).toString(), QString());
+        QCOMPARE(m_model->index(0).data(TodoListModel::TagsRole).toStringList(), QStringList());
+        const QStringList tags{QStringLiteral("home"), QStringLiteral("shop")};
+        TodoEdit edit;
+        edit.dueDate = QDate::currentDate().addDays(1).toString(Qt::ISODate);
+        edit.dueTime = QStringLiteral("17:30");
+        QVERIFY(OpenedStore::await(m_todos->edit(id, edit)));
+        QVERIFY(OpenedStore::await(m_todos->setTags(id, tags)));
+        const QString time =
+            dueTimeText(QStringLiteral("17:30"), QString(), *edit.dueDate, QLocale());
+        QTRY_COMPARE(m_model->index(0).data(TodoListModel::TagsRole).toStringList(), tags);
+        QCOMPARE(m_model->index(0).data(TodoListModel::DueTimeRole).toString(), time);
+        const QString all = QStringLiteral("Buy milk, not completed, due tomorrow at %1, tagged %2")
+                                .arg(time, QLocale().createSeparatedList(tags));
+        QCOMPARE(m_model->index(0).data(Qt::AccessibleTextRole).toString(), all);
+        // Whoever gives a tag another name, the row follows; two of one name are one.
+        m_store->writeFromElsewhere(QStringLiteral("UPDATE tag SET name = 'shop'"));
+        QTRY_COMPARE(m_model->index(0).data(TodoListModel::TagsRole).toStringList(),
+                     QStringList{QStringLiteral("shop")});
+        m_store->writeFromElsewhere(QStringLiteral("DELETE FROM todo_tag"));
+        QTRY_COMPARE(m_model->index(0).data(TodoListModel::TagsRole).toStringList(), QStringList());
+        // A time without a day is none.
+        TodoEdit without;
+        without.dueDate.emplace();
+        QVERIFY(OpenedStore::await(m_todos->edit(id, without)));
+        QTRY_COMPARE(m_model->index(0).data(TodoListModel::DueTimeRole).toString(), QString());
     }
 
     void switchesProfilesWithoutAReset()

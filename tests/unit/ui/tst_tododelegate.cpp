@@ -44,6 +44,47 @@ private Q_SLOTS:
         const QImage drawn = view.viewport()->grab(view.visualRect(model.index(0, 0))).toImage();
         QVERIFY(drawn != image);
     }
+
+    void showsTimeAndTagsWhereTheTitleLeavesRoom()
+    {
+        QStandardItemModel model(1, 1);
+        const QModelIndex row = model.index(0, 0);
+        model.setData(row, QStringLiteral("Buy milk"), Qt::DisplayRole);
+        model.setData(row, QStringLiteral("tomorrow"), TodoListModel::DueTextRole);
+        Ui::PlaceholderListView view;
+        Ui::TodoDelegate delegate;
+        view.setModel(&model);
+        view.setItemDelegate(&delegate);
+        const auto drawn = [&](int width) {
+            view.resize(width, 200);
+            return view.viewport()->grab(view.visualRect(row)).toImage();
+        };
+        const QStringList tags{QStringLiteral("home"), QStringLiteral("garden"),
+                               QStringLiteral("autumn"), QStringLiteral("weekend")};
+        const QImage plain = drawn(600);
+        const int height = view.sizeHintForRow(0);
+        model.setData(row, QStringLiteral("17:30"), TodoListModel::DueTimeRole);
+        const QImage timed = drawn(600);
+        QVERIFY(timed != plain);
+        model.setData(row, tags, TodoListModel::TagsRole);
+        const QImage tagged = drawn(600);
+        QVERIFY(tagged != timed);
+        // The title and its box stand where they stood, and the row is no higher.
+        const QRect title(0, 0, 600 / 3, tagged.height());
+        QCOMPARE(tagged.copy(title), timed.copy(title));
+        QCOMPARE(view.sizeHintForRow(0), height);
+        // Done is done.
+        model.setData(row, true, TodoListModel::CompletedRole);
+        const QImage done = drawn(600);
+        model.setData(row, QStringList(), TodoListModel::TagsRole);
+        QCOMPARE(drawn(600), done);
+        model.setData(row, false, TodoListModel::CompletedRole);
+        // Where there is hardly room for the title, tags take none of it.
+        model.setData(row, QStringLiteral("Buy milk and bread and salt"), Qt::DisplayRole);
+        const QImage narrow = drawn(260);
+        model.setData(row, tags, TodoListModel::TagsRole);
+        QCOMPARE(drawn(260), narrow);
+    }
 };
 
 QTEST_MAIN(TestTodoDelegate)

@@ -3,6 +3,7 @@
 
 #include "models/wording.h"
 
+#include <QStringIterator>
 #include <QTimeZone>
 
 #include <chrono>
@@ -50,6 +51,34 @@ QString cleanText(const QString &text)
     return clean;
 }
 
+namespace {
+
+bool isSeen(char32_t c)
+{
+    switch (QChar::category(c)) {
+    case QChar::Other_Control:
+    case QChar::Other_Format:
+    case QChar::Separator_Space:
+    case QChar::Separator_Line:
+    case QChar::Separator_Paragraph:
+        return false;
+    default:
+        return true;
+    }
+}
+
+bool showsSomething(const QString &text)
+{
+    QStringIterator letters(text);
+    while (letters.hasNext()) {
+        if (isSeen(letters.next()))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
 QString cleanLine(const QString &text)
 {
     QString clean = cleanText(text);
@@ -57,7 +86,7 @@ QString cleanLine(const QString &text)
         if (c == u'\n' || c == u'\t' || c == QChar::LineSeparator || c == QChar::ParagraphSeparator)
             c = u' ';
     }
-    return clean.trimmed();
+    return showsSomething(clean) ? clean.trimmed() : QString();
 }
 
 Sync::Result<QString> checkedLine(const QString &text, int limit)

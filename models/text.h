@@ -17,7 +17,8 @@ QString truncatedTo(const QString &text, int limit);
 /// Input of several lines, ready to be stored: without U+0000 (jsonb refuses it), half surrogates
 /// replaced, line ends as \n.
 QString cleanText(const QString &text);
-/// Input of one line: as cleanText, with line ends made spaces and without spaces around it.
+/// Input of one line: as cleanText, with line ends made spaces and without spaces around it. Empty
+/// where nothing of it can be seen, as of spaces without width.
 QString cleanLine(const QString &text);
 
 /// A cleaned name or title. *Errors:* InvalidArgument when nothing is left, or it is longer than

@@ -46,6 +46,15 @@ private Q_SLOTS:
                  QStringLiteral("buy milk and eggs"));
     }
 
+    void takesWhatNobodyCanSeeForNothing()
+    {
+        for (const char *text : {"\u200b", "\u200d\ufeff \u2060", "\u202e\u2066", "\u0007\u001b"})
+            QCOMPARE(cleanLine(QString::fromUtf8(text)), QString());
+        // Among what is seen they stay.
+        for (const char *text : {"a\u200bb", "👩\u200d🚀", "\u202emilk"})
+            QCOMPARE(cleanLine(QString::fromUtf8(text)), QString::fromUtf8(text));
+    }
+
     void refusesEmptyAndTooLongLines()
     {
         QCOMPARE(checkedLine(QStringLiteral(" \n"), 5).error().code,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/duetext.h"
 
+#include "models/clocktext.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QTimeZone>
@@ -12,13 +14,6 @@ namespace {
 QString translated(const char *text)
 {
     return QCoreApplication::translate("Models::DueText", text);
-}
-
-/// Some locales have seconds even in the short form, and no time of a to-do has any.
-QString timeText(QTime time, const QLocale &locale)
-{
-    QString format = locale.timeFormat(QLocale::ShortFormat);
-    return locale.toString(time, format.remove(QStringLiteral(":ss")));
 }
 
 } // namespace

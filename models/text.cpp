@@ -3,7 +3,6 @@
 
 #include "models/wording.h"
 
-#include <QStringIterator>
 #include <QTimeZone>
 
 #include <chrono>
@@ -69,10 +68,14 @@ bool isSeen(char32_t c)
 
 bool showsSomething(const QString &text)
 {
-    QStringIterator letters(text);
-    while (letters.hasNext()) {
-        if (isSeen(letters.next()))
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const bool isPair =
+            text[i].isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate();
+        const char32_t letter =
+            isPair ? QChar::surrogateToUcs4(text[i], text[i + 1]) : char32_t(text[i].unicode());
+        if (isSeen(letter))
             return true;
+        i += isPair ? 1 : 0;
     }
     return false;
 }

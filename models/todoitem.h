@@ -3,6 +3,7 @@
 
 #include "models/ids.h"
 #include "models/memberrole.h"
+#include "models/tagnamequeries.h"
 #include "sync/data/projection.h"
 
 #include <QString>
@@ -47,10 +48,7 @@ inline constexpr auto Sync::projectionOf<Models::TodoItem> =
         .column("due_date", &Models::TodoItem::dueDate)
         .column("due_time", &Models::TodoItem::dueTime)
         .column("time_zone", &Models::TodoItem::timeZone)
-        .column("(SELECT group_concat(name, char(31)) FROM (SELECT DISTINCT tag.name AS name"
-                " FROM todo_tag JOIN tag ON tag.id = todo_tag.tag_id"
-                " WHERE todo_tag.todo_id = todo.id ORDER BY tag.name LIMIT 10))",
-                &Models::TodoItem::tagNames)
+        .column(Models::tagNamesSql, &Models::TodoItem::tagNames)
         .column("priority", &Models::TodoItem::priority)
         .column("completed_at IS NOT NULL", &Models::TodoItem::isCompleted)
         .column("profile_id", &Models::TodoItem::profileId)

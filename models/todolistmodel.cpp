@@ -326,7 +326,8 @@ bool TodoListModel::setTitle(int row, const QString &text)
     edit.title = *title;
     showPending(
         key, [title = *title](TodoItem &pending) { pending.title = title; },
-        m_repository.edit(idAt(row), edit));
+        m_repository.edit(idAt(row), edit),
+        [this, id = idAt(row), title = *title] { Q_EMIT titleRefused(id, title); });
     return true;
 }
 

@@ -104,6 +104,8 @@ public:
 
 Q_SIGNALS:
     void titleFound(const QModelIndex &index) const;
+    /// Comes after editFailed: what was typed is not to be lost.
+    void titleRefused(const Models::TodoId &id, const QString &title);
 
 protected:
     QVariant rowData(const TodoItem &item, int role) const override;

@@ -115,6 +115,7 @@ void TodoPage::connectList()
         connect(&m_model, failure, this,
                 [this](const Sync::Error &error) { showProblem(errorText(error)); });
     }
+    connect(&m_model, &TodoListModel::titleRefused, this, &TodoPage::giveBackTitle);
     connect(&m_model, &TodoListModel::loaded, this, &TodoPage::updatePlaceholder);
     // Not at once: the model may be on its way to what it tells of.
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &TodoPage::scrollToAdded,
@@ -134,6 +135,19 @@ void TodoPage::connectList()
                 if (m_model.view().isAcross() || (current >= from.row() && current <= to.row()))
                     Q_EMIT currentChanged();
             });
+}
+
+void TodoPage::giveBackTitle(const Models::TodoId &id, const QString &title)
+{
+    const int row = m_model.rowOfTodo(id);
+    // Who is at work elsewhere is not called back.
+    if (row < 0 || !m_view->hasFocus() || m_view->currentIndex().row() != row)
+        return showProblem(m_messages->text() + u'\n' + tr("You had typed: %1").arg(title));
+    m_view->edit(m_model.index(row));
+    if (auto *editor = m_view->viewport()->findChild<LimitedLineEdit *>()) {
+        editor->setText(title);
+        editor->setModified(true);
+    }
 }
 
 void TodoPage::setContent(const PageContent &content)

@@ -107,6 +107,8 @@ private:
     QList<Models::NewTodo> dated(QList<Models::NewTodo> todos) const;
     bool mayAddTo(const Models::ProfileId &profile);
     void scrollToAdded();
+    /// To go on typing what could not be saved.
+    void giveBackTitle(const Models::TodoId &id, const QString &title);
     void updatePlaceholder();
 
     Models::TodoListModel &m_model;

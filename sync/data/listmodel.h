@@ -151,20 +151,24 @@ public:
 
     /// Shows a row as `change(Row &)` makes it until the write has come back: then it shows what
     /// the file has after the commit or, with editFailed, what it had. Edits of one row may be
-    /// under way together; `change` is called whenever the row is looked at.
+    /// under way together; `change` is called whenever the row is looked at, `refused` after
+    /// editFailed.
     template <typename T>
     void showPending(const Key &key, std::function<void(Row &)> change,
-                     const QFuture<Result<T>> &written)
+                     const QFuture<Result<T>> &written, std::function<void()> refused = {})
     {
         const int number = m_pending.add(key, std::move(change));
         if (const int row = rowOf(key); row >= 0)
             tellChanged(row);
-        onFinished(this, written, [this, key, number](const Result<T> &result) {
-            if (result)
-                return confirm(key, number);
-            settle(key, number);
-            Q_EMIT editFailed(result.error());
-        });
+        onFinished(this, written,
+                   [this, key, number, refused = std::move(refused)](const Result<T> &result) {
+                       if (result)
+                           return confirm(key, number);
+                       settle(key, number);
+                       Q_EMIT editFailed(result.error());
+                       if (refused)
+                           refused();
+                   });
     }
 
     /// Keeps a row in the list, whatever happens to it elsewhere, as while its editor is open.

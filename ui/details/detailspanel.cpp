@@ -69,8 +69,7 @@ void DetailsPanel::connectFields()
             [this](const QString &name) { report(m_repository.addTag(m_shown, name)); });
     connect(m_tags, &TagEditor::removed, this,
             [this](const QString &name) { report(m_repository.removeTag(m_shown, name)); });
-    connect(m_subtasks, &SubtaskList::added, this,
-            [this](const QString &title) { report(m_repository.addUnder(m_shown, title)); });
+    connect(m_subtasks, &SubtaskList::added, this, &DetailsPanel::addSubtask);
     connect(m_subtasks, &SubtaskList::renamed, this,
             [this](const TodoId &id, const QString &title) {
                 Models::TodoEdit change;
@@ -287,6 +286,18 @@ void DetailsPanel::edit(const Models::TodoEdit &change)
         m_plan.timeZone.reset(); // here
     showPlan(false);
     report(m_repository.edit(m_shown, change));
+}
+
+void DetailsPanel::addSubtask(const QString &title)
+{
+    Sync::onFinished(this, m_repository.addUnder(m_shown, title),
+                     [this, title, id = m_shown](const Result<Todo> &added) {
+                         if (added)
+                             return;
+                         if (id == m_shown)
+                             m_subtasks->giveBack(title);
+                         Q_EMIT failed(errorText(added.error()));
+                     });
 }
 
 void DetailsPanel::setDone(bool isDone)

@@ -81,6 +81,7 @@ private:
     void setReadOnly(bool isReadOnly);
     void saveText(TextField *field, const QString &text);
     void edit(const Models::TodoEdit &edit);
+    void addSubtask(const QString &title);
     void setDone(bool isDone);
     void moveTo(int index);
     void report(const QFuture<Sync::Result<Models::Todo>> &written);

@@ -170,6 +170,12 @@ void SubtaskList::save()
         Q_EMIT added(title);
 }
 
+void SubtaskList::giveBack(const QString &title)
+{
+    if (m_add->text().isEmpty())
+        m_add->setText(title);
+}
+
 void SubtaskList::takeChange(QListWidgetItem *item)
 {
     const Models::TodoId id(item->data(idRole).toString());

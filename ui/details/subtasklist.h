@@ -28,6 +28,8 @@ public:
     void setReadOnly(bool isReadOnly);
     /// Adds what is typed.
     void save();
+    /// It could not be added; the person may try again.
+    void giveBack(const QString &title);
 
 Q_SIGNALS:
     void added(const QString &title);

@@ -16,8 +16,8 @@ struct Profile
 {
     ProfileId id;
     QString name;
-    std::optional<QString> color;
-    std::optional<QString> avatar;
+    std::optional<QString> color; ///< #rrggbb
+    std::optional<QString> avatar; ///< an emoji or letters, see profilelook.h
     QString position; ///< rank text, see rank.h
     UserId createdBy;
     QString createdAt;

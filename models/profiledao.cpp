@@ -2,6 +2,7 @@
 #include "models/profiledao.h"
 
 #include "models/limits.h"
+#include "models/profilelook.h"
 #include "models/profilemember.h"
 #include "models/rank.h"
 #include "models/rowlookup.h"
@@ -177,29 +178,55 @@ Result<Profile> ProfileDao::add(const QString &name, const Author &author)
     if (auto done = Dao<Profile>(m_connection).insert(profile); !done)
         return done.error();
 
-    ProfileMember owner;
-    owner.id = memberId(profile.id, author.userId);
-    owner.profileId = profile.id;
-    owner.userId = author.userId;
-    owner.email = author.email;
-    owner.role = QStringLiteral("owner");
-    owner.createdAt = author.now;
-    if (auto done = Dao<ProfileMember>(m_connection).insert(owner); !done)
+    if (auto done = addOwner(profile.id, author); !done)
         return done.error();
     return profile;
 }
 
+Result<void> ProfileDao::addOwner(const ProfileId &id, const Author &author)
+{
+    ProfileMember owner;
+    owner.id = memberId(id, author.userId);
+    owner.profileId = id;
+    owner.userId = author.userId;
+    owner.email = author.email;
+    owner.role = QStringLiteral("owner");
+    owner.createdAt = author.now;
+    return Dao<ProfileMember>(m_connection).insert(owner);
+}
+
 Result<Profile> ProfileDao::rename(const ProfileId &id, const QString &name, const Author &author)
 {
-    auto clean = checkedLine(name, maxNameLength);
-    if (!clean)
-        return clean.error();
+    return edit(id, {.name = name}, author);
+}
+
+Result<Profile> ProfileDao::edit(const ProfileId &id, const ProfileEdit &edit, const Author &author)
+{
+    const auto name = edit.name ? checkedLine(*edit.name, maxNameLength) : Result(QString());
+    if (!name)
+        return name.error();
+    const auto color = checkedColor(edit.color.value_or(QString()));
+    if (!color)
+        return color.error();
+    const auto picture = checkedPicture(edit.picture.value_or(QString()));
+    if (!picture)
+        return picture.error();
     auto profile = get(id);
-    if (!profile || profile->name == *clean)
+    if (!profile)
         return profile;
 
+    const auto orNone = [](const QString &text) {
+        return text.isEmpty() ? std::nullopt : std::optional(text);
+    };
     Profile after = *profile;
-    after.name = *clean;
+    if (edit.name)
+        after.name = *name;
+    if (edit.color)
+        after.color = orNone(*color);
+    if (edit.picture)
+        after.avatar = orNone(*picture);
+    if (after == *profile)
+        return profile;
     after.updatedAt = author.now;
     if (auto done = Dao<Profile>(m_connection).update(*profile, after); !done)
         return done.error();

@@ -5,6 +5,7 @@
 #include "models/fullprofile.h"
 #include "models/memberrole.h"
 #include "models/profile.h"
+#include "models/profileedit.h"
 #include "sync/result.h"
 
 #include <QHash>
@@ -59,7 +60,11 @@ public:
     /// the one the server makes too. *Errors:* InvalidArgument.
     Sync::Result<Profile> add(const QString &name, const Author &author);
     /// *Errors:* InvalidArgument, NotFound.
+    Sync::Result<Profile> edit(const ProfileId &id, const ProfileEdit &edit, const Author &author);
+    /// *Errors:* InvalidArgument, NotFound.
     Sync::Result<Profile> rename(const ProfileId &id, const QString &name, const Author &author);
+    /// The row of the membership that its maker has.
+    Sync::Result<void> addOwner(const ProfileId &id, const Author &author);
     /// Deletes the profile and everything in it. *Errors:* NotFound.
     Sync::Result<void> remove(const ProfileId &id);
 

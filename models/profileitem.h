@@ -15,6 +15,8 @@ struct ProfileItem
     QString name;
     int openCount = 0;
     MemberRole role = MemberRole::None; ///< of the person whose file this is
+    QString color = {}; ///< #rrggbb; empty: none
+    QString picture = {}; ///< empty: none
 
     friend bool operator==(const ProfileItem &, const ProfileItem &) = default;
 };

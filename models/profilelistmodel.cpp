@@ -46,8 +46,10 @@ Result<FoundRows> readItems(Connection &connection, const std::vector<IdKey> &ke
         const auto count = todos.openCount(profile.id);
         if (!count)
             return count.error();
-        rows.push_back({IdKey(profile.id.text()),
-                        ProfileItem{profile.id, profile.name, *count, roles->value(profile.id)}});
+        rows.push_back(
+            {IdKey(profile.id.text()),
+             ProfileItem{profile.id, profile.name, *count, roles->value(profile.id),
+                         profile.color.value_or(QString()), profile.avatar.value_or(QString())}});
     }
     return rows;
 }
@@ -92,6 +94,10 @@ QVariant ProfileListModel::rowData(const ProfileItem &item, int role) const
         return tr("%1, %n open to-dos", nullptr, item.openCount).arg(item.name);
     case OpenCountRole:
         return item.openCount;
+    case ColorRole:
+        return item.color;
+    case PictureRole:
+        return item.picture;
     default:
         return {};
     }
@@ -114,11 +120,29 @@ bool ProfileListModel::setData(const QModelIndex &index, const QVariant &value, 
     const auto item = rowAt(index.row());
     if (!name || (item && *name == item->name))
         return false;
-    const IdKey key = keyAt(index.row());
-    showPending(
-        key, [name = *name](ProfileItem &pending) { pending.name = name; },
-        m_repository.rename(idAt(index.row()), *name));
+    edit(idAt(index.row()), {.name = *name});
     return true;
+}
+
+void ProfileListModel::edit(const ProfileId &id, const ProfileEdit &edit)
+{
+    const int row = rowOfProfile(id);
+    const auto item = row < 0 ? std::nullopt : rowAt(row);
+    ProfileEdit changed = edit;
+    if (item && edit.name == item->name)
+        changed.name.reset();
+    if (item && edit.color == item->color)
+        changed.color.reset();
+    if (item && edit.picture == item->picture)
+        changed.picture.reset();
+    if (changed.isEmpty())
+        return;
+    const auto show = [changed](ProfileItem &pending) {
+        pending.name = changed.name.value_or(pending.name);
+        pending.color = changed.color.value_or(pending.color);
+        pending.picture = changed.picture.value_or(pending.picture);
+    };
+    showPending(IdKey(id.text()), show, m_repository.edit(id, changed));
 }
 
 } // namespace Models

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/profileedit.h"
 #include "models/profileitem.h"
 #include "sync/data/idkey.h"
 #include "sync/data/listmodel.h"
@@ -20,7 +21,12 @@ class ProfileListModel : public ProfileRows
 {
     Q_OBJECT
 public:
-    enum Role { IdRole = Qt::UserRole, OpenCountRole };
+    enum Role {
+        IdRole = Qt::UserRole,
+        OpenCountRole,
+        ColorRole, ///< #rrggbb; empty: none
+        PictureRole, ///< empty: none
+    };
 
     ProfileListModel(Sync::Store &store, ProfileRepository &repository, QObject *parent = nullptr);
 
@@ -33,6 +39,9 @@ public:
     /// -1 when there is no such profile (any more).
     int rowOfProfile(const ProfileId &id) const { return rowOf(Sync::IdKey(id.text())); }
     MemberRole roleIn(const ProfileId &id) const;
+    /// Changes what of `edit` is another value, at once, and takes it back with editFailed as for a
+    /// name. Whether it is valid is the caller's to see to.
+    void edit(const ProfileId &id, const ProfileEdit &edit);
 
 protected:
     QVariant rowData(const ProfileItem &item, int role) const override;

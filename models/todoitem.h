@@ -27,6 +27,8 @@ struct TodoItem
     QString completedAt; ///< empty: open
     QString deletedAt; ///< in the trash since; empty: not there
     MemberRole role = MemberRole::None; ///< in its profile; known in views across profiles only
+    QString profileColor = {}; ///< as profileName: #rrggbb; empty: none
+    QString profilePicture = {}; ///< empty: none
     QString foundLine; ///< of the notes, where a search found a word there and not in the title
 
     friend bool operator==(const TodoItem &, const TodoItem &) = default;

@@ -279,6 +279,10 @@ QVariant TodoListModel::rowData(const TodoItem &item, int role) const
         return item.profileId.text();
     case ProfileNameRole:
         return item.profileName;
+    case ProfileColorRole:
+        return item.profileColor;
+    case ProfilePictureRole:
+        return item.profilePicture;
     case FoundLineRole:
         return item.foundLine;
     case FoundRangesRole:

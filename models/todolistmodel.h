@@ -40,6 +40,8 @@ public:
         GroupTitleRole, ///< what the header says; empty: the view has no groups
         ProfileIdRole,
         ProfileNameRole,
+        ProfileColorRole, ///< #rrggbb; empty: none
+        ProfilePictureRole, ///< empty: none
         FoundLineRole, ///< a line of the notes, where a search found words there
         FoundRangesRole, ///< QList<Sync::TextRange>: what a search found in the title
         FoundLineRangesRole, ///< the same of the line

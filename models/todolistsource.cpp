@@ -194,16 +194,16 @@ using FoundItems = std::vector<Sync::ListRow<TodoItem, IdKey>>;
 /// In views across profiles also what the person may do in each.
 Result<void> nameProfiles(Connection &connection, FoundItems &rows, bool isAcross)
 {
-    QHash<ProfileId, QString> names;
+    QHash<ProfileId, Profile> known;
     for (const auto &each : rows) {
         if (each.row)
-            names.insert(each.row->profileId, QString());
+            known.insert(each.row->profileId, Profile());
     }
-    const auto profiles = ProfileDao(connection).findMany(names.keys());
+    const auto profiles = ProfileDao(connection).findMany(known.keys());
     if (!profiles)
         return profiles.error();
     for (const Profile &profile : *profiles)
-        names[profile.id] = profile.name;
+        known[profile.id] = profile;
     QHash<ProfileId, MemberRole> roles;
     if (isAcross) {
         auto found = ProfileDao(connection).roles();
@@ -214,7 +214,10 @@ Result<void> nameProfiles(Connection &connection, FoundItems &rows, bool isAcros
     for (auto &each : rows) {
         if (!each.row)
             continue;
-        each.row->profileName = names.value(each.row->profileId);
+        const Profile profile = known.value(each.row->profileId);
+        each.row->profileName = profile.name;
+        each.row->profileColor = profile.color.value_or(QString());
+        each.row->profilePicture = profile.avatar.value_or(QString());
         each.row->role = roles.value(each.row->profileId);
     }
     return {};

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/undohistory.h"
 
-#include "models/text.h"
-#include "models/tododao.h"
+#include "models/undostep.h"
 #include "sync/store/store.h"
 
 #include <utility>
@@ -12,28 +11,6 @@ namespace Models {
 using Sync::Connection;
 using Sync::Database;
 using Sync::Result;
-
-namespace {
-
-/// What has come under a to-do since it was moved goes back along with it.
-Result<void> keepFamiliesTogether(Database &database, Connection &connection,
-                                  const std::vector<Sync::UploadEntry> &written)
-{
-    const auto author = currentAuthor(database);
-    if (!author)
-        return author.error();
-    TodoDao dao(connection);
-    for (const Sync::UploadEntry &entry : written) {
-        if (entry.table != u"todo" || entry.op != Sync::UploadOp::Patch
-            || !entry.data->contains(QStringLiteral("profile_id")))
-            continue;
-        if (auto done = dao.moveSubtasksAfter(TodoId(entry.rowId), *author); !done)
-            return done;
-    }
-    return {};
-}
-
-} // namespace
 
 UndoHistory::UndoHistory(Sync::Store &store, QObject *parent)
     : QObject(parent)
@@ -76,17 +53,10 @@ void UndoHistory::redo()
 Result<UndoHistory::TakenBack> UndoHistory::reverse(Database &database, const Step &step)
 {
     return database.write(Database::Writer::Local, [&](Connection &c) -> Result<TakenBack> {
-        Sync::Reversal reversal(c, database.schema(),
-                                Sync::PutAside{"todo", "deleted_at", timestampNow()});
-        auto reversed = reversal.takeBack(step.entries);
+        auto reversed = takeStepBack(database, c, step.entries);
         if (!reversed)
             return reversed.error();
-        auto written = reversal.written();
-        if (!written)
-            return written.error();
-        if (auto done = keepFamiliesTogether(database, c, *written); !done)
-            return done.error();
-        written = reversal.written();
+        auto written = Sync::Reversal(c, database.schema()).written();
         if (!written)
             return written.error();
         return TakenBack{*reversed, *std::move(written)};

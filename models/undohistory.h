@@ -29,12 +29,16 @@ enum class UndoKind {
     MoveAway, ///< to another profile
     Indent, ///< under another to-do, or out of it
     Tag,
+    AddProfile,
+    RenameProfile,
+    EditProfile, ///< another colour or picture, perhaps another name, too
+    Import,
 };
 
 struct UndoLabel
 {
     UndoKind kind = UndoKind::Edit;
-    QString title; ///< of the to-do; of several, any one
+    QString title; ///< of the to-do, the name of the profile or the file; of several, any one
     int count = 1; ///< how many to-dos
 
     friend bool operator==(const UndoLabel &, const UndoLabel &) = default;

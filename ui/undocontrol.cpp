@@ -44,6 +44,14 @@ QString deedToOne(UndoKind kind)
         return UndoControl::tr("moving “%1” to another profile");
     case UndoKind::Indent:
         return UndoControl::tr("indenting “%1”");
+    case UndoKind::AddProfile:
+        return UndoControl::tr("making the profile “%1”");
+    case UndoKind::RenameProfile:
+        return UndoControl::tr("renaming the profile “%1”");
+    case UndoKind::EditProfile:
+        return UndoControl::tr("changing the profile “%1”");
+    case UndoKind::Import:
+        return UndoControl::tr("importing “%1”");
     case UndoKind::Tag:
         break;
     }
@@ -72,6 +80,10 @@ QString deedToSeveral(UndoKind kind, int count)
     case UndoKind::Indent:
         return UndoControl::tr("indenting %n to-dos", nullptr, count);
     case UndoKind::Tag:
+    case UndoKind::AddProfile: // one at a time
+    case UndoKind::RenameProfile:
+    case UndoKind::EditProfile:
+    case UndoKind::Import:
         break;
     }
     return UndoControl::tr("tagging %n to-dos", nullptr, count);

@@ -75,8 +75,8 @@ private:
     std::unique_ptr<Sync::Browser> m_browser;
     std::unique_ptr<Sync::SecretStore> m_keyStore;
     Sync::FallbackSecretStore m_secrets;
-    Models::ProfileRepository m_profileRepository;
     Models::UndoHistory m_history;
+    Models::ProfileRepository m_profileRepository;
     Models::TodoRepository m_todoRepository;
     Models::ProfileListModel m_profiles;
     Models::TodoSearch m_search;

@@ -119,6 +119,16 @@ Result<TransferRows> rowsOf(Connection &connection, const Author &author, const 
         .rows(std::get<ImportedTodos>(file.content));
 }
 
+Result<ImportSummary> mergeInto(Connection &connection, const Author &author,
+                                const ImportFile &file, const ImportOptions &options)
+{
+    auto rows = rowsOf(connection, author, file, options.profile);
+    if (!rows)
+        return rows.error();
+    const MergeMode mode = options.isReplacing ? MergeMode::Replace : MergeMode::Add;
+    return RowMerge(connection, author, mode).run(*rows);
+}
+
 /// Writes everything, and rolls it back where there are problems or `isPreview`.
 Result<ImportSummary> merge(Database &database, const ImportFile &file,
                             const ImportOptions &options, bool isPreview)
@@ -129,11 +139,7 @@ Result<ImportSummary> merge(Database &database, const ImportFile &file,
             auto author = currentAuthor(database);
             if (!author)
                 return author.error();
-            auto rows = rowsOf(connection, *author, file, options.profile);
-            if (!rows)
-                return rows.error();
-            const MergeMode mode = options.isReplacing ? MergeMode::Replace : MergeMode::Add;
-            auto merged = RowMerge(connection, *author, mode).run(*rows);
+            auto merged = mergeInto(connection, *author, file, options);
             if (!merged)
                 return merged;
             summary = *merged;
@@ -224,11 +230,32 @@ Result<ImportSummary> previewImport(Database &database, const ImportFile &file,
     return merge(database, file, options, true);
 }
 
+bool isSmallEnoughToUndo(const ImportFile &file)
+{
+    if (const auto *rows = std::get_if<TransferRows>(&file.content))
+        return rows->todos.size() + rows->tags.size() + rows->todoTags.size() <= maxUndoneRows;
+    qsizetype count = 0;
+    for (const ImportedTodo &row : std::get<ImportedTodos>(file.content).todos)
+        count += 1 + row.tags.size();
+    return count <= maxUndoneRows;
+}
+
+Result<ImportSummary> addFrom(Connection &connection, const Author &author, const ImportFile &file,
+                              const ImportOptions &options)
+{
+    ImportOptions adding = options;
+    adding.isReplacing = false;
+    auto merged = mergeInto(connection, author, file, adding);
+    if (merged && !merged->problems.isEmpty())
+        return problemError(merged->problems);
+    return merged;
+}
+
 Result<ImportSummary> importTo(Database &database, const ImportFile &file,
                                const ImportOptions &options)
 {
     QString backup;
-    if (options.isReplacing) {
+    if (options.isReplacing || !isSmallEnoughToUndo(file)) {
         auto made = Backups::make(database.path(), BackupKind::Import);
         if (!made)
             return made.error();

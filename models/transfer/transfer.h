@@ -11,6 +11,7 @@
 #include <variant>
 
 namespace Sync {
+class Connection;
 class Database;
 class Schema;
 } // namespace Sync
@@ -78,9 +79,22 @@ Sync::Result<ImportFile> readImport(const QString &path, const ImportOptions &op
 Sync::Result<ImportSummary> previewImport(Sync::Database &database, const ImportFile &file,
                                           const ImportOptions &options);
 
-/// Brings the file in, as one local transaction; before it replaces, a copy of the database is
-/// made. *Threading:* as the Database. *Errors:* BadValue with the first problem, and then nothing
-/// is imported; those of Backups and of the store.
+/// So many rows of to-dos and tags can be taken back as one step; before more are added, a copy of
+/// the database is made instead.
+inline constexpr int maxUndoneRows = 2'000;
+
+/// Whether adding the file is a step that can be taken back, as far as its size goes. *Threading:*
+/// pure.
+bool isSmallEnoughToUndo(const ImportFile &file);
+
+/// Adds what the file holds and is not here, in the caller's transaction, which has to be rolled
+/// back when it fails. *Threading:* that of the Connection. *Errors:* as importTo().
+Sync::Result<ImportSummary> addFrom(Sync::Connection &connection, const Author &author,
+                                    const ImportFile &file, const ImportOptions &options);
+
+/// Brings the file in, as one local transaction; before it replaces or adds more than
+/// maxUndoneRows, a copy of the database is made. *Threading:* as the Database. *Errors:* BadValue
+/// with the first problem, and then nothing is imported; those of Backups and of the store.
 Sync::Result<ImportSummary> importTo(Sync::Database &database, const ImportFile &file,
                                      const ImportOptions &options);
 

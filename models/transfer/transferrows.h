@@ -79,6 +79,7 @@ struct ImportSummary
     QMap<QString, ImportCounts> tables; ///< by the name of the table
     QList<ImportProblem> problems; ///< with any of them nothing is imported
     QString backup; ///< the copy that was made before, where one was
+    bool isStep = false; ///< of the undo history
 
     ImportCounts counts(const QString &table) const { return tables.value(table); }
 };

@@ -3,6 +3,7 @@
 
 #include "models/tidelistschema.h"
 #include "models/transfer/restore.h"
+#include "models/undohistory.h"
 #include "sync/store/store.h"
 
 #include <QPromise>
@@ -24,8 +25,9 @@ auto TransferService::aside(Body body) -> QFuture<std::invoke_result_t<Body>>
     return promise->future();
 }
 
-TransferService::TransferService(Sync::Store &store)
+TransferService::TransferService(Sync::Store &store, UndoHistory *history)
     : m_store(store)
+    , m_history(history)
 {
     m_pool.setMaxThreadCount(1);
 }
@@ -69,8 +71,20 @@ QFuture<Result<ImportSummary>> TransferService::preview(const ImportFile &file,
 QFuture<Result<ImportSummary>> TransferService::import(const ImportFile &file,
                                                        const ImportOptions &options)
 {
-    return m_store.withDatabase(
-        [file, options](Database &database) { return importTo(database, file, options); });
+    if (!m_history || options.isReplacing || !isSmallEnoughToUndo(file)) {
+        return m_store.withDatabase(
+            [file, options](Database &database) { return importTo(database, file, options); });
+    }
+    return m_history->write(
+        [file, options](Sync::Connection &connection, const Author &author) {
+            auto added = addFrom(connection, author, file, options);
+            if (added)
+                added->isStep = true;
+            return added;
+        },
+        [name = file.defaultProfile](const ImportSummary &) {
+            return UndoLabel{UndoKind::Import, name};
+        });
 }
 
 QFuture<Result<QString>> TransferService::backUp()

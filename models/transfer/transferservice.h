@@ -15,6 +15,8 @@ class Store;
 
 namespace Models {
 
+class UndoHistory;
+
 struct CountedBackup
 {
     Backup backup;
@@ -26,13 +28,14 @@ struct CountedBackup
 ///     read() → preview(), the person agrees → import()
 ///
 /// Files are written, read and copied on a thread of its own; what changes rows runs on the
-/// store's. *Threading:* the Store's. *Ownership:* refers to the store; the destructor ends a copy
-/// that is being made. *Errors:* as the functions of transfer.h, restore.h and Backups, and those
-/// of Store.
+/// store's. *Threading:* the Store's. *Ownership:* refers to store and history; the destructor ends
+/// a copy that is being made. *Errors:* as the functions of transfer.h, restore.h and Backups, and
+/// those of Store.
 class TransferService
 {
 public:
-    explicit TransferService(Sync::Store &store);
+    /// With a history, what a file adds is a step of it.
+    explicit TransferService(Sync::Store &store, UndoHistory *history = nullptr);
     ~TransferService();
 
     /// The file that it works with.
@@ -57,6 +60,7 @@ private:
     template <typename Body> auto aside(Body body) -> QFuture<std::invoke_result_t<Body>>;
 
     Sync::Store &m_store;
+    UndoHistory *m_history; ///< may be null
     std::atomic<bool> m_isClosing = false;
     QThreadPool m_pool;
 };

@@ -37,8 +37,8 @@ class WindowFixture
 public:
     WindowFixture()
         : settings(m_folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat)
-        , profileRepository(*store)
         , history(*store)
+        , profileRepository(*store, &history)
         , todoRepository(history)
         , profiles(*store, profileRepository)
         , search(*store)
@@ -49,7 +49,7 @@ public:
         , names(*store)
         , counts(*store)
         , trash(*store)
-        , transfer(*store)
+        , transfer(*store, &history)
     {
         (void)OpenedStore::await(
             profileRepository.ensureAutomaticProfile(QStringLiteral("Personal")));
@@ -116,8 +116,8 @@ public:
     OpenedStore store;
     QTemporaryDir m_folder;
     QSettings settings;
-    Models::ProfileRepository profileRepository;
     Models::UndoHistory history;
+    Models::ProfileRepository profileRepository;
     Models::TodoRepository todoRepository;
     Models::ProfileListModel profiles;
     Models::TodoSearch search;

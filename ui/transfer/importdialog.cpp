@@ -382,6 +382,8 @@ void ImportDialog::finish(const Result<ImportSummary> &summary)
     lines += summaryLines(*summary, locale());
     if (!summary->backup.isEmpty())
         lines += tr("How it was before is in %1").arg(QDir::toNativeSeparators(summary->backup));
+    if (summary->isStep)
+        lines += tr("Undo takes all of it back.");
     m_news->setNews(lines.join(u'\n'));
 }
 

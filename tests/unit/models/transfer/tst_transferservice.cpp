@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/profiledao.h"
 #include "models/profilerepository.h"
 #include "models/transfer/backups.h"
 #include "models/transfer/transferservice.h"
+#include "models/undohistory.h"
 #include "tests/support/openedstore.h"
 
 #include <QFile>
 #include <QRegularExpression>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Models;
@@ -139,6 +142,66 @@ private Q_SLOTS:
         QCOMPARE(sample->rows.last().first(), QStringLiteral("5"));
         QCOMPARE(sample->mapping.value(QStringLiteral("title")), QStringLiteral("Aufgabe"));
         QVERIFY(!sample->mapping.contains(QStringLiteral("notes")));
+    }
+
+    void takesBackWhatAFileHasAdded()
+    {
+        // Given a file with a sub-task that stands before its to-do, and profiles that are not
+        // here,
+        UndoHistory history(**m_store);
+        TransferService service(**m_store, &history);
+        QByteArray json =
+            "{'profile':[{'id':'10000000-0000-4000-8000-000000000001','name':'Shop',"
+            "'position':'a0'}],"
+            "'tag':[{'id':'20000000-0000-4000-8000-000000000001','name':'big',"
+            "'profile_id':'10000000-0000-4000-8000-000000000001'}],"
+            "'todo':[{'id':'30000000-0000-4000-8000-000000000001','title':'oats',"
+            "'position':'a0','profile_id':'10000000-0000-4000-8000-000000000001',"
+            "'parent_id':'30000000-0000-4000-8000-000000000002'},"
+            "{'id':'30000000-0000-4000-8000-000000000002','title':'food','position':'a1',"
+            "'profile_id':'10000000-0000-4000-8000-000000000001'}],"
+            "'format':'tidelist','version':1}";
+        const QString path = write("list.json", json.replace('\'', '"'));
+        const QString out = m_folder.filePath(QStringLiteral("before.json"));
+        const auto file = m_store->await(service.read(path, {}));
+        QVERIFY2(file, file ? "" : qPrintable(file.error().message));
+        const auto done = m_store->await(service.import(*file, {}));
+        QVERIFY2(done, done ? "" : qPrintable(done.error().message));
+        QVERIFY(done->isStep && done->backup.isEmpty());
+        QCOMPARE(history.undoLabel(), (UndoLabel{UndoKind::Import, QStringLiteral("list")}));
+        // when it is taken back, then nothing of it is left,
+        QSignalSpy undone(&history, &UndoHistory::undone);
+        history.undo();
+        QVERIFY(undone.wait());
+        QCOMPARE(undone[0][1].toInt(), 0);
+        const auto profiles = [&] {
+            return m_store->await((*m_store)->read(
+                [](Sync::Connection &connection) { return ProfileDao(connection).roles(); }));
+        };
+        QVERIFY(profiles()->isEmpty());
+        QCOMPARE(*m_store->await(service.exportTo(out)), 0);
+        // and it can be done again.
+        QSignalSpy redone(&history, &UndoHistory::redone);
+        history.redo();
+        QVERIFY(redone.wait());
+        QCOMPARE(redone[0][1].toInt(), 0);
+        QCOMPARE(profiles()->values(), QList<MemberRole>{MemberRole::Owner});
+        QCOMPARE(*m_store->await(service.exportTo(out)), 2);
+    }
+
+    void copiesTheFileBeforeItAddsMoreThanCanBeTakenBack()
+    {
+        UndoHistory history(**m_store);
+        TransferService service(**m_store, &history);
+        QByteArray csv = "title\n";
+        for (int i = 0; i <= maxUndoneRows; ++i)
+            csv += "x\n";
+        const auto file = m_store->await(service.read(write("many.csv", csv), {}));
+        QVERIFY(file);
+        const auto done = m_store->await(service.import(*file, {}));
+        QVERIFY(done);
+        QVERIFY(!done->isStep && !history.canUndo());
+        QVERIFY(QFile::exists(done->backup));
     }
 
     void putsEverythingIntoTheProfileThatAPersonChooses()

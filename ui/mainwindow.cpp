@@ -39,6 +39,7 @@ const QString splitterKey = QStringLiteral("window/splitter");
 const QString completedKey = QStringLiteral("window/showCompleted");
 const QString viewKey = QStringLiteral("window/view");
 const QString profileKey = QStringLiteral("window/profile");
+const QString ofProfileKey = QStringLiteral("window/viewIsOfProfile");
 const QString offlineKey = QStringLiteral("sync/workOffline");
 const QString needsWindowKey = QStringLiteral("sync/onlyWhileWindowIsOpen");
 
@@ -82,6 +83,7 @@ void MainWindow::build()
         new ProfileSidebar(m_parts.profiles, m_parts.profileRepository, m_parts.counts, this);
     m_page = new TodoPage(m_parts.todos, m_parts.todoRepository,
                           {m_parts.names, m_settings, m_parts.file}, this);
+    buildTabs();
     m_finder = new TodoFinder(*m_page, m_parts.todos, m_parts.search, this);
     m_splitter = new QSplitter(this);
     m_splitter->setObjectName(QStringLiteral("panes"));
@@ -157,10 +159,10 @@ void MainWindow::restoreState()
     m_syncNeedsWindow->setChecked(m_settings.value(needsWindowKey).toBool());
     const Models::ProfileId last(m_settings.value(profileKey).toString());
     const auto kind = viewOfName(m_settings.value(viewKey).toString());
-    if (kind != Models::TodoKind::List)
+    if (kind != Models::TodoKind::List && !m_settings.value(ofProfileKey).toBool())
         m_sidebar->restoreView(kind, last);
     else if (!last.isEmpty())
-        m_sidebar->select(last);
+        m_sidebar->select(last, kind);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
@@ -170,6 +172,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     m_settings.setValue(completedKey, m_showsCompleted->isChecked());
     m_settings.setValue(profileKey, m_sidebar->lastProfile().text());
     m_settings.setValue(viewKey, viewName(m_sidebar->kind()));
+    m_settings.setValue(ofProfileKey, m_sidebar->showsProfile());
     saveDetails();
     m_page->saveDraft();
     // Commits an open editor.

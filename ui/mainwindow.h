@@ -58,6 +58,7 @@ class SyncDialog;
 class SyncStatusBar;
 class TodoFinder;
 class TodoPage;
+class ViewTabs;
 
 /// The window: views and profiles on the left, the to-dos of one of them on the right, sync in
 /// words below. It knows nothing of servers: what concerns the account is asked of an
@@ -148,6 +149,9 @@ private:
     void addProfileCommands();
     void addViewCommands();
     void addPlaceCommands();
+    void addProfilePlaceCommands();
+    void buildTabs();
+    void updateTabs();
     void addArrangeCommands();
     void addTrashCommands();
     void buildDrops();
@@ -209,6 +213,7 @@ private:
     void openAttention();
     void askToSignOut();
     void askToDeleteProfile();
+    void editProfile();
     void openShare();
     void askToLeaveProfile();
     void leaveProfile(const Models::ProfileId &id, const QString &name);
@@ -223,6 +228,7 @@ private:
     InviteBar *m_inviteBar = nullptr;
     ProfileSidebar *m_sidebar = nullptr;
     TodoPage *m_page = nullptr;
+    ViewTabs *m_tabs = nullptr; ///< of the profile that is shown
     TodoFinder *m_finder = nullptr;
     DetailsPanel *m_details = nullptr;
     bool m_isNarrow = false;

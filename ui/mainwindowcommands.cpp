@@ -14,6 +14,7 @@
 #include "ui/drag/todolistview.h"
 #include "ui/duedatedialog.h"
 #include "ui/limitedlineedit.h"
+#include "ui/profiles/profilebadge.h"
 #include "ui/profilesidebar.h"
 #include "ui/search/todofinder.h"
 #include "ui/selectedtodos.h"
@@ -42,6 +43,7 @@ void MainWindow::addCommands()
     addProfileCommands();
     addViewCommands();
     addPlaceCommands();
+    addProfilePlaceCommands();
     addArrangeCommands();
     addTrashCommands();
     addDataCommands();
@@ -189,6 +191,12 @@ void MainWindow::addProfileCommands()
                      {Qt::CTRL | Qt::SHIFT | Qt::Key_N},
                      u"add"_qs},
                     [this] { m_sidebar->addProfile(); });
+    m_commands->add({u"profile.edit"_qs,
+                     CommandCategory::Profiles,
+                     tr("Name, &colour and picture…"),
+                     {Qt::CTRL | Qt::SHIFT | Qt::Key_E},
+                     u"profile"_qs},
+                    [this] { editProfile(); });
     m_commands->add({u"profile.rename"_qs,
                      CommandCategory::Profiles,
                      tr("&Rename"),
@@ -342,7 +350,7 @@ void MainWindow::updateActions()
     enable({u"todo.indent"}, isOne && m_parts.todos.canIndent(row));
     enable({u"todo.outdent"}, isOne && m_parts.todos.canOutdent(row));
     enable({u"profile.share", u"profile.leave"}, hasProfile);
-    enable({u"profile.rename", u"profile.delete"}, isOwner);
+    enable({u"profile.edit", u"profile.rename", u"profile.delete"}, isOwner);
     updatePlaceActions();
 }
 
@@ -397,8 +405,12 @@ void MainWindow::askForProfile()
             continue;
         // A single & would be the mark of a key.
         QString name = m_sidebar->nameOf(id);
+        const QModelIndex index = m_parts.profiles.index(row);
+        const ProfileBadge badge =
+            ProfileBadge::of(index.data(Models::ProfileListModel::ColorRole).toString(),
+                             index.data(Models::ProfileListModel::PictureRole).toString(), name);
         name.replace(u'&', u"&&"_qs);
-        connect(menu->addAction(symbolicIcon(u"profile"_qs), name), &QAction::triggered, this,
+        connect(menu->addAction(profileIcon(badge), name), &QAction::triggered, this,
                 [this, id] { m_page->selected().moveToProfile(id); });
     }
     if (menu->isEmpty())

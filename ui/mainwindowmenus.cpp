@@ -79,6 +79,7 @@ void MainWindow::buildMenus()
           u"app.quit"_qs});
     fill(menuBar()->addMenu(tr("&Profile")),
          {u"profile.new"_qs,
+          u"profile.edit"_qs,
           u"profile.rename"_qs,
           u"profile.share"_qs,
           u"profile.leave"_qs,
@@ -95,8 +96,11 @@ void MainWindow::buildMenus()
           u"view.upcoming"_qs,
           u"view.all"_qs,
           u"view.done"_qs,
-          u"view.trash"_qs,
-          {}});
+          u"view.trash"_qs});
+    fill(view->addMenu(symbolicIcon(u"profile"_qs), tr("In this &profile")),
+         {u"place.list"_qs, u"place.today"_qs, u"place.upcoming"_qs, u"place.completed"_qs,
+          u"place.trash"_qs});
+    view->addSeparator();
     const QString arrangement = tr("So&rt and group");
     fill(view->addMenu(symbolicIcon(u"sort"_qs), arrangement), arrangeIds);
     // Where the window is narrow there is no box for it.
@@ -148,8 +152,8 @@ void MainWindow::buildContextMenus()
     connect(list, &QWidget::customContextMenuRequested, menu,
             [list, menu](const QPoint &at) { menu->popup(list->viewport()->mapToGlobal(at)); });
 
-    for (const QString &id :
-         {u"profile.share"_qs, u"profile.rename"_qs, u"profile.leave"_qs, u"profile.delete"_qs})
+    for (const QString &id : {u"profile.share"_qs, u"profile.edit"_qs, u"profile.rename"_qs,
+                              u"profile.leave"_qs, u"profile.delete"_qs})
         m_sidebar->view()->addAction(m_commands->action(id));
     m_sidebar->view()->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_shareButton = m_page->header().addAction(m_commands->action(u"profile.share"));

@@ -122,7 +122,7 @@ void MainWindow::showCurrentPlace()
     const Models::ProfileId profile = m_sidebar->currentProfile();
     PageContent content;
     content.view = m_viewSettings.view(kind, profile);
-    if (kind == TodoKind::List) {
+    if (m_sidebar->showsProfile()) {
         content.title = m_sidebar->currentName();
         content.target = profile;
         // Nothing is known of a profile that is still to come: then adding says what is missing.
@@ -141,9 +141,12 @@ void MainWindow::showCurrentPlace()
         askWhoEmptiesTrash();
     m_page->setContent(content);
     showArrangement();
-    setWindowTitle(content.title.isEmpty()
+    updateTabs();
+    const bool isPlain = kind == TodoKind::List || profile.isEmpty();
+    const QString place = isPlain ? content.title : viewTitleIn(kind, content.title);
+    setWindowTitle(place.isEmpty()
                        ? QApplication::applicationDisplayName()
-                       : tr("%1 – %2").arg(content.title, QApplication::applicationDisplayName()));
+                       : tr("%1 – %2").arg(place, QApplication::applicationDisplayName()));
 }
 
 void MainWindow::showArrangement()
@@ -156,7 +159,7 @@ void MainWindow::showArrangement()
     }
     for (QAction *action : m_groups->actions()) {
         const auto group = static_cast<TodoGroup>(action->data().toInt());
-        action->setEnabled(ViewSettings::hasGroup(shown.kind, group));
+        action->setEnabled(ViewSettings::hasGroup(shown, group));
         action->setChecked(group == shown.group);
     }
 }
@@ -186,8 +189,12 @@ void MainWindow::updatePlaceActions()
     set(u"trash.empty", isTrash && m_emptiesTrash, m_parts.todos.rowCount() > 0);
     m_emptyButton->setVisible(isTrash && m_emptiesTrash);
     // What was found is of all profiles, the best first.
-    m_shareButton->setVisible(kind == TodoKind::List && !m_page->isSearching());
+    m_shareButton->setVisible(m_sidebar->showsProfile() && !m_page->isSearching());
     m_sortButton->setVisible(!m_page->isSearching());
+    for (const QStringView id :
+         {u"place.list", u"place.today", u"place.upcoming", u"place.completed", u"place.trash"})
+        m_commands->action(id)->setEnabled(!m_sidebar->lastProfile().isEmpty());
+    updateTabs();
     m_showsCompleted->setEnabled(kind == TodoKind::List || kind == TodoKind::All);
 }
 
@@ -237,12 +244,16 @@ void MainWindow::askToDeleteForGood()
 void MainWindow::askToEmptyTrash()
 {
     const int count = m_parts.todos.rowCount();
+    const Models::ProfileId profile = m_sidebar->currentProfile();
+    const QString more = profile.isEmpty()
+        ? tr("This cannot be taken back.")
+        : tr("What other profiles have there stays. This cannot be taken back.");
     ask(this,
         {QStringLiteral("emptyTrashBox"), tr("Empty the trash"),
-         tr("%n to-dos are in the trash. Delete them for good?", nullptr, count),
-         tr("This cannot be taken back."), tr("Empty the trash")},
-        [this] {
-            Sync::onFinished(this, m_parts.trash.empty({}),
+         tr("%n to-dos are in the trash. Delete them for good?", nullptr, count), more,
+         tr("Empty the trash")},
+        [this, profile] {
+            Sync::onFinished(this, m_parts.trash.empty(profile),
                              [this](const Sync::Result<int> &emptied) {
                                  if (!emptied)
                                      showProblem(errorText(emptied.error()));

@@ -3,6 +3,7 @@
 
 #include "models/limits.h"
 #include "models/profilelistmodel.h"
+#include "ui/profiles/profilebadge.h"
 
 #include <QLocale>
 
@@ -14,6 +15,16 @@ ProfileDelegate::ProfileDelegate(QObject *parent)
     : NotedRowDelegate(ProfileListModel::OpenCountRole, Models::maxNameLength, tr("Profile name"),
                        parent)
 {
+}
+
+void ProfileDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+{
+    NotedRowDelegate::initStyleOption(option, index);
+    option->features |= QStyleOptionViewItem::HasDecoration;
+    option->icon =
+        profileIcon(ProfileBadge::of(index.data(ProfileListModel::ColorRole).toString(),
+                                     index.data(ProfileListModel::PictureRole).toString(),
+                                     index.data(Qt::DisplayRole).toString()));
 }
 
 QString ProfileDelegate::noteOf(const QModelIndex &index) const

@@ -5,7 +5,7 @@
 
 namespace Ui {
 
-/// Draws a profile with the number of its open to-dos.
+/// Draws a profile with its badge and the number of its open to-dos.
 class ProfileDelegate : public NotedRowDelegate
 {
     Q_OBJECT
@@ -13,6 +13,7 @@ public:
     explicit ProfileDelegate(QObject *parent = nullptr);
 
 protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
     QString noteOf(const QModelIndex &index) const override;
 };
 

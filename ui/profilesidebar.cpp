@@ -18,6 +18,9 @@
 #include <QScopedValueRollback>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <utility>
+
 namespace Ui {
 
 using Models::Profile;
@@ -123,10 +126,11 @@ void ProfileSidebar::takeSelectedProfile()
     if (m_isMarking || selected.isEmpty())
         return;
     const ProfileId id = m_model.idAt(selected.first().row());
-    if (id.isEmpty() || (id == m_current && m_kind == TodoKind::List))
+    if (id.isEmpty() || (id == m_current && m_showsProfile))
         return;
     m_current = id;
     m_kind = TodoKind::List;
+    m_showsProfile = true;
     markShown();
     Q_EMIT currentChanged(id);
 }
@@ -141,7 +145,7 @@ void ProfileSidebar::takeSelectedView()
 void ProfileSidebar::markShown()
 {
     const QScopedValueRollback<bool> marking(m_isMarking, true);
-    if (m_kind == TodoKind::List) {
+    if (m_showsProfile) {
         m_views->clearSelection();
         if (const int row = m_model.rowOfProfile(m_current); row >= 0)
             m_view->setCurrentIndex(m_model.index(row));
@@ -159,12 +163,14 @@ void ProfileSidebar::syncSelection()
     int row = wanted >= 0 ? wanted : m_model.rowOfProfile(m_current);
     if (row < 0 && m_model.rowCount() > 0)
         row = std::clamp(m_view->currentIndex().row(), 0, m_model.rowCount() - 1);
-    const bool isView = m_kind != TodoKind::List && wanted < 0;
+    const bool isView = !m_showsProfile && wanted < 0;
     if (row < 0) {
         // What is still to be read may hold it.
         if (!isView || m_model.isLoaded()) {
             if (!m_current.isEmpty() || !m_model.isLoaded()) {
                 m_current = ProfileId();
+                if (m_showsProfile)
+                    m_kind = TodoKind::List;
                 Q_EMIT currentChanged(m_current);
             }
         }
@@ -172,15 +178,20 @@ void ProfileSidebar::syncSelection()
     }
     const QModelIndex index = m_model.index(row);
     const ProfileId id = m_model.idAt(row);
-    const bool isOther = id != m_current || (m_kind != TodoKind::List && !isView);
-    m_current = id;
-    if (!isView)
+    const TodoKind kindBefore = m_kind;
+    if (wanted >= 0)
+        m_kind = m_wantedKind;
+    else if (!isView && id != m_current)
         m_kind = TodoKind::List;
+    const bool isOther = id != m_current || m_kind != kindBefore || (!m_showsProfile && !isView);
+    m_current = id;
+    m_showsProfile = !isView;
     markShown();
     if (isOther)
         Q_EMIT currentChanged(currentProfile());
     if (wanted >= 0) {
         m_wanted = ProfileId();
+        m_wantedKind = TodoKind::List;
         if (std::exchange(m_editsWanted, false)) {
             m_view->setFocus();
             m_view->edit(index);
@@ -190,7 +201,7 @@ void ProfileSidebar::syncSelection()
 
 ProfileId ProfileSidebar::currentProfile() const
 {
-    return m_kind == TodoKind::List ? m_current : ProfileId();
+    return m_showsProfile ? m_current : ProfileId();
 }
 
 QString ProfileSidebar::nameOf(const ProfileId &id) const
@@ -221,19 +232,21 @@ ProfileId ProfileSidebar::writableProfile() const
     return {};
 }
 
-void ProfileSidebar::select(const ProfileId &id)
+void ProfileSidebar::select(const ProfileId &id, TodoKind kind)
 {
     m_wanted = id;
+    m_wantedKind = kind;
     syncSelection();
 }
 
 void ProfileSidebar::selectView(TodoKind kind)
 {
-    if (kind == m_kind || kind == TodoKind::List)
+    if ((kind == m_kind && !m_showsProfile) || kind == TodoKind::List)
         return;
     m_wanted = ProfileId();
     m_editsWanted = false;
     m_kind = kind;
+    m_showsProfile = false;
     markShown();
     Q_EMIT currentChanged(ProfileId());
 }
@@ -248,8 +261,8 @@ void ProfileSidebar::restoreView(TodoKind kind, const ProfileId &last)
 void ProfileSidebar::step(int by)
 {
     const int views = m_viewModel->rowCount();
-    const int now = m_kind == TodoKind::List ? views + std::max(m_model.rowOfProfile(m_current), 0)
-                                             : ViewListModel::rowOf(m_kind);
+    const int now = m_showsProfile ? views + std::max(m_model.rowOfProfile(m_current), 0)
+                                   : ViewListModel::rowOf(m_kind);
     const int next = now + by;
     if (next < 0 || next >= views + m_model.rowCount())
         return;
@@ -261,7 +274,7 @@ void ProfileSidebar::step(int by)
 
 void ProfileSidebar::focusShown()
 {
-    if (m_kind == TodoKind::List)
+    if (m_showsProfile)
         m_view->setFocus(Qt::ShortcutFocusReason);
     else
         m_views->setFocus(Qt::ShortcutFocusReason);

@@ -33,8 +33,10 @@ public:
     ProfileSidebar(Models::ProfileListModel &model, Models::ProfileRepository &repository,
                    Models::TodoCountWatch &counts, QWidget *parent = nullptr);
 
-    /// What is shown: List is currentProfile().
+    /// What is shown, of currentProfile() or across all of them.
     Models::TodoKind kind() const { return m_kind; }
+    /// Whether it is a profile: its list, or a view of it alone.
+    bool showsProfile() const { return m_showsProfile; }
     /// Empty when there is none, or a view across profiles is shown.
     Models::ProfileId currentProfile() const;
     QString currentName() const;
@@ -46,8 +48,9 @@ public:
     /// when the person may write in none.
     Models::ProfileId writableProfile() const;
     QString nameOf(const Models::ProfileId &id) const;
-    /// Shown as soon as it is there.
-    void select(const Models::ProfileId &id);
+    /// Shown as soon as it is there: its list, or a view of it alone.
+    void select(const Models::ProfileId &id, Models::TodoKind kind = Models::TodoKind::List);
+    /// Of all profiles.
     void selectView(Models::TodoKind kind);
     /// A view is shown, and `last` is the profile from before it.
     void restoreView(Models::TodoKind kind, const Models::ProfileId &last);
@@ -91,8 +94,10 @@ private:
     DropListView *m_view;
     QPushButton *m_add;
     Models::TodoKind m_kind = Models::TodoKind::List;
+    bool m_showsProfile = true;
     Models::ProfileId m_current; ///< or the last one
     Models::ProfileId m_wanted; ///< to be selected when it comes
+    Models::TodoKind m_wantedKind = Models::TodoKind::List; ///< and shown of it
     bool m_editsWanted = false;
     bool m_isMarking = false;
 };

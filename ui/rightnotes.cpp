@@ -15,12 +15,23 @@ QFont fontOf(const QStyleOptionViewItem &option, const RightNote &note)
     return font;
 }
 
-int widthOf(const QStyleOptionViewItem &option, const RightNote &note)
+int textWidth(const QStyleOptionViewItem &option, const RightNote &note)
 {
     if (note.text.isEmpty())
         return 0;
     return QFontMetrics(fontOf(option, note)).horizontalAdvance(note.text)
         + option.fontMetrics.averageCharWidth();
+}
+
+/// As tall as letters are.
+int iconSide(const QStyleOptionViewItem &option, const RightNote &note)
+{
+    return note.icon.isNull() || note.text.isEmpty() ? 0 : option.fontMetrics.height();
+}
+
+int widthOf(const QStyleOptionViewItem &option, const RightNote &note)
+{
+    return textWidth(option, note) + iconSide(option, note);
 }
 
 } // namespace
@@ -49,9 +60,17 @@ void drawRightNotes(QPainter *painter, const QStyleOptionViewItem &option,
         painter->setFont(fontOf(option, note));
         painter->setPen(isSelected ? option.palette.color(group, QPalette::HighlightedText)
                                    : note.color);
+        const QRect place = QStyle::alignedRect(option.direction, Qt::AlignRight | Qt::AlignVCenter,
+                                                QSize(width, rect.height()), rect);
         painter->drawText(QStyle::alignedRect(option.direction, Qt::AlignRight | Qt::AlignVCenter,
-                                              QSize(width, rect.height()), rect),
+                                              QSize(textWidth(option, note), rect.height()), place),
                           Qt::AlignCenter, note.text);
+        if (const int side = iconSide(option, note); side > 0) {
+            note.icon.paint(painter,
+                            QStyle::alignedRect(option.direction, Qt::AlignLeft | Qt::AlignVCenter,
+                                                QSize(side, side), place),
+                            Qt::AlignCenter, isSelected ? QIcon::Selected : QIcon::Normal);
+        }
         if (option.direction == Qt::RightToLeft)
             rect.setLeft(rect.left() + width);
         else

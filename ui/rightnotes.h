@@ -3,6 +3,7 @@
 
 #include <QColor>
 #include <QFont>
+#include <QIcon>
 #include <QList>
 #include <QString>
 #include <QStyleOptionViewItem>
@@ -17,6 +18,7 @@ struct RightNote
     QString text;
     QColor color; ///< on an unselected row
     bool isBold = false;
+    QIcon icon = {}; ///< before the text; none where there is no text
 };
 
 /// The room the notes need at the end of the row, margins included.

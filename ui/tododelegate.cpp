@@ -4,6 +4,7 @@
 #include "models/limits.h"
 #include "models/todolistmodel.h"
 #include "ui/accents.h"
+#include "ui/profiles/profilebadge.h"
 #include "ui/rightnotes.h"
 #include "ui/search/foundtext.h"
 
@@ -205,7 +206,12 @@ QList<RightNote> TodoDelegate::notesOf(const QStyleOptionViewItem &option, const
     if (m_view.isAcross() && m_view.group != TodoGroup::Profile) {
         const int room = std::min(option.rect.width() / 4, 20 * marginOf(option));
         const QString name = index.data(TodoListModel::ProfileNameRole).toString();
-        notes.append(RightNote{option.fontMetrics.elidedText(name, Qt::ElideRight, room), quiet});
+        RightNote note{option.fontMetrics.elidedText(name, Qt::ElideRight, room), quiet};
+        const QString color = index.data(TodoListModel::ProfileColorRole).toString();
+        const QString picture = index.data(TodoListModel::ProfilePictureRole).toString();
+        if (!color.isEmpty() || !picture.isEmpty())
+            note.icon = profileIcon(ProfileBadge::of(color, picture, name));
+        notes.append(note);
     }
     if (isDone || m_view.kind == TodoKind::Trash)
         return notes;

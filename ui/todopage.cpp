@@ -42,9 +42,9 @@ bool isIn(const Models::TodoView &view, const Todo &todo)
 {
     // Dates as text sort as dates do.
     const QString today = view.today.toString(Qt::ISODate);
+    if (!view.isAcross() && todo.profileId != view.profile)
+        return false;
     switch (view.kind) {
-    case TodoKind::List:
-        return todo.profileId == view.profile;
     case TodoKind::Today:
         return todo.dueDate && *todo.dueDate <= today;
     case TodoKind::Upcoming:
@@ -183,6 +183,13 @@ void TodoPage::addAbove(QWidget *widget)
     setTabOrder(widget, m_quickAdd->edit());
 }
 
+void TodoPage::addBelowTitle(QWidget *widget)
+{
+    auto *rows = static_cast<QVBoxLayout *>(layout());
+    rows->insertWidget(rows->indexOf(m_header) + 1, widget);
+    setTabOrder(m_header->showsCompleted(), widget);
+}
+
 void TodoPage::showFound()
 {
     m_header->setTitle(tr("Search"));
@@ -206,9 +213,13 @@ void TodoPage::showContent()
     const bool isList = view.kind == TodoKind::List;
     const QString &name = content.title;
     m_header->setTitle(name);
-    m_view->setAccessibleName(
-        name.isEmpty() ? tr("To-dos")
-                       : (isList ? tr("To-dos in %1").arg(name) : tr("To-dos: %1").arg(name)));
+    if (name.isEmpty())
+        m_view->setAccessibleName(tr("To-dos"));
+    else if (isList)
+        m_view->setAccessibleName(tr("To-dos in %1").arg(name));
+    else
+        m_view->setAccessibleName(
+            tr("To-dos: %1").arg(view.isAcross() ? name : viewTitleIn(view.kind, name)));
     m_header->setOffersCompleted(isList || view.kind == TodoKind::All);
     m_quickAdd->setVisible(takesNew(view.kind));
     if (view.kind != m_model.view().kind || view.profile != m_model.view().profile)
@@ -225,7 +236,7 @@ void TodoPage::showContent()
         m_model.setView(wanted);
     }
     // Views across profiles know of each row what the person may do there.
-    m_model.setReadOnly(isList && !content.mayAdd);
+    m_model.setReadOnly(!view.isAcross() && !content.mayAdd);
     m_quickAdd->setPlace(content.mayAdd ? addHint(view.kind, content.targetName) : readOnlyHint(),
                          !content.mayAdd);
     updatePlaceholder();
@@ -234,8 +245,8 @@ void TodoPage::showContent()
 
 QString TodoPage::readOnlyHint() const
 {
-    return m_content.view.kind == TodoKind::List ? tr("You can view this profile, not change it.")
-                                                 : tr("There is no profile that you may add to.");
+    return m_content.view.isAcross() ? tr("There is no profile that you may add to.")
+                                     : tr("You can view this profile, not change it.");
 }
 
 void TodoPage::updatePlaceholder()
@@ -254,10 +265,10 @@ void TodoPage::updatePlaceholder()
         m_view->setPlaceholder(tr("There is no profile yet.\nPress Ctrl+Shift+N to make one."));
     } else if (!m_model.isLoaded()) {
         m_view->setPlaceholder(QString());
-    } else if (kind != TodoKind::List) {
+    } else if (kind != TodoKind::List && !m_model.isReadOnly()) {
         m_view->setPlaceholder(emptyText(kind));
     } else if (m_model.isReadOnly()) {
-        m_view->setPlaceholder(tr("Nothing to do here."));
+        m_view->setPlaceholder(takesNew(kind) ? tr("Nothing to do here.") : tr("Nothing here."));
     } else if (m_model.showsCompleted()) {
         m_view->setPlaceholder(tr("Nothing here yet.\nType above and press Enter to add a to-do."));
     } else {

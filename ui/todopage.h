@@ -64,6 +64,7 @@ public:
     /// While it is, more may be found than is shown.
     void setSearchIsPartial(bool isPartial);
     void addAbove(QWidget *widget);
+    void addBelowTitle(QWidget *widget);
     const PageContent &content() const { return m_content; }
     /// Where buttons stand beside the title.
     PageHeader &header() const { return *m_header; }

@@ -41,28 +41,35 @@ int ViewListModel::rowCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : static_cast<int>(std::size(shownViews));
 }
 
-int ViewListModel::countOf(TodoKind kind) const
+int ViewListModel::countIn(TodoKind kind, const Models::TodoCounts &counts)
 {
-    const Models::TodoCounts total = m_counts.total();
-    if (kind == TodoKind::Today)
-        return total.today + total.overdue;
-    return kind == TodoKind::All ? total.open : 0;
+    switch (kind) {
+    case TodoKind::Today:
+        return counts.today + counts.overdue;
+    case TodoKind::List:
+    case TodoKind::All:
+        return counts.open;
+    default:
+        return 0;
+    }
 }
 
-QString ViewListModel::accessibleText(TodoKind kind) const
+QString ViewListModel::spoken(const QString &title, TodoKind kind, const Models::TodoCounts &counts)
 {
-    const QString title = viewTitle(kind);
-    const Models::TodoCounts total = m_counts.total();
-    if (kind == TodoKind::Today) {
-        const int due = total.today + total.overdue;
-        const QString text = tr("%1, %n to-dos due", nullptr, due).arg(title);
-        return total.overdue == 0 ? text
-                                  : tr("%1, %n of them overdue", nullptr, total.overdue).arg(text);
+    const int count = countIn(kind, counts);
+    switch (kind) {
+    case TodoKind::Today: {
+        const QString text = tr("%1, %n to-dos due", nullptr, count).arg(title);
+        return counts.overdue == 0
+            ? text
+            : tr("%1, %n of them overdue", nullptr, counts.overdue).arg(text);
     }
-    if (kind == TodoKind::All) {
-        return tr("%1, %n open to-dos", nullptr, total.open).arg(title);
+    case TodoKind::List:
+    case TodoKind::All:
+        return tr("%1, %n open to-dos", nullptr, count).arg(title);
+    default:
+        return title;
     }
-    return title;
 }
 
 QVariant ViewListModel::data(const QModelIndex &index, int role) const
@@ -76,9 +83,9 @@ QVariant ViewListModel::data(const QModelIndex &index, int role) const
     case Qt::DecorationRole:
         return m_icons[index.row()];
     case Qt::AccessibleTextRole:
-        return accessibleText(kind);
+        return spoken(viewTitle(kind), kind, m_counts.total());
     case NoteRole: {
-        const int count = countOf(kind);
+        const int count = countIn(kind, m_counts.total());
         return count > 0 ? QLocale().toString(count) : QString();
     }
     case UrgentRole:

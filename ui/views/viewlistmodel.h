@@ -9,7 +9,8 @@
 
 namespace Models {
 class TodoCountWatch;
-}
+struct TodoCounts;
+} // namespace Models
 
 namespace Ui {
 
@@ -30,14 +31,16 @@ public:
     static Models::TodoKind kindAt(int row);
     /// -1 for the list of a profile.
     static int rowOf(Models::TodoKind kind);
+    /// What a view is called, and how many wait there, in words.
+    static QString spoken(const QString &title, Models::TodoKind kind,
+                          const Models::TodoCounts &counts);
+    /// How many are to be done there; 0 where nobody counts.
+    static int countIn(Models::TodoKind kind, const Models::TodoCounts &counts);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
 
 private:
-    QString accessibleText(Models::TodoKind kind) const;
-    int countOf(Models::TodoKind kind) const;
-
     Models::TodoCountWatch &m_counts;
     QList<QIcon> m_icons; ///< of the rows
 };

@@ -24,7 +24,9 @@ const QStringList groupNames = {QStringLiteral("none"), QStringLiteral("date"),
 
 QString keyOf(const TodoView &view, const char *what)
 {
-    const QString place = view.kind == TodoKind::List ? view.profile.text() : viewName(view.kind);
+    QString place = view.profile.text();
+    if (view.kind != TodoKind::List)
+        place += (place.isEmpty() ? QString() : QStringLiteral("-")) + viewName(view.kind);
     return QStringLiteral("views/%1/%2").arg(place, QLatin1String(what));
 }
 
@@ -41,9 +43,9 @@ TodoView usual(TodoKind kind, const Models::ProfileId &profile)
 
 } // namespace
 
-bool ViewSettings::hasGroup(TodoKind kind, TodoGroup group)
+bool ViewSettings::hasGroup(const TodoView &view, TodoGroup group)
 {
-    return group != TodoGroup::Profile || kind != TodoKind::List;
+    return group != TodoGroup::Profile || (view.kind != TodoKind::List && view.isAcross());
 }
 
 bool ViewSettings::hasSort(TodoKind kind, TodoSort sort)
@@ -59,7 +61,7 @@ TodoView ViewSettings::view(TodoKind kind, const Models::ProfileId &profile) con
     if (sort >= 0 && hasSort(kind, static_cast<TodoSort>(sort)))
         view.sort = static_cast<TodoSort>(sort);
     const auto group = groupNames.indexOf(m_settings.value(keyOf(view, "group")).toString());
-    if (group >= 0 && hasGroup(kind, static_cast<TodoGroup>(group)))
+    if (group >= 0 && hasGroup(view, static_cast<TodoGroup>(group)))
         view.group = static_cast<TodoGroup>(group);
     return view;
 }

@@ -35,6 +35,11 @@ QString viewTitle(TodoKind kind)
     return {};
 }
 
+QString viewTitleIn(TodoKind kind, const QString &profile)
+{
+    return Views::tr("%1 in %2", "Today in Shop").arg(viewTitle(kind), profile);
+}
+
 QString viewName(TodoKind kind)
 {
     switch (kind) {

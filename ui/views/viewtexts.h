@@ -5,7 +5,7 @@
 
 #include <QString>
 
-/// What views across profiles are called, and what is said in them. *Threading:* pure.
+/// What views are called, and what is said in them. *Threading:* pure.
 namespace Ui {
 
 /// The views in the order of the sidebar.
@@ -15,6 +15,8 @@ inline constexpr Models::TodoKind shownViews[] = {
 
 /// "Today"; empty for the list of a profile.
 QString viewTitle(Models::TodoKind kind);
+/// "Today in Shop".
+QString viewTitleIn(Models::TodoKind kind, const QString &profile);
 /// Of resources/icons.
 QString viewIcon(Models::TodoKind kind);
 /// For settings and the ids of commands: "today". Never changes.

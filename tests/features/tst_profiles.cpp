@@ -1,0 +1,418 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "windowfixture.h"
+
+#include "ui/commands/commands.h"
+#include "ui/profiles/profilecolors.h"
+#include "ui/views/viewtabs.h"
+
+#include <QAbstractButton>
+#include <QMessageBox>
+#include <QRegularExpression>
+
+using Models::ProfileListModel;
+using Models::TodoKind;
+using Models::TodoListModel;
+
+/// How profiles look, the views of one of them, and taking back what was done to them.
+class TestProfiles : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<WindowFixture> m_f;
+    Models::ProfileId m_personal;
+    Models::ProfileId m_shop;
+
+    static QStringList words(const char *text)
+    {
+        return QString::fromUtf8(text).split(u' ', Qt::SkipEmptyParts);
+    }
+    void press(int key, Qt::KeyboardModifiers modifiers = {})
+    {
+        QWidget *window = QApplication::activeWindow();
+        QTest::keyClick(window->focusWidget() ? window->focusWidget() : window,
+                        static_cast<Qt::Key>(key), modifiers);
+    }
+    /// To a view of the profile that is shown, by its key.
+    void go(int number)
+    {
+        press(Qt::Key_0 + number, Qt::AltModifier);
+        QTRY_VERIFY(m_f->todos.isLoaded());
+    }
+    /// To a view across profiles.
+    void goAcross(int number)
+    {
+        press(Qt::Key_0 + number, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(m_f->todos.isLoaded());
+    }
+    QDialog *openDialog()
+    {
+        press(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+        auto *dialog = m_f->find<QDialog>("profileDialog");
+        return QTest::qWaitForWindowActive(dialog) ? dialog : nullptr;
+    }
+    void waitForWindow()
+    {
+        QTRY_VERIFY(!m_f->window->findChild<QDialog *>(QStringLiteral("profileDialog")));
+        m_f->window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_f->window.get()));
+    }
+    QString title() const { return m_f->find<QLabel>("profileTitle")->text(); }
+    Ui::ViewTabs *tabs() const { return m_f->find<Ui::ViewTabs>("viewTabs"); }
+    QStringList tabTexts() const
+    {
+        QStringList texts;
+        for (int tab = 0; tab < tabs()->count(); ++tab)
+            texts += tabs()->tabText(tab);
+        return texts;
+    }
+    QDate today() const { return m_f->todos.view().today; }
+    Models::Todo make(const Models::ProfileId &profile, const char *title,
+                      std::optional<int> days = {})
+    {
+        Models::TodoEdit details;
+        if (days)
+            details.dueDate = today().addDays(*days).toString(Qt::ISODate);
+        return *OpenedStore::await(
+            m_f->todoRepository.add(profile, QString::fromUtf8(title), details));
+    }
+    /// Two profiles: one thing overdue, two due today, one later, one whenever.
+    void makeSome()
+    {
+        make(m_personal, "rent", -1);
+        make(m_personal, "milk", 0);
+        make(m_personal, "book");
+        make(m_shop, "paint", 0);
+        make(m_shop, "boxes", 1);
+    }
+    QStringList headed() const
+    {
+        QStringList lines;
+        for (int i = 0; i < m_f->todos.rowCount(); ++i) {
+            const QModelIndex index = m_f->todos.index(i);
+            if (index.data(TodoListModel::StartsGroupRole).toBool())
+                lines += u'[' + index.data(TodoListModel::GroupTitleRole).toString() + u']';
+            lines += index.data().toString();
+        }
+        return lines;
+    }
+    QString colorOf(int row) const
+    {
+        return m_f->profiles.index(row).data(ProfileListModel::ColorRole).toString();
+    }
+    QString pictureOf(int row) const
+    {
+        return m_f->profiles.index(row).data(ProfileListModel::PictureRole).toString();
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(
+            QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
+        m_f = std::make_unique<WindowFixture>();
+        m_personal = m_f->todos.profile();
+        m_shop = OpenedStore::await(m_f->profileRepository.add(QStringLiteral("Shop")))->id;
+        QTRY_COMPARE(m_f->profiles.roleIn(m_shop), Models::MemberRole::Owner);
+        m_f->history.clear();
+    }
+    void cleanup() { m_f.reset(); }
+
+    void choosesNameColourAndPictureByKeyboard()
+    {
+        // Given a profile, when I type another name, go to the colours, to the second one, and on
+        // to the picture,
+        QDialog *dialog = openDialog();
+        QVERIFY(dialog);
+        QTest::keyClicks(dialog->focusWidget(), QStringLiteral("House"));
+        press(Qt::Key_Tab);
+        auto *none = qobject_cast<QAbstractButton *>(dialog->focusWidget());
+        QVERIFY(none && none->isChecked());
+        QCOMPARE(none->text(), QStringLiteral("No colour"));
+        press(Qt::Key_Right);
+        press(Qt::Key_Right);
+        QCOMPARE(qobject_cast<QAbstractButton *>(dialog->focusWidget())->text(),
+                 QStringLiteral("Orange"));
+        press(Qt::Key_Tab);
+        QTest::keyClicks(dialog->focusWidget(), QStringLiteral("Ho"));
+        press(Qt::Key_Return);
+        // then the sidebar shows all three at once, and the file has them.
+        waitForWindow();
+        QCOMPARE(m_f->profileNames(), words("House Shop"));
+        QCOMPARE(colorOf(0), QLatin1String(Ui::profileColors[1]));
+        QCOMPARE(pictureOf(0), QStringLiteral("Ho"));
+        QTRY_VERIFY(m_f->history.canUndo());
+        QCOMPARE(title(), QStringLiteral("House"));
+        // One step back takes all of it back.
+        QTRY_COMPARE(m_f->command("Undo changing the profile “House”")->isEnabled(), true);
+        press(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(m_f->profileNames(), words("Personal Shop"));
+        QCOMPARE(colorOf(0), QString());
+        QCOMPARE(pictureOf(0), QString());
+        press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(m_f->profileNames(), words("House Shop"));
+        QCOMPARE(pictureOf(0), QStringLiteral("Ho"));
+    }
+
+    void offersPicturesAndSaysWhatIsNone()
+    {
+        QDialog *dialog = openDialog();
+        QVERIFY(dialog);
+        auto *ok = dialog->findChild<QPushButton *>(QStringLiteral("profileOk"));
+        auto *picture = dialog->findChild<QLineEdit *>(QStringLiteral("profilePicture"));
+        auto *name = dialog->findChild<QLineEdit *>(QStringLiteral("profileName"));
+        auto *problem = dialog->findChild<QLabel *>(QStringLiteral("profilePictureProblem"));
+        QVERIFY(!problem->isVisible() && ok->isEnabled());
+        picture->setText(QStringLiteral("ABC"));
+        QVERIFY(problem->isVisible() && !ok->isEnabled());
+        QCOMPARE(problem->text(), QStringLiteral("That is more than an emoji or two letters."));
+        const auto buttons = dialog->findChildren<QAbstractButton *>();
+        const auto house = std::find_if(buttons.begin(), buttons.end(), [](const auto *button) {
+            return button->accessibleName() == u"House";
+        });
+        QVERIFY(house != buttons.end());
+        (*house)->click();
+        QCOMPARE(picture->text(), QStringLiteral("🏠"));
+        QVERIFY(!problem->isVisible() && ok->isEnabled());
+        name->setText(QStringLiteral("  "));
+        QVERIFY(!ok->isEnabled());
+        name->setText(QStringLiteral("Personal"));
+        ok->click();
+        QTRY_COMPARE(pictureOf(0), QStringLiteral("🏠"));
+    }
+
+    void keepsWhatOnlyAnotherProgramCanShow()
+    {
+        // Given a profile that another program has given a link and a colour of its own,
+        m_f->store.writeFromElsewhere(
+            QStringLiteral("UPDATE profile SET avatar = 'https://example.org/a.png',"
+                           " color = '#123456' WHERE name = 'Personal'"));
+        QTRY_COMPARE(colorOf(0), QStringLiteral("#123456"));
+        // when I only rename it, then both stay.
+        QDialog *dialog = openDialog();
+        QVERIFY(dialog);
+        QCOMPARE(dialog->findChild<QLineEdit *>(QStringLiteral("profilePicture"))->text(),
+                 QString());
+        QTest::keyClicks(dialog->focusWidget(), QStringLiteral("House"));
+        press(Qt::Key_Return);
+        waitForWindow();
+        QTRY_COMPARE(m_f->profileNames(), words("House Shop"));
+        QCOMPARE(colorOf(0), QStringLiteral("#123456"));
+        QCOMPARE(pictureOf(0), QStringLiteral("https://example.org/a.png"));
+    }
+
+    void showsTheColourWhereProfilesMix()
+    {
+        makeSome();
+        goAcross(1);
+        QTRY_COMPARE(headed(), words("[Overdue] rent [Today] milk paint"));
+        auto *list = m_f->todoList();
+        const auto drawn = [&] { return list->viewport()->grab().toImage(); };
+        const QImage before = drawn();
+        m_f->profiles.edit(
+            m_shop, {.color = QLatin1String(Ui::profileColors[3]), .picture = QStringLiteral("S")});
+        QTRY_COMPARE(m_f->todos.index(2).data(TodoListModel::ProfileColorRole).toString(),
+                     QLatin1String(Ui::profileColors[3]));
+        QCOMPARE(m_f->todos.index(2).data(TodoListModel::ProfilePictureRole).toString(),
+                 QStringLiteral("S"));
+        QCOMPARE(m_f->todos.index(1).data(TodoListModel::ProfileColorRole).toString(), QString());
+        const QColor shade =
+            Ui::shownProfileColor(QLatin1String(Ui::profileColors[3]), m_f->window->palette());
+        const auto has = [&](const QImage &image, int row) {
+            const QRect place = list->visualRect(m_f->todos.index(row));
+            for (int y = place.top(); y <= place.bottom(); ++y) {
+                for (int x = place.left(); x <= place.right(); ++x) {
+                    if (image.pixelColor(x, y).rgb() == shade.rgb())
+                        return true;
+                }
+            }
+            return false;
+        };
+        QTRY_VERIFY(has(drawn(), 2));
+        QVERIFY(!has(before, 2) && !has(drawn(), 1));
+    }
+
+    void leavesViewersWithoutTheDialog()
+    {
+        QVERIFY(m_f->command("Name, colour and picture…")->isEnabled());
+        m_f->store.writeFromElsewhere(QStringLiteral("UPDATE profile_member SET role = 'viewer'"));
+        QTRY_VERIFY(!m_f->command("Name, colour and picture…")->isEnabled());
+        press(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(!m_f->window->findChild<QDialog *>(QStringLiteral("profileDialog")));
+        // Whoever asks for it nevertheless sees it taken back.
+        m_f->profiles.edit(m_shop, {.name = QStringLiteral("Store")});
+        QTRY_COMPARE(m_f->profileNames(), words("Personal Shop"));
+        QVERIFY(!m_f->message().isEmpty());
+    }
+
+    void takesANewProfileBack()
+    {
+        press(Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(m_f->profileNames().size(), 3);
+        QTRY_COMPARE(title(), QStringLiteral("New profile"));
+        QTRY_VERIFY(qobject_cast<QLineEdit *>(QApplication::focusWidget()));
+        press(Qt::Key_Escape);
+        QTRY_VERIFY(m_f->history.canUndo());
+        m_f->command("Undo making the profile “New profile”")->trigger();
+        QTRY_COMPARE(m_f->profileNames(), words("Personal Shop"));
+        QTRY_COMPARE(title(), QStringLiteral("Shop"));
+        m_f->command("Redo making the profile “New profile”")->trigger();
+        QTRY_COMPARE(m_f->profileNames().size(), 3);
+        QTRY_COMPARE(m_f->profiles.roleIn(m_f->profiles.idAt(2)), Models::MemberRole::Owner);
+    }
+
+    void showsTheViewsOfOneProfile()
+    {
+        // Given things in two profiles, when I look at one of them alone,
+        makeSome();
+        QTRY_COMPARE(headed(), words("rent milk book"));
+        QVERIFY(tabs()->isVisible());
+        QTRY_COMPARE(tabTexts(),
+                     (QStringList{QStringLiteral("All (3)"), QStringLiteral("Today (2)"),
+                                  QStringLiteral("Upcoming"), QStringLiteral("Completed"),
+                                  QStringLiteral("Trash")}));
+        go(2);
+        // then I see what is due there, the title says which profile, the tab which view.
+        QTRY_COMPARE(headed(), words("[Overdue] rent [Today] milk"));
+        QCOMPARE(title(), QStringLiteral("Personal"));
+        QVERIFY(m_f->window->windowTitle().startsWith(u"Today in Personal"));
+        QCOMPARE(m_f->todoList()->accessibleName(), QStringLiteral("To-dos: Today in Personal"));
+        QCOMPARE(tabs()->kind(), TodoKind::Today);
+        QCOMPARE(m_f->profileList()->currentIndex().data().toString(), QStringLiteral("Personal"));
+        // Rows do not say where they belong: it is said above.
+        QCOMPARE(m_f->todos.index(1).data(Qt::AccessibleTextRole).toString(),
+                 QStringLiteral("Today: milk, not completed, due today"));
+        m_f->add("bread");
+        QCOMPARE(m_f->todos.rowAt(2)->dueDate, today().toString(Qt::ISODate));
+        QCOMPARE(m_f->todos.rowAt(2)->profileId, m_personal);
+        QTRY_COMPARE(tabs()->tabText(1), QStringLiteral("Today (3)"));
+        go(3);
+        QTRY_COMPARE(headed(), QStringList());
+        QVERIFY(m_f->command("Rename")->isEnabled());
+        // The next profile begins with its list.
+        press(Qt::Key_PageDown, Qt::ControlModifier);
+        QCOMPARE(title(), QStringLiteral("Shop"));
+        QCOMPARE(tabs()->kind(), TodoKind::List);
+        QTRY_COMPARE(headed(), words("paint boxes"));
+        go(3);
+        QTRY_COMPARE(headed(), words("[Tomorrow] boxes"));
+        // Completed and trashed ones are there, too, each by itself.
+        go(1);
+        QTRY_COMPARE(headed(), words("paint boxes"));
+        m_f->goTo("paint");
+        press(Qt::Key_Space);
+        QTRY_COMPARE(headed(), words("boxes"));
+        go(4);
+        QTRY_COMPARE(headed(), words("[Today] paint"));
+        // From there N goes to the list of the same profile.
+        m_f->todoList()->setFocus();
+        press(Qt::Key_N);
+        QCOMPARE(tabs()->kind(), TodoKind::List);
+        QCOMPARE(title(), QStringLiteral("Shop"));
+    }
+
+    void goesFromTabToTabByKeyboard()
+    {
+        makeSome();
+        tabs()->setFocus();
+        press(Qt::Key_Right);
+        QTRY_COMPARE(headed(), words("[Overdue] rent [Today] milk"));
+        QVERIFY(tabs()->hasFocus());
+        press(Qt::Key_Left);
+        QTRY_COMPARE(headed(), words("rent milk book"));
+        QCOMPARE(tabs()->accessibleTabName(1),
+                 QStringLiteral("Today, 2 to-dos due, 1 of them overdue"));
+        QCOMPARE(tabs()->accessibleTabName(0), QStringLiteral("All, 3 open to-dos"));
+        // Across profiles and in a search there are none.
+        goAcross(1);
+        QVERIFY(!tabs()->isVisible());
+        go(2);
+        QTRY_COMPARE(headed(), words("[Overdue] rent [Today] milk"));
+        QVERIFY(tabs()->isVisible());
+        press(Qt::Key_F, Qt::ControlModifier);
+        QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("paint"));
+        QTRY_COMPARE(m_f->titles(), words("paint"));
+        QVERIFY(!tabs()->isVisible());
+        press(Qt::Key_Escape);
+        QTRY_COMPARE(headed(), words("[Overdue] rent [Today] milk"));
+        QVERIFY(tabs()->isVisible());
+    }
+
+    void remembersHowAndWhere()
+    {
+        makeSome();
+        go(2);
+        QTRY_COMPARE(headed(), words("[Overdue] rent [Today] milk"));
+        QVERIFY(!m_f->command("Group by profile")->isEnabled());
+        m_f->command("No groups")->trigger();
+        QTRY_COMPARE(headed(), words("rent milk"));
+        // The same view of another profile, and that of all, are as they were.
+        goAcross(1);
+        QTRY_COMPARE(headed(), words("[Overdue] rent [Today] milk paint"));
+        QVERIFY(m_f->command("Group by profile")->isEnabled());
+        press(Qt::Key_PageDown, Qt::ControlModifier);
+        m_f->profileList()->setCurrentIndex(m_f->profiles.index(1));
+        go(2);
+        QTRY_COMPARE(headed(), words("[Today] paint"));
+        m_f->profileList()->setCurrentIndex(m_f->profiles.index(0));
+        go(2);
+        QTRY_COMPARE(headed(), words("rent milk"));
+        // And a new window opens there.
+        m_f->window->close();
+        m_f->open();
+        QTRY_COMPARE(headed(), words("rent milk"));
+        QCOMPARE(title(), QStringLiteral("Personal"));
+        QCOMPARE(tabs()->kind(), TodoKind::Today);
+    }
+
+    void emptiesTheTrashOfThisProfileOnly()
+    {
+        const auto milk = make(m_personal, "milk");
+        const auto paint = make(m_shop, "paint");
+        QVERIFY(OpenedStore::await(m_f->todoRepository.trashAll({milk.id, paint.id})));
+        go(5);
+        QTRY_COMPARE(m_f->titles(), words("milk"));
+        QTRY_VERIFY(m_f->command("Empty the trash…")->isEnabled());
+        m_f->command("Empty the trash…")->trigger();
+        auto *box = m_f->find<QMessageBox>("emptyTrashBox");
+        for (QAbstractButton *button : box->buttons()) {
+            if (box->buttonRole(button) == QMessageBox::AcceptRole)
+                button->click();
+        }
+        QTRY_COMPARE(m_f->titles(), QStringList());
+        m_f->window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_f->window.get()));
+        goAcross(5);
+        QTRY_COMPARE(m_f->titles(), words("paint"));
+    }
+
+    void showsAViewerTheViewsAsTheyAre()
+    {
+        makeSome();
+        m_f->store.writeFromElsewhere(QStringLiteral("UPDATE profile_member SET role = 'viewer'"));
+        QTRY_VERIFY(m_f->quickAdd()->isReadOnly());
+        go(2);
+        QTRY_COMPARE(headed(), words("[Overdue] rent [Today] milk"));
+        QVERIFY(m_f->quickAdd()->isReadOnly());
+        QVERIFY(!m_f->todos.index(0).data(Qt::CheckStateRole).isValid());
+        QVERIFY(!m_f->command("Done or not done")->isEnabled());
+    }
+
+    void hasRoomInANarrowWindow()
+    {
+        makeSome();
+        QTRY_COMPARE(tabs()->tabText(0), QStringLiteral("All (3)"));
+        m_f->window->resize(480, 600);
+        QTRY_COMPARE(m_f->window->width(), 480);
+        QTRY_COMPARE(tabTexts(), (QStringList{QStringLiteral("All (3)"), {}, {}, {}, {}}));
+        QCOMPARE(tabs()->accessibleTabName(4), QStringLiteral("Trash"));
+        QCOMPARE(tabs()->tabToolTip(4), QStringLiteral("Trash"));
+        QVERIFY(tabs()->tabRect(4).right() <= tabs()->width());
+        go(4);
+        QCOMPARE(tabTexts(), (QStringList{{}, {}, {}, QStringLiteral("Completed"), {}}));
+        m_f->window->resize(1100, 600);
+        QTRY_COMPARE(tabs()->tabText(4), QStringLiteral("Trash"));
+    }
+};
+
+QTEST_MAIN(TestProfiles)
+#include "tst_profiles.moc"

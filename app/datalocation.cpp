@@ -41,11 +41,16 @@ QString DataLocation::defaultDatabase()
 
 Sync::Result<void> DataLocation::prepare()
 {
-    if (makePrivateFolder(folder()))
+    return prepareFolder(folder());
+}
+
+Sync::Result<void> DataLocation::prepareFolder(const QString &path)
+{
+    if (makePrivateFolder(path))
         return {};
     return Sync::Error{Sync::ErrorCode::CannotOpen,
                        QStringLiteral("%1 cannot be made: %2")
-                           .arg(folder(), QString::fromLocal8Bit(std::strerror(errno)))};
+                           .arg(path, QString::fromLocal8Bit(std::strerror(errno)))};
 }
 
 } // namespace App

@@ -19,6 +19,8 @@ public:
 
     /// Makes the folder of the default file, open to this user only. *Errors:* CannotOpen.
     static Sync::Result<void> prepare();
+    /// The same of any folder.
+    static Sync::Result<void> prepareFolder(const QString &path);
 };
 
 } // namespace App

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/coredumps.h"
+#include "app/datalocation.h"
 #include "app/quitlimit.h"
 #include "app/terminationsignal.h"
 #include "app/translations.h"
+#include "app/window/accounts/accountlist.h"
 #include "app/window/instance/instanceserver.h"
 #include "app/window/options.h"
 #include "app/window/selftest.h"
@@ -112,6 +114,16 @@ QString languageOf(const App::Options &options)
     return App::Translations::languageFor(chosen, QLocale::system().uiLanguages());
 }
 
+/// With the account that the window is of, where the person has given it a name.
+QString displayName(const QString &database)
+{
+    const QString account = App::AccountList({database, App::DataLocation::defaultDatabase()},
+                                             App::AccountList::usualSettingsFile())
+                                .title();
+    const QString program = QStringLiteral("Tidelist");
+    return account.isEmpty() ? program : program + QStringLiteral(" – ") + account;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -129,7 +141,7 @@ int main(int argc, char **argv)
     QApplication application(argc, argv);
     qInstallMessageHandler(usual);
     setNames();
-    QApplication::setApplicationDisplayName(QStringLiteral("Tidelist"));
+    QApplication::setApplicationDisplayName(displayName(options.database));
     QApplication::setDesktopFileName(QStringLiteral("org.tidelist.Tidelist"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/org.tidelist.Tidelist.svg")));
 

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/accountoverviewpage.h"
 
+#include "ui/server/servertext.h"
+
 #include <QAccessible>
+#include <QClipboard>
 #include <QDir>
 #include <QFormLayout>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -37,12 +41,14 @@ AccountOverviewPage::AccountOverviewPage(QWidget *parent)
         addButton(QString(), QStringLiteral("changeEmailButton"), [this] { Q_EMIT emailChosen(); });
     m_password = addButton(tr("Change the &password…"), QStringLiteral("changePasswordButton"),
                            [this] { Q_EMIT passwordChosen(); });
+    QPushButton *link = addButton(tr("Copy a &link to this server"),
+                                  QStringLiteral("serverLinkButton"), [this] { copyLink(); });
     QPushButton *signOut = addButton(tr("Sign &out…"), QStringLiteral("signOutButton"),
                                      [this] { Q_EMIT signOutChosen(); });
     QPushButton *erase =
         addButton(tr("&Delete the account…"), QStringLiteral("deleteAccountButton"),
                   [this] { Q_EMIT deletionChosen(); });
-    for (QPushButton *button : {m_email, m_password, signOut, erase})
+    for (QPushButton *button : {m_email, m_password, link, signOut, erase})
         body()->addWidget(button);
     backButton()->setText(tr("&Close"));
     setNews({});
@@ -50,6 +56,7 @@ AccountOverviewPage::AccountOverviewPage(QWidget *parent)
 
 void AccountOverviewPage::setAccount(const AccountFacts &account)
 {
+    m_address = account.server;
     m_person->setText(account.isAnonymous ? tr("nobody in particular (without an e-mail address)")
                                           : account.email);
     QString server = account.server.url;
@@ -62,6 +69,13 @@ void AccountOverviewPage::setAccount(const AccountFacts &account)
     m_email->setText(account.isAnonymous ? tr("Add an &e-mail address and a password…")
                                          : tr("Change the &e-mail address…"));
     m_password->setVisible(!account.isAnonymous);
+}
+
+void AccountOverviewPage::copyLink()
+{
+    QGuiApplication::clipboard()->setText(serverLink(m_address));
+    setNews(tr("The link is copied. It says where the server is, and nothing about you: whoever "
+               "opens it with Tidelist needs an account of their own."));
 }
 
 void AccountOverviewPage::setNews(const QString &news)

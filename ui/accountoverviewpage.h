@@ -24,6 +24,9 @@ Q_SIGNALS:
     void deletionChosen();
 
 private:
+    void copyLink();
+
+    ServerAddress m_address;
     QLabel *m_person;
     QLabel *m_server;
     QLabel *m_news;

@@ -3,6 +3,7 @@
 
 #include "models/accountdeparture.h"
 #include "sync/result.h"
+#include "ui/server/serverdescription.h"
 #include "ui/serveraddress.h"
 
 #include <QFuture>
@@ -59,6 +60,10 @@ public:
 
     virtual ~AccountService() = default;
 
+    /// What somebody was given: JSON, or a link. Nothing is sent anywhere.
+    virtual ServerReading readServer(const QByteArray &text) = 0;
+    /// The same of a file. *Errors:* CannotOpen.
+    virtual QFuture<Sync::Result<ServerReading>> readServerFile(const QString &path) = 0;
     virtual QFuture<Sync::Result<SignInOffer>> findOffer(const ServerAddress &server) = 0;
     virtual Answer signIn(const ServerAddress &server, const QString &email,
                           const QString &password) = 0;

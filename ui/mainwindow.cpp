@@ -64,6 +64,7 @@ QString deletionText(const QString &name, const Sync::Result<QString> &copy)
 MainWindow::MainWindow(const Parts &parts, QSettings &settings)
     : m_parts(parts)
     , m_settings(settings)
+    , m_fileSettings(settings, parts.file)
     , m_viewSettings(settings)
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -151,15 +152,15 @@ void MainWindow::restoreState()
 {
     const QSize usual = QSize(fontMetrics().averageCharWidth() * 120, fontMetrics().height() * 34);
     resize(usual.boundedTo(screen()->availableSize() * 0.9));
-    restoreGeometry(m_settings.value(geometryKey).toByteArray());
+    restoreGeometry(m_fileSettings.value(geometryKey).toByteArray());
     m_splitter->restoreState(m_settings.value(splitterKey).toByteArray());
     restoreDetails();
     m_showsCompleted->setChecked(m_settings.value(completedKey).toBool());
-    m_workOffline->setChecked(m_settings.value(offlineKey).toBool());
-    m_syncNeedsWindow->setChecked(m_settings.value(needsWindowKey).toBool());
-    const Models::ProfileId last(m_settings.value(profileKey).toString());
-    const auto kind = viewOfName(m_settings.value(viewKey).toString());
-    if (kind != Models::TodoKind::List && !m_settings.value(ofProfileKey).toBool())
+    m_workOffline->setChecked(m_fileSettings.value(offlineKey).toBool());
+    m_syncNeedsWindow->setChecked(m_fileSettings.value(needsWindowKey).toBool());
+    const Models::ProfileId last(m_fileSettings.value(profileKey).toString());
+    const auto kind = viewOfName(m_fileSettings.value(viewKey).toString());
+    if (kind != Models::TodoKind::List && !m_fileSettings.value(ofProfileKey).toBool())
         m_sidebar->restoreView(kind, last);
     else if (!last.isEmpty())
         m_sidebar->select(last, kind);
@@ -167,12 +168,12 @@ void MainWindow::restoreState()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    m_settings.setValue(geometryKey, saveGeometry());
+    m_fileSettings.setValue(geometryKey, saveGeometry());
     m_settings.setValue(splitterKey, m_splitter->saveState());
     m_settings.setValue(completedKey, m_showsCompleted->isChecked());
-    m_settings.setValue(profileKey, m_sidebar->lastProfile().text());
-    m_settings.setValue(viewKey, viewName(m_sidebar->kind()));
-    m_settings.setValue(ofProfileKey, m_sidebar->showsProfile());
+    m_fileSettings.setValue(profileKey, m_sidebar->lastProfile().text());
+    m_fileSettings.setValue(viewKey, viewName(m_sidebar->kind()));
+    m_fileSettings.setValue(ofProfileKey, m_sidebar->showsProfile());
     saveDetails();
     m_page->saveDraft();
     // Commits an open editor.

@@ -5,6 +5,7 @@
 #include "sync/result.h"
 #include "ui/accountservice.h"
 #include "ui/details/reminderhint.h"
+#include "ui/filesettings.h"
 #include "ui/statustext.h"
 #include "ui/transfer/profilechoice.h"
 #include "ui/views/viewsettings.h"
@@ -40,6 +41,8 @@ struct Sharing;
 namespace Ui {
 
 class AccountDialog;
+class AccountFiles;
+class AccountsDialog;
 class Appearance;
 class AttentionDialog;
 class CheatSheet;
@@ -89,6 +92,7 @@ public:
         SyncControl &sync;
         Appearance &appearance;
         LoginStart &loginStart;
+        AccountFiles &accountFiles;
     };
 
     MainWindow(const Parts &parts, QSettings &settings);
@@ -101,6 +105,8 @@ public:
     void setStatus(const StatusFacts &facts);
     /// Whose account it is, and what a sign-in starts with.
     void setAccount(const AccountFacts &account);
+    /// A link to a server was opened: says where it leads, and asks. Nothing changes by itself.
+    void offerServer(const QString &link);
     /// The answer to acceptInviteRequested().
     void finishAcceptInvite(const Models::ProfileInviteId &id, const Sync::Result<void> &result);
     /// The answer to transferRequested().
@@ -206,8 +212,12 @@ private:
     void openBackups();
     void openSync();
     void openSettings();
+    SignInDialog *signInDialog();
     void openSignIn();
     void openAccount();
+    void openAccounts();
+    /// Where a link leads that this window does not follow.
+    void openElsewhere(const ServerAddress &server);
     void signOut();
     void showAccountDeleted(const QStringList &copies);
     void openAttention();
@@ -223,6 +233,7 @@ private:
 
     Parts m_parts;
     QSettings &m_settings;
+    FileSettings m_fileSettings;
     ViewSettings m_viewSettings;
     QSplitter *m_splitter = nullptr;
     InviteBar *m_inviteBar = nullptr;
@@ -256,6 +267,7 @@ private:
     QPointer<KeyboardDialog> m_keyboard;
     SignInDialog *m_signInDialog = nullptr; ///< keeps what was typed
     AccountDialog *m_accountDialog = nullptr;
+    QPointer<AccountsDialog> m_accountsDialog;
     QPointer<AttentionDialog> m_attentionDialog;
     QPointer<SyncDialog> m_syncDialog;
     QPointer<SettingsDialog> m_settingsDialog;

@@ -67,14 +67,19 @@ void MainWindow::setAccount(const AccountFacts &account)
         m_accountDialog->setAccount(account);
 }
 
-void MainWindow::openSignIn()
+SignInDialog *MainWindow::signInDialog()
 {
     if (!m_signInDialog) {
         m_signInDialog = new SignInDialog(m_parts.account, this);
         m_signInDialog->setServer(m_account.server);
     }
     m_signInDialog->setEmail(m_account.email);
-    m_signInDialog->start();
+    return m_signInDialog;
+}
+
+void MainWindow::openSignIn()
+{
+    signInDialog()->start();
 }
 
 void MainWindow::openAccount()

@@ -288,13 +288,19 @@ void MainWindow::addAccountCommands()
         [this] { askToSignOut(); });
     m_signOut->setObjectName(u"signOutAction"_qs);
     m_signOut->setVisible(false);
+    m_commands->add({u"account.others"_qs,
+                     CommandCategory::Account,
+                     tr("Acco&unts on this computer…"),
+                     {},
+                     u"panes"_qs},
+                    [this] { openAccounts(); });
     m_workOffline =
         m_commands->add({u"account.workOffline"_qs, CommandCategory::Account, tr("&Work offline")});
     m_workOffline->setObjectName(u"workOffline"_qs);
     m_workOffline->setCheckable(true);
     m_workOffline->setToolTip(tr("Changes stay on this computer until you switch this off"));
     connect(m_workOffline, &QAction::toggled, this, [this](bool isChecked) {
-        m_settings.setValue(u"sync/workOffline"_qs, isChecked);
+        m_fileSettings.setValue(u"sync/workOffline"_qs, isChecked);
         Q_EMIT workOfflineChanged(isChecked);
     });
     m_syncNeedsWindow = m_commands->add({u"account.syncNeedsWindow"_qs, CommandCategory::Account,
@@ -302,7 +308,7 @@ void MainWindow::addAccountCommands()
     m_syncNeedsWindow->setObjectName(u"syncNeedsWindow"_qs);
     m_syncNeedsWindow->setCheckable(true);
     connect(m_syncNeedsWindow, &QAction::toggled, this, [this](bool isChecked) {
-        m_settings.setValue(u"sync/onlyWhileWindowIsOpen"_qs, isChecked);
+        m_fileSettings.setValue(u"sync/onlyWhileWindowIsOpen"_qs, isChecked);
         Q_EMIT syncNeedsWindowChanged(isChecked);
     });
     m_review = m_commands->add({u"account.attention"_qs,

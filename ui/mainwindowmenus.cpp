@@ -119,6 +119,7 @@ void MainWindow::buildMenus()
          {u"account.signIn"_qs,
           u"account.manage"_qs,
           u"account.signOut"_qs,
+          u"account.others"_qs,
           {},
           u"account.sync"_qs,
           u"account.workOffline"_qs,

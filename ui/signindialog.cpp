@@ -101,6 +101,19 @@ void SignInDialog::start()
     open();
 }
 
+void SignInDialog::offerServer(const ServerDescription &server)
+{
+    // A sign-in that is under way was meant for another server.
+    if (isVisible())
+        m_target.service.cancelSignIn();
+    ++m_offerCall;
+    if (AccountPage *page = currentPage())
+        page->leave();
+    m_server->offer(ServerOrigin::Link, server);
+    goTo(m_server);
+    open();
+}
+
 void SignInDialog::askForOffer()
 {
     const int call = ++m_offerCall;

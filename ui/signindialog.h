@@ -30,6 +30,9 @@ public:
     void setEmail(const QString &email);
     /// Shows it from its first page on.
     void start();
+    /// Shows it with a server that a link describes, which nothing is sent to before the person
+    /// agrees.
+    void offerServer(const ServerDescription &server);
     void done(int result) override;
 
 private:

@@ -2,10 +2,12 @@
 #include "app/window/accountactions.h"
 
 #include "app/window/answers.h"
+#include "app/window/server/serverreader.h"
 #include "sync/async.h"
 #include "sync/store/store.h"
 
 #include <QCoreApplication>
+#include <QThreadPool>
 
 namespace App {
 
@@ -75,6 +77,20 @@ AccountActions::~AccountActions() = default;
 std::shared_ptr<AuthClient> AccountActions::newClient(const SupabaseConfig &server)
 {
     return std::make_shared<AuthClient>(server, m_transport, m_clock);
+}
+
+Ui::ServerReading AccountActions::readServer(const QByteArray &text)
+{
+    return App::readServer(text);
+}
+
+QFuture<Result<Ui::ServerReading>> AccountActions::readServerFile(const QString &path)
+{
+    // A file may lie on a computer far away.
+    const auto promise = newPromise<Ui::ServerReading>();
+    QThreadPool::globalInstance()->start(
+        [promise, path] { resolve<Ui::ServerReading>(promise, App::readServerFile(path)); });
+    return promise->future();
 }
 
 QFuture<Result<Ui::SignInOffer>> AccountActions::findOffer(const ServerAddress &server)

@@ -27,6 +27,8 @@ public:
                    Sync::Browser &browser, const Sync::Clock &clock, QObject *parent = nullptr);
     ~AccountActions() override;
 
+    Ui::ServerReading readServer(const QByteArray &text) override;
+    QFuture<Sync::Result<Ui::ServerReading>> readServerFile(const QString &path) override;
     QFuture<Sync::Result<Ui::SignInOffer>> findOffer(const Ui::ServerAddress &server) override;
     Answer signIn(const Ui::ServerAddress &server, const QString &email,
                   const QString &password) override;

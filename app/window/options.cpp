@@ -3,13 +3,12 @@
 
 #include "app/datalocation.h"
 #include "app/translations.h"
+#include "app/window/server/serverreader.h"
+#include "ui/server/servertext.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
-#include <QFile>
 #include <QFileInfo>
-#include <QJsonDocument>
-#include <QJsonObject>
 
 namespace App {
 
@@ -19,21 +18,21 @@ using Sync::Result;
 
 namespace {
 
-Result<Ui::ServerAddress> readServerFile(const QString &path)
+Result<Ui::ServerAddress> serverOfFile(const QString &path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return Error{ErrorCode::CannotOpen,
-                     QStringLiteral("%1 cannot be read: %2").arg(path, file.errorString())};
-    const QJsonObject object = QJsonDocument::fromJson(file.readAll()).object();
-    const Ui::ServerAddress server{object.value(QStringLiteral("url")).toString(),
-                                   object.value(QStringLiteral("key")).toString(),
-                                   object.value(QStringLiteral("powersync_url")).toString()};
-    if (!server.isComplete())
-        return Error{
-            ErrorCode::InvalidArgument,
-            QStringLiteral("%1 does not hold {\"url\", \"key\", \"powersync_url\"}").arg(path)};
-    return server;
+    const auto reading = readServerFile(path);
+    if (!reading)
+        return reading.error();
+    if (const auto *problem = std::get_if<Ui::ServerProblem>(&*reading))
+        return Error{ErrorCode::InvalidArgument,
+                     QStringLiteral("%1 does not hold {\"url\", \"key\", \"powersync_url\"}: %2")
+                         .arg(path, Ui::serverProblemText(*problem))};
+    return std::get<Ui::ServerDescription>(*reading).address;
+}
+
+bool isLink(const QString &argument)
+{
+    return argument.startsWith(u"tidelist:", Qt::CaseInsensitive);
 }
 
 /// Without what QApplication itself understands and takes away later.
@@ -104,8 +103,11 @@ Result<Options> Options::parse(const QStringList &arguments)
         QStringLiteral("code"));
     parser.addOptions({help, version, database, quickAdd, hidden, language, selfTest, serverFile,
                        signIn, memory});
-    parser.addPositionalArgument(QStringLiteral("TEXT"), QStringLiteral("For --quick-add."),
-                                 QStringLiteral("[TEXT]"));
+    parser.addPositionalArgument(
+        QStringLiteral("LINK"),
+        QStringLiteral("A link to a server (tidelist://server?…), which is shown before it is "
+                       "used; with --quick-add the TEXT."),
+        QStringLiteral("[LINK|TEXT]"));
 
     if (!parser.parse(withoutQtOptions(arguments)))
         return Error{ErrorCode::InvalidArgument, parser.errorText()};
@@ -121,12 +123,15 @@ Result<Options> Options::parse(const QStringList &arguments)
     }
     options.request.isQuickAdd = parser.isSet(quickAdd);
     options.request.isHidden = parser.isSet(hidden);
+    const QStringList rest = parser.positionalArguments();
     if (options.request.isQuickAdd)
-        options.request.text = parser.positionalArguments().join(u' ');
-    else if (!parser.positionalArguments().isEmpty())
-        return Error{ErrorCode::InvalidArgument,
-                     QStringLiteral("Unexpected argument '%1'.")
-                         .arg(parser.positionalArguments().constFirst())};
+        options.request.text = rest.join(u' ');
+    else if (rest.size() == 1 && isLink(rest[0]))
+        options.request.link = rest[0];
+    else if (!rest.isEmpty())
+        return Error{
+            ErrorCode::InvalidArgument,
+            QStringLiteral("Unexpected argument '%1'.").arg(rest[isLink(rest[0]) ? 1 : 0])};
 
     options.request.activationToken = qgetenv("XDG_ACTIVATION_TOKEN");
     options.isSelfTest = parser.isSet(selfTest);
@@ -139,7 +144,7 @@ Result<Options> Options::parse(const QStringList &arguments)
     options.signInAs = parser.value(signIn);
     options.keepsSessionInMemory = parser.isSet(memory);
     if (parser.isSet(serverFile)) {
-        auto server = readServerFile(parser.value(serverFile));
+        auto server = serverOfFile(parser.value(serverFile));
         if (!server)
             return server.error();
         options.server = *server;

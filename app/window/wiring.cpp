@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/window/wiring.h"
 
+#include "app/datalocation.h"
 #include "app/window/sessionbus.h"
 #include "app/window/systembrowser.h"
 #include "models/tidelistschema.h"
@@ -8,9 +9,13 @@
 #include "sync/supabase/keychainsecretstore.h"
 #include "sync/supabase/memorysecretstore.h"
 #include "ui/errortext.h"
+#include "ui/server/servertext.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QDir>
+
+#include <utility>
 
 namespace App {
 
@@ -67,9 +72,12 @@ Wiring::Wiring(const Options &options, std::unique_ptr<Sync::Store> store,
     , m_sharingCalls(m_sync, m_transport)
     , m_accountActions(m_sync, *m_store, m_transport, *m_browser, m_clock)
     , m_autostart(Autostart::ofThisProgram(options.database))
+    , m_accountFiles(
+          {options.database, DataLocation::defaultDatabase(), !options.keepsSessionInMemory},
+          AccountList::usualSettingsFile())
     , m_window({m_profiles, m_todos, m_profileRepository, m_todoRepository, m_monitor, m_sharing,
                 m_history, m_watch, m_counts, m_trash, m_search, m_accountActions, m_names,
-                m_store->path(), m_transfer, m_sync, m_colors, m_autostart},
+                m_store->path(), m_transfer, m_sync, m_colors, m_autostart, m_accountFiles},
                m_settings)
     , m_background({m_window, *m_store, m_clock, m_profiles, m_todoRepository, m_names, m_settings,
                     options.database, m_autostart})
@@ -139,8 +147,26 @@ void Wiring::connectAccount()
     QObject::connect(&m_sync, &SyncController::settingsChanged, &m_window, [this] {
         trustServer();
         updateAccount();
+        const AccountSettings &settings = m_sync.settings();
+        const QString url = settings.userId.isEmpty() ? QString() : settings.server.url.toString();
+        m_accountFiles.noteAccount(settings.email, Ui::serverHost(url));
     });
     QObject::connect(&m_sync, &SyncController::changed, &m_window, [this] { updateAccount(); });
+    QObject::connect(&m_sync, &SyncController::started, &m_window, [this] {
+        m_hasStarted = true;
+        offerLink();
+    });
+    QObject::connect(&m_background, &Background::linkOpened, &m_window,
+                     [this](const QString &link) {
+                         m_link = link;
+                         offerLink();
+                     });
+}
+
+void Wiring::offerLink()
+{
+    if (m_hasStarted && !m_link.isEmpty())
+        m_window.offerServer(std::exchange(m_link, QString()));
 }
 
 void Wiring::trustServer()
@@ -199,6 +225,7 @@ void Wiring::start(const QString &password)
     m_profileRepository.ensureAutomaticProfile(
         QCoreApplication::translate("App::Wiring", "Personal"));
     updateStatus();
+    m_accountFiles.noteOpened(QDateTime::currentDateTimeUtc());
     m_sync.setNeedsWindow(m_window.syncNeedsWindow());
     m_sync.start(m_window.worksOffline());
     m_background.begin(m_options.request);

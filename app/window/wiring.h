@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/window/accountactions.h"
+#include "app/window/accounts/accountlist.h"
 #include "app/window/background/autostart.h"
 #include "app/window/background/background.h"
 #include "app/window/colorscheme.h"
@@ -60,9 +61,13 @@ private:
     void updateStatus();
     void updateAccount();
     void trustServer();
+    /// Shows the link that was opened, once it is known who is signed in.
+    void offerLink();
     void signInAtStart(const QString &password);
 
     Options m_options;
+    QString m_link; ///< opened, not shown so far
+    bool m_hasStarted = false; ///< it is known who is signed in
     // In the order of use: what stands below uses what stands above.
     std::unique_ptr<Sync::Store> m_store;
     QSettings m_settings;
@@ -93,6 +98,7 @@ private:
     SharingCalls m_sharingCalls;
     AccountActions m_accountActions;
     Autostart m_autostart;
+    AccountList m_accountFiles;
     Ui::MainWindow m_window;
     Background m_background;
 };

@@ -3,7 +3,9 @@
 
 #include "models/tidelistschema.h"
 #include "sync/store/database.h"
+#include "ui/server/servertext.h"
 
+#include <QMessageBox>
 #include <QRegularExpression>
 
 using TestSupport::EmulatorProcess;
@@ -129,6 +131,50 @@ private Q_SLOTS:
         QTest::keyClick(ada.find<QDialog>("signInDialog"), Qt::Key_Escape);
         QVERIFY(isAsked("POST /auth/v1/logout"));
         QCOMPARE(ada.status(), QStringLiteral("Saved on this computer"));
+    }
+
+    void signsInAtTheServerOfALinkOnlyWhenAsked()
+    {
+        // Given a start with a link to a server, and nothing known so far,
+        QTemporaryDir folder;
+        App::Options options;
+        options.database = folder.filePath(QStringLiteral("tidelist.db"));
+        options.keepsSessionInMemory = true;
+        options.request.link = Ui::serverLink(
+            {m_server->url().toString(), m_server->key(), m_server->powersyncUrl().toString()});
+        auto wiring = App::Wiring::make(options);
+        QVERIFY(wiring.isOk());
+        (*wiring)->start({});
+        Ui::MainWindow &window = (*wiring)->window();
+        const auto button = [&](const char *name) {
+            return window.findChild<QPushButton *>(QLatin1String(name));
+        };
+        // then the server is shown and not asked;
+        QTRY_VERIFY_WITH_TIMEOUT(button("serverButton"), 15'000);
+        QTRY_VERIFY(window.findChild<QWidget *>(QStringLiteral("serverNotice"))->isVisible());
+        QVERIFY(m_server->stats().value(QLatin1String("requests")).toObject().isEmpty());
+        // when the person agrees, they can sign in there,
+        button("serverButton")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(
+            window.findChild<QWidget *>(QStringLiteral("signInPage"))->isVisible(), 15'000);
+        window.findChild<QLineEdit *>(QStringLiteral("email"))->setText(m_ada);
+        window.findChild<QLineEdit *>(QStringLiteral("password"))->setText(m_password);
+        button("signInButton")->click();
+        auto *status = window.findChild<QLabel *>(QStringLiteral("statusText"));
+        QTRY_COMPARE_WITH_TIMEOUT(status->text(), QStringLiteral("Up to date"), 20'000);
+        // and from then on links change nothing.
+        for (int i = 0; i < 2; ++i)
+            QTest::ignoreMessage(QtWarningMsg, "This plugin does not support raise()");
+        (*wiring)->background().show({.link = options.request.link});
+        auto *box = window.findChild<QMessageBox *>(QStringLiteral("serverLinkBox"));
+        QVERIFY(box && box->text().contains(u"already"));
+        delete box;
+        (*wiring)->background().show(
+            {.link = QStringLiteral("tidelist://server?url=https://evil.example&key=k"
+                                    "&powersync_url=https://evil.example")});
+        box = window.findChild<QMessageBox *>(QStringLiteral("serverLinkBox"));
+        QVERIFY(box && box->text().contains(u"that has not changed"));
+        QVERIFY(!window.findChild<QDialog *>(QStringLiteral("signInDialog"))->isVisible());
     }
 
     void aLateAnswerSignsNobodyIn()

@@ -13,6 +13,7 @@
 #include "models/todowatch.h"
 #include "models/transfer/transferservice.h"
 #include "models/trashrepository.h"
+#include "tests/support/fakeaccountfiles.h"
 #include "tests/support/fakeaccountservice.h"
 #include "tests/support/fakeappearance.h"
 #include "tests/support/fakeloginstart.h"
@@ -62,7 +63,8 @@ public:
         window = std::make_unique<Ui::MainWindow>(
             Ui::MainWindow::Parts{profiles, todos, profileRepository, todoRepository, monitor,
                                   sharing, history, watch, counts, trash, search, account, names,
-                                  store->path(), transfer, sync, appearance, loginStart},
+                                  store->path(), transfer, sync, appearance, loginStart,
+                                  accountFiles},
             settings);
         window->show();
         window->activateWindow();
@@ -133,6 +135,7 @@ public:
     TestSupport::FakeSyncControl sync;
     TestSupport::FakeAppearance appearance;
     TestSupport::FakeLoginStart loginStart;
+    TestSupport::FakeAccountFiles accountFiles;
     std::unique_ptr<Ui::MainWindow> window;
 
 private:

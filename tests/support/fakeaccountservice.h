@@ -19,6 +19,7 @@ class FakeAccountService final : public Ui::AccountService
 public:
     QStringList calls; ///< "signIn ada@example.org"
     Ui::SignInOffer offer;
+    Ui::ServerReading reading; ///< of every text and file
 
     /// The answer to the latest question. False when nobody waits for one.
     bool answer(const Sync::Result<void> &result)
@@ -31,6 +32,16 @@ public:
         return true;
     }
 
+    Ui::ServerReading readServer(const QByteArray &text) override
+    {
+        calls += QStringLiteral("readServer ") + QString::fromUtf8(text);
+        return reading;
+    }
+    QFuture<Sync::Result<Ui::ServerReading>> readServerFile(const QString &path) override
+    {
+        calls += QStringLiteral("readServerFile ") + path;
+        return Sync::readyFuture(Sync::Result<Ui::ServerReading>(reading));
+    }
     QFuture<Sync::Result<Ui::SignInOffer>> findOffer(const Ui::ServerAddress &) override
     {
         return Sync::readyFuture(Sync::Result<Ui::SignInOffer>(offer));

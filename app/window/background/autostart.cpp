@@ -2,8 +2,9 @@
 #include "app/window/background/autostart.h"
 
 #include "app/datalocation.h"
+#include "app/window/thisprogram.h"
 
-#include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -45,6 +46,13 @@ Autostart::Autostart(QString program, QStringList arguments)
     : m_program(std::move(program))
     , m_arguments(std::move(arguments))
 {
+    // Each account starts by itself.
+    if (m_arguments.isEmpty())
+        return;
+    const QByteArray all = m_arguments.join(u'\n').toUtf8();
+    m_suffix = u'-'
+        + QString::fromLatin1(
+                   QCryptographicHash::hash(all, QCryptographicHash::Sha256).toHex().first(8));
 }
 
 Autostart Autostart::ofThisProgram(const QString &databasePath)
@@ -52,15 +60,13 @@ Autostart Autostart::ofThisProgram(const QString &databasePath)
     QStringList arguments;
     if (databasePath != DataLocation::defaultDatabase())
         arguments = {QStringLiteral("--db"), databasePath};
-    // The path of the program itself is gone when an AppImage is closed.
-    const QString image = qEnvironmentVariable("APPIMAGE");
-    return Autostart(image.isEmpty() ? QCoreApplication::applicationFilePath() : image, arguments);
+    return Autostart(thisProgram(), arguments);
 }
 
 QString Autostart::path() const
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
-        + QStringLiteral("/autostart/org.tidelist.Tidelist.desktop");
+        + QStringLiteral("/autostart/org.tidelist.Tidelist%1.desktop").arg(m_suffix);
 }
 
 bool Autostart::isEnabled() const

@@ -30,6 +30,7 @@ private:
 
     QString m_program;
     QStringList m_arguments;
+    QString m_suffix; ///< of the name of the file
 };
 
 } // namespace App

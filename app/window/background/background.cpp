@@ -67,7 +67,8 @@ void Background::begin(const StartRequest &request)
 {
     if (request.isQuickAdd) {
         show(request);
-    } else if (request.isHidden || Preferences::startsHidden(m_parts.settings)) {
+    } else if (request.link.isEmpty()
+               && (request.isHidden || Preferences::startsHidden(m_parts.settings))) {
         m_startedHidden = true;
         hideInTray();
     } else {
@@ -84,9 +85,11 @@ void Background::show(const StartRequest &request)
         Ui::bringToFront(m_quickAdd, request.activationToken);
         // Afterwards: a window that is shown marks all of the text.
         m_quickAdd.setText(request.text);
-    } else if (!request.isHidden) {
+    } else if (!request.isHidden || !request.link.isEmpty()) {
         m_parts.window.open(request.activationToken);
     }
+    if (!request.link.isEmpty())
+        Q_EMIT linkOpened(request.link);
 }
 
 void Background::hideInTray()

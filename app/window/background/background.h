@@ -52,6 +52,10 @@ public:
     Ui::QuickAddWindow &quickAdd() { return m_quickAdd; }
     Ui::TrayIcon &tray() { return m_tray; }
 
+Q_SIGNALS:
+    /// A link was opened (StartRequest::link).
+    void linkOpened(const QString &link);
+
 public Q_SLOTS:
     /// A later start: shows what it asks for.
     void show(const App::StartRequest &request);

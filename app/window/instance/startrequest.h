@@ -15,6 +15,7 @@ struct StartRequest
     bool isQuickAdd = false; ///< only the small window to add with
     QString text = {}; ///< what stands in it at first
     bool isHidden = false; ///< nothing is to be shown
+    QString link = {}; ///< of a server (`tidelist://…`), as it was opened
     QByteArray activationToken = {}; ///< of Wayland: the right to come to the front
 
     /// One line, without its end.

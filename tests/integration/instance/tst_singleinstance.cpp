@@ -81,7 +81,8 @@ private Q_SLOTS:
 
     void aRequestSurvivesItsWay()
     {
-        const StartRequest request{true, QStringLiteral("Grüße\n„Ada“"), false, "token-1"};
+        const StartRequest request{true, QStringLiteral("Grüße\n„Ada“"), false,
+                                   QStringLiteral("tidelist://server?url=%20"), "token-1"};
         QVERIFY(!request.toLine().contains('\n'));
         QCOMPARE(*StartRequest::fromLine(request.toLine()), request);
         for (const char *line : {"", "x", "[1]", "{", "3"})
@@ -166,6 +167,38 @@ private Q_SLOTS:
         QCOMPARE(requests[0].text, QStringLiteral("buy milk"));
         QTRY_COMPARE_WITH_TIMEOUT(second->state(), QProcess::NotRunning, 20'000);
         QCOMPARE(second->exitCode(), 0);
+    }
+
+    void handsOverALinkAndRefusesAnythingElse()
+    {
+        const auto lock = InstanceLock::acquire(file());
+        QVERIFY(lock.isOk());
+        InstanceServer server(file());
+        QVERIFY(server.listen().isOk());
+        QList<StartRequest> requests;
+        connect(&server, &InstanceServer::startRequested, this,
+                [&](const StartRequest &request) { requests.append(request); });
+        const QString link = QStringLiteral("tidelist://server?url=https%3A%2F%2Fa.example&key=k");
+        const auto second = start({link}, file());
+        QTRY_COMPARE_WITH_TIMEOUT(requests.size(), 1, 20'000);
+        QCOMPARE(requests[0].link, link);
+        QVERIFY(!requests[0].isQuickAdd);
+        QTRY_COMPARE_WITH_TIMEOUT(second->state(), QProcess::NotRunning, 20'000);
+        QCOMPARE(second->exitCode(), 0);
+        // Neither another kind of link nor two at once.
+        for (const QStringList &wrong :
+             {QStringList{QStringLiteral("https://a.example")}, QStringList{link, link}}) {
+            const auto third = start(wrong, file());
+            QCOMPARE(statusOf(*third), 2);
+        }
+        QCOMPARE(requests.size(), 1);
+        // With --quick-add it is what somebody wants to note.
+        const auto note = start({QStringLiteral("--quick-add"), link}, file());
+        QTRY_COMPARE_WITH_TIMEOUT(requests.size(), 2, 20'000);
+        QCOMPARE(requests[1].text, link);
+        QVERIFY(requests[1].link.isEmpty());
+        QTRY_COMPARE_WITH_TIMEOUT(note->state(), QProcess::NotRunning, 20'000);
+        QCOMPARE(note->exitCode(), 0);
     }
 
     void whateverIsSentToTheSocketHarmsNobody()

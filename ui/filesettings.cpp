@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/filesettings.h"
+
+#include <QCryptographicHash>
+#include <QFileInfo>
+
+namespace Ui {
+
+FileSettings::FileSettings(QSettings &settings, const QString &file)
+    : m_settings(settings)
+{
+    const QByteArray path = QFileInfo(file).absoluteFilePath().toUtf8();
+    m_group = QStringLiteral("file-")
+        + QString::fromLatin1(
+                  QCryptographicHash::hash(path, QCryptographicHash::Sha256).toHex().first(16))
+        + u'/';
+}
+
+QVariant FileSettings::value(const QString &key) const
+{
+    return m_settings.value(m_group + key, m_settings.value(key));
+}
+
+void FileSettings::setValue(const QString &key, const QVariant &value)
+{
+    m_settings.setValue(m_group + key, value);
+}
+
+} // namespace Ui

@@ -290,7 +290,7 @@ void MainWindow::addAccountCommands()
     m_signOut->setVisible(false);
     m_commands->add({u"account.others"_qs,
                      CommandCategory::Account,
-                     tr("Acco&unts on this computer…"),
+                     tr("Accounts on &this computer…"),
                      {},
                      u"panes"_qs},
                     [this] { openAccounts(); });

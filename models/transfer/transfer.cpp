@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/transfer/transfer.h"
 
+#include "models/privatefile.h"
 #include "models/transfer/backups.h"
 #include "models/transfer/calendar.h"
 #include "models/transfer/csvtext.h"
@@ -9,7 +10,6 @@
 #include "models/transfer/jsonimport.h"
 #include "models/transfer/markdown.h"
 #include "models/transfer/namedrows.h"
-#include "models/privatefile.h"
 #include "models/transfer/todoistcsv.h"
 #include "models/transfer/transferdao.h"
 #include "models/wording.h"

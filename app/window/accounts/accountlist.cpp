@@ -6,6 +6,7 @@
 
 #include <QCryptographicHash>
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QProcess>
 #include <QSet>
@@ -82,6 +83,13 @@ QString AccountList::usualSettingsFile()
         .fileName();
 }
 
+void AccountList::save()
+{
+    m_settings.sync();
+    // Addresses are nobody else's business.
+    QFile::setPermissions(m_settings.fileName(), QFile::ReadOwner | QFile::WriteOwner);
+}
+
 void AccountList::noteOpened(const QDateTime &now)
 {
     if (!m_place.remembersCurrent)
@@ -89,7 +97,7 @@ void AccountList::noteOpened(const QDateTime &now)
     const QString group = groupOf(m_place.current);
     m_settings.setValue(group + QStringLiteral("/path"), m_place.current);
     m_settings.setValue(group + QStringLiteral("/opened"), now.toUTC().toString(Qt::ISODate));
-    m_settings.sync();
+    save();
 }
 
 void AccountList::noteAccount(const QString &email, const QString &server)
@@ -100,7 +108,7 @@ void AccountList::noteAccount(const QString &email, const QString &server)
     m_settings.setValue(group + QStringLiteral("/path"), m_place.current);
     m_settings.setValue(group + QStringLiteral("/email"), email);
     m_settings.setValue(group + QStringLiteral("/server"), server);
-    m_settings.sync();
+    save();
 }
 
 QString AccountList::title()
@@ -183,7 +191,7 @@ Result<QString> AccountList::add(const QString &name)
     const QString group = groupOf(path);
     m_settings.setValue(group + QStringLiteral("/path"), path);
     m_settings.setValue(group + QStringLiteral("/name"), name.simplified().left(longestName));
-    m_settings.sync();
+    save();
     if (m_settings.status() == QSettings::NoError)
         return path;
     return Error{ErrorCode::CannotOpen,
@@ -193,7 +201,7 @@ Result<QString> AccountList::add(const QString &name)
 void AccountList::forget(const QString &path)
 {
     m_settings.remove(groupOf(path));
-    m_settings.sync();
+    save();
 }
 
 } // namespace App

@@ -46,6 +46,7 @@ public:
 
 private:
     Ui::AccountFile read(const QString &path);
+    void save();
     QString freePath(const QString &name);
 
     Place m_place;

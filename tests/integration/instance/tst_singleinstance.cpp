@@ -171,7 +171,7 @@ private Q_SLOTS:
 
     void handsOverALinkAndRefusesAnythingElse()
     {
-        const auto lock = InstanceLock::acquire(file());
+        const auto lock = FileLock::acquire(file(), App::windowRole);
         QVERIFY(lock.isOk());
         InstanceServer server(file());
         QVERIFY(server.listen().isOk());

@@ -170,6 +170,18 @@ private Q_SLOTS:
         QCOMPARE(list->all().size(), 2);
     }
 
+    void onlyThisUserMayReadTheList()
+    {
+        const auto list = listOf("work.db");
+        const QFile::Permissions others = QFile::ReadGroup | QFile::ReadOther;
+        list->noteOpened(moment(8));
+        QCOMPARE(QFile::permissions(settings()) & others, QFile::Permissions());
+        list->noteAccount(QStringLiteral("ada@example.org"), QStringLiteral("s.example"));
+        QCOMPARE(QFile::permissions(settings()) & others, QFile::Permissions());
+        QVERIFY(list->add(QStringLiteral("Home")).isOk());
+        QCOMPARE(QFile::permissions(settings()) & others, QFile::Permissions());
+    }
+
     void aWindowForDevelopmentLeavesNoTrace()
     {
         const auto list = listOf("demo.db", false);

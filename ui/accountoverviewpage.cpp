@@ -57,7 +57,7 @@ AccountOverviewPage::AccountOverviewPage(QWidget *parent)
 void AccountOverviewPage::setAccount(const AccountFacts &account)
 {
     m_address = account.server;
-    m_person->setText(account.isAnonymous ? tr("nobody in particular (without an e-mail address)")
+    m_person->setText(account.isAnonymous ? tr("an account without an e-mail address")
                                           : account.email);
     QString server = account.server.url;
     if (!account.caFile.isEmpty())

@@ -167,7 +167,7 @@ QString ChangeEmailPage::textOf(const Sync::Error &error) const
     if (error.code == ErrorCode::UserExists)
         return tr("There is another account with this e-mail address already.");
     if (error.code == ErrorCode::InvalidArgument)
-        return tr("This is no e-mail address that the server takes.");
+        return tr("The server does not accept this e-mail address.");
     return AccountPage::textOf(error);
 }
 

@@ -16,7 +16,7 @@ using Sync::ErrorCode;
 CodePage::CodePage(SignInTarget &target, QWidget *parent)
     : CodePage(target, MailCode::SignIn,
                {QStringLiteral("codePage"), tr("Sign in with a code"),
-                tr("You get an e-mail with a code that is good for a while and for one sign-in."),
+                tr("You get an e-mail with a code that works once, for a while."),
                 tr("An e-mail with a code is on its way to %1."), tr("&Sign in")},
                parent)
 {
@@ -119,7 +119,7 @@ QString CodePage::textOf(const Sync::Error &error) const
     if (error.serviceCode == u"otp_disabled")
         return tr("There is no account with this address. Go back and create one.");
     if (error.code == ErrorCode::InvalidArgument)
-        return tr("This is no e-mail address that the server takes.");
+        return tr("The server does not accept this e-mail address.");
     return AccountPage::textOf(error);
 }
 

@@ -65,7 +65,7 @@ QString networkErrorText(ErrorCode code)
         return ErrorText::tr(
             "The server does not accept this sign-in. Sign in again if it stays like this.");
     case ErrorCode::BucketLimit:
-        return ErrorText::tr("There is more in this account than the server gives one computer.");
+        return ErrorText::tr("This account holds more than the server gives one computer.");
     case ErrorCode::HttpStatus:
     case ErrorCode::BadResponse:
         return ErrorText::tr("What answered is not a Tidelist server. Check the address.");
@@ -131,7 +131,7 @@ QString accountErrorText(const Sync::Error &error)
     case ErrorCode::RateLimited:
         return rateLimitText(error);
     case ErrorCode::CodeRefused:
-        return ErrorText::tr("The code is wrong or good no longer. Ask for a new one.");
+        return ErrorText::tr("The code is wrong or no longer valid. Ask for a new one.");
     case ErrorCode::CaptchaNeeded:
         return ErrorText::tr(
             "The server wants proof that you are no robot, which this program cannot show it. "

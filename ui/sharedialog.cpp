@@ -194,7 +194,7 @@ QLayout *ShareDialog::buildForm()
     m_inviteRole->setAccessibleName(tr("Role of the invited person"));
     m_invite->setObjectName(QStringLiteral("inviteButton"));
     m_invite->setDefault(true);
-    auto *hint = new QLabel(tr("Who signs in to Tidelist with this address sees the invitation "
+    auto *hint = new QLabel(tr("Whoever signs in to Tidelist with this address sees the invitation "
                                "there. No e-mail is sent."),
                             this);
     hint->setWordWrap(true);
@@ -354,7 +354,7 @@ void ShareDialog::changeRole()
     // Until it is agreed to, the chooser shows what is true.
     updateSelection();
     ask(this,
-        {QStringLiteral("ownRoleBox"), tr("Give up owning"),
+        {QStringLiteral("ownRoleBox"), tr("Stop being an owner"),
          tr("You will no longer be an owner of “%1”.").arg(m_name),
          tr("Only another owner can make you one again."), tr("Give up")},
         [this, item, role] { writeRole(item, role); });

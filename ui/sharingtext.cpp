@@ -27,7 +27,7 @@ QString refusalText(SharingRefusal refusal)
     case SharingRefusal::NotOwner:
         return SharingText::tr("Only owners of this profile may do that.");
     case SharingRefusal::BadAddress:
-        return SharingText::tr("This is no e-mail address.");
+        return SharingText::tr("This is not an e-mail address.");
     case SharingRefusal::BadRole:
         return SharingText::tr("There is no such role.");
     case SharingRefusal::AlreadyMember:

@@ -69,8 +69,8 @@ void SignUpPage::showPending(bool isPending)
             ? tr("Your account is made, and its address has to be confirmed: we sent an e-mail to "
                  "%1. Open the link in it, or type the code from it here.")
                   .arg(m_email->text())
-            : tr("An account keeps your to-dos equal on all your devices. What is on this computer "
-                 "goes along."));
+            : tr("An account keeps your to-dos the same on all your devices. What is on this "
+                 "computer comes along."));
     m_email->setRowVisible(!isPending);
     m_password->setRowVisible(!isPending);
     m_code->setRowVisible(isPending);
@@ -136,9 +136,9 @@ QString SignUpPage::textOf(const Sync::Error &error) const
         return tr("The address is not confirmed yet. Look for the e-mail, also among the unwanted "
                   "ones.");
     if (error.code == ErrorCode::InvalidArgument)
-        return tr("This is no e-mail address that the server takes.");
+        return tr("The server does not accept this e-mail address.");
     if (error.code == ErrorCode::SignInDisabled)
-        return tr("This server takes no new accounts. Ask whoever runs it.");
+        return tr("This server does not accept new accounts. Ask whoever runs it.");
     return AccountPage::textOf(error);
 }
 

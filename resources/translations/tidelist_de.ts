@@ -729,8 +729,8 @@
         <translation>&amp;Schließen</translation>
     </message>
     <message>
-        <source>nobody in particular (without an e-mail address)</source>
-        <translation>niemand Bestimmtes (ohne E-Mail-Adresse)</translation>
+        <source>an account without an e-mail address</source>
+        <translation>Konto ohne E-Mail-Adresse</translation>
     </message>
     <message>
         <source>Only certificates of %1 are trusted</source>
@@ -865,7 +865,7 @@
         <translation>Deine Daten sind kopiert nach %1</translation>
     </message>
     <message>
-        <source>Looking what would happen…</source>
+        <source>Checking what would happen…</source>
         <translation>Es wird geprüft, was geschehen würde…</translation>
     </message>
     <message>
@@ -1007,7 +1007,7 @@
         <translation>Mit dieser E-Mail-Adresse gibt es schon ein anderes Konto.</translation>
     </message>
     <message>
-        <source>This is no e-mail address that the server takes.</source>
+        <source>The server does not accept this e-mail address.</source>
         <translation>Das ist keine E-Mail-Adresse, die der Server annimmt.</translation>
     </message>
 </context>
@@ -1231,7 +1231,7 @@
         <translation>Mit einem Code anmelden</translation>
     </message>
     <message>
-        <source>You get an e-mail with a code that is good for a while and for one sign-in.</source>
+        <source>You get an e-mail with a code that works once, for a while.</source>
         <translation>Du bekommst eine E-Mail mit einem Code, der eine Weile und für eine Anmeldung gilt.</translation>
     </message>
     <message>
@@ -1271,7 +1271,7 @@
         <translation>Mit dieser Adresse gibt es kein Konto. Gehe zurück und erstelle eines.</translation>
     </message>
     <message>
-        <source>This is no e-mail address that the server takes.</source>
+        <source>The server does not accept this e-mail address.</source>
         <translation>Das ist keine E-Mail-Adresse, die der Server annimmt.</translation>
     </message>
 </context>
@@ -1310,7 +1310,7 @@
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>Nothing is called that.</source>
+        <source>Nothing has that name.</source>
         <translation>So heißt nichts.</translation>
     </message>
     <message>
@@ -1721,7 +1721,7 @@
         <translation>Der Server nimmt diese Anmeldung nicht an. Melde dich neu an, wenn es so bleibt.</translation>
     </message>
     <message>
-        <source>There is more in this account than the server gives one computer.</source>
+        <source>This account holds more than the server gives one computer.</source>
         <translation>In diesem Konto ist mehr, als der Server einem Computer gibt.</translation>
     </message>
     <message>
@@ -1799,7 +1799,7 @@
         <translation>Bitte folge dem Link in der E-Mail, die wir dir geschickt haben, und melde dich dann an.</translation>
     </message>
     <message>
-        <source>The code is wrong or good no longer. Ask for a new one.</source>
+        <source>The code is wrong or no longer valid. Ask for a new one.</source>
         <translation>Der Code ist falsch oder gilt nicht mehr. Fordere einen neuen an.</translation>
     </message>
     <message>
@@ -1918,7 +1918,7 @@
         <translation>Ihr Inhalt geht verloren, wenn du dorthin exportierst.</translation>
     </message>
     <message>
-        <source>Write over it</source>
+        <source>Overwrite</source>
         <translation>Überschreiben</translation>
     </message>
     <message>
@@ -2020,7 +2020,7 @@
         <translation>Sage, welche Spalte die Titel enthält.</translation>
     </message>
     <message>
-        <source>Looking what would happen…</source>
+        <source>Checking what would happen…</source>
         <translation>Es wird geprüft, was geschehen würde…</translation>
     </message>
     <message numerus="yes">
@@ -2970,11 +2970,11 @@
         <translation>Tidelist mit dem Desktop starten und im Infobereich lassen, wenn das Fenster geschlossen wird.</translation>
     </message>
     <message>
-        <source>It comes while Tidelist runs, and else at its next start.</source>
+        <source>It comes while Tidelist is running, otherwise at the next start.</source>
         <translation>Sie kommt, während Tidelist läuft, sonst beim nächsten Start.</translation>
     </message>
     <message>
-        <source>It comes while the window of Tidelist is open, and else at its next start: this desktop has no tray.</source>
+        <source>It comes while the window of Tidelist is open, otherwise at the next start: this desktop has no tray.</source>
         <translation>Sie kommt, während das Fenster von Tidelist offen ist, sonst beim nächsten Start: Dieser Desktop hat keinen Infobereich.</translation>
     </message>
 </context>
@@ -3117,7 +3117,7 @@
         <translation>Wie das System</translation>
     </message>
     <message>
-        <source>Another language is spoken from the next start on.</source>
+        <source>Another language takes effect at the next start.</source>
         <translation>Eine andere Sprache gilt ab dem nächsten Start.</translation>
     </message>
     <message>
@@ -3189,7 +3189,7 @@
         <translation>Tidelist %1</translation>
     </message>
     <message>
-        <source>This report says how the program is. Nothing that you wrote is in it.</source>
+        <source>This report describes the state of the program. Nothing that you wrote is in it.</source>
         <translation>Dieser Bericht sagt, wie es dem Programm geht. Nichts, was du geschrieben hast, steht darin.</translation>
     </message>
     <message>
@@ -3260,7 +3260,7 @@
         <translation>Rolle der eingeladenen Person</translation>
     </message>
     <message>
-        <source>Who signs in to Tidelist with this address sees the invitation there. No e-mail is sent.</source>
+        <source>Whoever signs in to Tidelist with this address sees the invitation there. No e-mail is sent.</source>
         <translation>Wer sich mit dieser Adresse bei Tidelist anmeldet, sieht die Einladung dort. Es wird keine E-Mail gesendet.</translation>
     </message>
     <message>
@@ -3300,7 +3300,7 @@
         <translation>%1 ist eingeladen, sobald du online bist.</translation>
     </message>
     <message>
-        <source>Give up owning</source>
+        <source>Stop being an owner</source>
         <translation>Eigentümerrolle abgeben</translation>
     </message>
     <message>
@@ -3363,7 +3363,7 @@
         <translation>Das dürfen nur die Eigentümer dieses Profils.</translation>
     </message>
     <message>
-        <source>This is no e-mail address.</source>
+        <source>This is not an e-mail address.</source>
         <translation>Das ist keine E-Mail-Adresse.</translation>
     </message>
     <message>
@@ -3615,7 +3615,7 @@
         <translation>Dein Konto ist angelegt, und seine Adresse muss bestätigt werden: Wir haben eine E-Mail an %1 geschickt. Öffne den Link darin oder gib hier den Code daraus ein.</translation>
     </message>
     <message>
-        <source>An account keeps your to-dos equal on all your devices. What is on this computer goes along.</source>
+        <source>An account keeps your to-dos the same on all your devices. What is on this computer comes along.</source>
         <translation>Ein Konto hält deine Aufgaben auf allen deinen Geräten gleich. Was auf diesem Computer ist, kommt mit.</translation>
     </message>
     <message>
@@ -3651,11 +3651,11 @@
         <translation>Die Adresse ist noch nicht bestätigt. Suche die E-Mail, auch unter den unerwünschten.</translation>
     </message>
     <message>
-        <source>This is no e-mail address that the server takes.</source>
+        <source>The server does not accept this e-mail address.</source>
         <translation>Das ist keine E-Mail-Adresse, die der Server annimmt.</translation>
     </message>
     <message>
-        <source>This server takes no new accounts. Ask whoever runs it.</source>
+        <source>This server does not accept new accounts. Ask whoever runs it.</source>
         <translation>Dieser Server nimmt keine neuen Konten an. Frage die Person, die ihn betreibt.</translation>
     </message>
 </context>

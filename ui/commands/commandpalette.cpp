@@ -45,7 +45,7 @@ CommandPalette::CommandPalette(QWidget *window)
     , m_model(new PaletteModel(this))
     , m_line(new QLineEdit(this))
     , m_view(new QListView(this))
-    , m_nothing(new QLabel(tr("Nothing is called that."), this))
+    , m_nothing(new QLabel(tr("Nothing has that name."), this))
 {
     setObjectName(QStringLiteral("commandPalette"));
     setAutoFillBackground(true);

@@ -43,10 +43,10 @@ void ReminderHint::setHasReminder(bool hasReminder)
 void ReminderHint::update()
 {
     const bool mayChange = m_reach == ReminderReach::WhileRunning;
-    m_text->setText(
-        mayChange ? tr("It comes while Tidelist runs, and else at its next start.")
-                  : tr("It comes while the window of Tidelist is open, and else at its next start: "
-                       "this desktop has no tray."));
+    m_text->setText(mayChange
+                        ? tr("It comes while Tidelist is running, otherwise at the next start.")
+                        : tr("It comes while the window of Tidelist is open, otherwise at the next "
+                             "start: this desktop has no tray."));
     m_keepRunning->setVisible(mayChange);
     setVisible(m_hasReminder && m_reach != ReminderReach::Always);
 }

@@ -226,7 +226,7 @@ void SettingsDialog::addLanguage(QVBoxLayout *page)
     row->addWidget(choice);
     row->addStretch(1);
     page->addLayout(row);
-    addText(page, tr("Another language is spoken from the next start on."));
+    addText(page, tr("Another language takes effect at the next start."));
     connect(choice, &QComboBox::activated, this, [this, choice] {
         m_parts.settings.setValue(Preferences::language, choice->currentData());
         Q_EMIT preferencesChanged();
@@ -336,7 +336,8 @@ void SettingsDialog::addAbout()
 {
     QVBoxLayout *page = addPage(tr("About"), QStringLiteral("info"));
     addText(page, tr("Tidelist %1").arg(QApplication::applicationVersion()));
-    addText(page, tr("This report says how the program is. Nothing that you wrote is in it."));
+    addText(page,
+            tr("This report describes the state of the program. Nothing that you wrote is in it."));
     m_report = new QPlainTextEdit(this);
     m_report->setObjectName(QStringLiteral("settingsReport"));
     m_report->setAccessibleName(tr("Report"));

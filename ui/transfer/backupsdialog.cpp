@@ -192,7 +192,7 @@ void BackupsDialog::look()
     if (!item || m_work->isWorking())
         return;
     const QString path = item->data(0, pathRole).toString();
-    begin(tr("Looking what would happen…"));
+    begin(tr("Checking what would happen…"));
     Sync::onFinished(this, m_service.previewRestore(path),
                      [this, path](const Result<ImportSummary> &summary) {
                          end();

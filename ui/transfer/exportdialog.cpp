@@ -212,7 +212,7 @@ void ExportDialog::start()
     ask(this,
         {QStringLiteral("exportOverBox"), tr("Export"),
          tr("There is a file “%1” already.").arg(QFileInfo(file).fileName()),
-         tr("What is in it is lost when you export to it."), tr("Write over it")},
+         tr("What is in it is lost when you export to it."), tr("Overwrite")},
         [this, file] { write(file); });
 }
 

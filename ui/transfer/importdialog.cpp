@@ -310,7 +310,7 @@ void ImportDialog::refresh()
         return m_preview->showError(
             {Sync::ErrorCode::InvalidArgument, tr("Say which column holds the titles.")});
     }
-    m_work->begin(tr("Looking what would happen…"));
+    m_work->begin(tr("Checking what would happen…"));
     const QString path =
         QDir(m_folder).absoluteFilePath(QDir::fromNativeSeparators(m_file->text().trimmed()));
     Sync::onFinished(this, m_service.read(path, options()),

@@ -3225,11 +3225,11 @@
     </message>
     <message>
         <source>&amp;People in this profile</source>
-        <translation>&amp;Menschen in diesem Profil</translation>
+        <translation>Pers&amp;onen in diesem Profil</translation>
     </message>
     <message>
         <source>People in this profile</source>
-        <translation>Menschen in diesem Profil</translation>
+        <translation>Personen in diesem Profil</translation>
     </message>
     <message>
         <source>Role of the selected person</source>

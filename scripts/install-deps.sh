@@ -23,8 +23,8 @@ build=(g++ make cmake ninja-build ccache qt6-base-dev libqt6sql6-sqlite qtkeycha
        libzstd-dev)
 run=(libqt6sql6-sqlite libqt6svg6 libsecret-1-0 tzdata ca-certificates qt6-translations-l10n)
 [[ -z ${WAYLAND_DISPLAY:-} ]] || run+=(qt6-wayland)
-test=(libqt6svg6 libsecret-1-0 qt6-translations-l10n tzdata dbus-daemon gnome-keyring xvfb xauth at-spi2-core
-      python3-pyatspi python3-yaml)
+test=(libqt6svg6 libsecret-1-0 qt6-translations-l10n tzdata dbus-daemon gnome-keyring xvfb xauth openbox
+      xdotool at-spi2-core python3-pyatspi python3-yaml fonts-dejavu-core)
 fuzz=(clang-14 libclang-rt-14-dev)
 ci=(git lld clang-format-14 clang-tidy desktop-file-utils appstream mmdebstrap lintian dpkg-dev doxygen
     python3)

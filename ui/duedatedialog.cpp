@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/duedatedialog.h"
 
+#include <QAbstractItemView>
 #include <QCalendarWidget>
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
@@ -22,6 +23,9 @@ DueDateDialog::DueDateDialog(const QDate &due, const QDate &today, QWidget *pare
     setWindowTitle(tr("Due date"));
     m_calendar->setObjectName(QStringLiteral("dueCalendar"));
     m_calendar->setAccessibleName(tr("Day"));
+    // The days are a table of their own in it, which is what takes the keyboard.
+    if (auto *days = m_calendar->findChild<QAbstractItemView *>())
+        days->setAccessibleName(tr("Day"));
     m_calendar->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
     m_calendar->setSelectedDate(due.isValid() ? due : today);
 

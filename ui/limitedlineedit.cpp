@@ -9,8 +9,9 @@ LimitedLineEdit::LimitedLineEdit(int maxCodePoints, QWidget *parent)
     : QLineEdit(parent)
     , m_maxCodePoints(maxCodePoints)
 {
-    // Qt's limit is only a bound for what is pasted: a code point has two units at most.
-    setMaxLength(2 * maxCodePoints);
+    // Qt's limit is only a bound for what is pasted: a code point has two units at most. One more
+    // than ours, which tells of what it cuts.
+    setMaxLength(2 * maxCodePoints + 2);
     connect(this, &QLineEdit::textEdited, this, &LimitedLineEdit::limit);
 }
 

@@ -97,7 +97,7 @@ void MainWindow::buildMenus()
           u"view.all"_qs,
           u"view.done"_qs,
           u"view.trash"_qs});
-    fill(view->addMenu(symbolicIcon(u"profile"_qs), tr("In this &profile")),
+    fill(view->addMenu(symbolicIcon(u"profile"_qs), tr("In this profile")),
          {u"place.list"_qs, u"place.today"_qs, u"place.upcoming"_qs, u"place.completed"_qs,
           u"place.trash"_qs});
     view->addSeparator();

@@ -83,15 +83,16 @@ private Q_SLOTS:
 
     void titlesOfMoreThanFiveHundredCharactersAreCutAndThatIsSaid()
     {
-        // Each of them takes two units of UTF-16, and counts as one.
-        const QString many = QString::fromUtf8("🥛").repeated(600);
+        // Each of them takes two units of UTF-16, and counts as one. No emoji: Qt 6.4 reads the
+        // picture of every one of them anew whenever it measures a text, 600 take it seconds.
+        const QString many = QString::fromUtf8("𝔪").repeated(500);
         m_f->quickAdd()->setFocus();
         m_f->quickAdd()->insert(many);
         QTest::keyClicks(m_f->quickAdd(), QStringLiteral("x"));
         QTRY_VERIFY(m_f->message().contains(QStringLiteral("500")));
         press(Qt::Key_Return);
         QTRY_COMPARE(m_f->titles().size(), 1);
-        QCOMPARE(m_f->titles().first(), QString::fromUtf8("🥛").repeated(500));
+        QCOMPARE(m_f->titles().first(), QString::fromUtf8("𝔪").repeated(500));
         QVERIFY(!m_f->window->grab().isNull());
     }
 
@@ -104,7 +105,7 @@ private Q_SLOTS:
         auto *notes = m_f->find<Ui::LimitedTextEdit>("detailsNotes");
         QTRY_VERIFY(notes->isVisible());
         notes->setFocus();
-        notes->setPlainText(QString::fromUtf8("é🎂").repeated(9'000));
+        notes->setPlainText(QString::fromUtf8("é𝔪").repeated(9'000));
         QCOMPARE(notes->toPlainText().toUcs4().size(), 16'000);
         m_f->todoList()->setFocus();
         QTRY_COMPARE(stored().first().notes.value_or(QString()).toUcs4().size(), 16'000);

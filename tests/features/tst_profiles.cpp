@@ -48,7 +48,9 @@ class TestProfiles : public QObject
     {
         press(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
         auto *dialog = m_f->find<QDialog>("profileDialog");
-        return QTest::qWaitForWindowActive(dialog) ? dialog : nullptr;
+        dialog->activateWindow();
+        const auto isActive = [dialog] { return QApplication::activeWindow() == dialog; };
+        return QTest::qWaitFor(isActive) ? dialog : nullptr;
     }
     void waitForWindow()
     {

@@ -69,14 +69,17 @@ void CommandTree::updateKeys()
 {
     for (QTreeWidgetItemIterator item(this); *item; ++item) {
         const QString id = (*item)->data(NameColumn, idRole).toString();
-        if (id.isEmpty())
+        if (id.isEmpty()) {
+            (*item)->setData(KeysColumn, Qt::AccessibleTextRole, (*item)->text(NameColumn));
             continue;
+        }
         (*item)->setText(NameColumn, m_commands.text(id));
         const QString keys = m_commands.keysText(id);
         (*item)->setText(KeysColumn, keys);
         const QString spoken = keys.isEmpty() ? tr("no key") : keys;
         (*item)->setData(NameColumn, Qt::AccessibleTextRole,
                          QStringLiteral("%1, %2").arg(m_commands.text(id), spoken));
+        (*item)->setData(KeysColumn, Qt::AccessibleTextRole, spoken);
     }
     setFilter(m_typed);
 }

@@ -114,8 +114,8 @@ void KeyboardDialog::showCurrent()
         const QSignalBlocker blocker(m_keys[i]);
         m_keys[i]->setKeySequence(keys.value(static_cast<qsizetype>(i)));
         m_keys[i]->setEnabled(hasOne);
-        m_keys[i]->setAccessibleName(i == 0 ? tr("Key for %1").arg(name)
-                                            : tr("Second key for %1").arg(name));
+        m_keys[i]->setSpokenName(i == 0 ? tr("Key for %1").arg(name)
+                                        : tr("Second key for %1").arg(name));
     }
     m_reset->setEnabled(hasOne && m_commands.hasOwnKeys(m_id));
     say(QString(), false);

@@ -4,6 +4,7 @@
 #include "ui/commands/keyrules.h"
 
 #include <QKeyEvent>
+#include <QLineEdit>
 
 namespace Ui {
 
@@ -25,6 +26,13 @@ KeyEdit::KeyEdit(QWidget *parent)
         if (key.isEmpty() && !m_isPressing)
             Q_EMIT keyChosen(key);
     });
+}
+
+void KeyEdit::setSpokenName(const QString &name)
+{
+    setAccessibleName(name);
+    if (auto *field = findChild<QLineEdit *>())
+        field->setAccessibleName(name);
 }
 
 bool KeyEdit::event(QEvent *event)

@@ -13,6 +13,9 @@ class KeyEdit : public QKeySequenceEdit
 public:
     explicit KeyEdit(QWidget *parent = nullptr);
 
+    /// What a screen reader calls it and the field in it, which is what takes the keys.
+    void setSpokenName(const QString &name);
+
 Q_SIGNALS:
     /// By the person; empty when it is cleared.
     void keyChosen(const QKeySequence &key);

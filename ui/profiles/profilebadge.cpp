@@ -33,8 +33,8 @@ void paintText(QPainter &painter, const QRectF &circle, const QString &text, con
     font.setBold(isLetters(text));
     font.setPixelSize(100);
     const QRectF wide = QFontMetricsF(font).boundingRect(text);
-    // A square within the circle, in which letters sit.
-    const double side = circle.width() * 0.68;
+    // A square within the circle, in which letters sit; pictures are rounder.
+    const double side = circle.width() * (isLetters(text) ? 0.68 : 0.78);
     const double scale =
         std::min(side / std::max(wide.width(), 1.0), side / QFontMetricsF(font).ascent());
     font.setPixelSize(std::max(static_cast<int>(100 * scale), 1));

@@ -45,6 +45,7 @@ SyncDialog::SyncDialog(Models::QueueMonitor &monitor, Models::UndoHistory &histo
     setWindowTitle(tr("Sync"));
     m_news->setObjectName(QStringLiteral("syncNews"));
     m_tabs->setObjectName(QStringLiteral("syncTabs"));
+    m_tabs->setAccessibleName(tr("What waits, and what was overwritten"));
     QWidget *state = buildState();
     m_tabs->addTab(buildWaiting(), QString());
     m_tabs->addTab(buildOverwritten(), QString());

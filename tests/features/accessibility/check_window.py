@@ -6,16 +6,17 @@ tree of accessible objects, and fails when something that takes the focus has no
 rows do not say what they show. Runs inside a display and a session bus (see check-window.sh).
 """
 import os
+import pathlib
 import subprocess
 import sys
 import tempfile
-import time
 
-try:
-    import pyatspi
-except ImportError:
-    sys.exit("pyatspi is missing; on Debian install python3-pyatspi and at-spi2-core")
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "e2e"))
 
+from screen import Failure, Role, Screen, children  # noqa: E402 (its folder is named above)
+
+# The window may be slow under a sanitizer.
 LIMIT_SECONDS = 60
 
 ROWS = [
@@ -24,61 +25,19 @@ ROWS = [
 ]
 
 
-def wait_for(what, window, look):
-    """The first true answer of look(); the tree changes while it is read, so errors mean 'not yet'."""
-    deadline = time.monotonic() + LIMIT_SECONDS
-    while time.monotonic() < deadline:
-        if window.poll() is not None:
-            sys.exit(f"the window program has ended with {window.returncode}")
-        try:
-            found = look()
-        except Exception:  # an object of the bus that went away
-            found = None
-        if found:
-            return found
-        time.sleep(0.1)
-    sys.exit(f"after {LIMIT_SECONDS} s there is still no {what}")
-
-
-def find_application(pid):
-    for application in pyatspi.Registry.getDesktop(0):
-        if application is not None and application.get_process_id() == pid:
-            return application
-    return None
-
-
-def nodes_below(node, path=()):
-    """(path, node) of everything below, the path in words for a message."""
-    for child in node:
-        if child is None:
-            continue
-        here = (*path, f"{child.getRoleName()} '{child.name}'")
-        yield here, child
-        yield from nodes_below(child, here)
-
-
-def has(node, state):
-    return node.getState().contains(state)
-
-
-def rows_of(application):
+def rows_of(screen):
     """The names of the rows of every list that is on screen, by the name of the list."""
-    lists = {}
-    for _, node in nodes_below(application):
-        if node.getRole() == pyatspi.ROLE_LIST and has(node, pyatspi.STATE_SHOWING):
-            lists[node.name] = [row.name for row in node if row is not None]
-    return lists
+    return {node.get_name(): [row.get_name() for row in children(node)]
+            for node in screen.nodes() if node.get_role() == Role.LIST}
 
 
-def problems_of(application):
+def problems_of(screen):
     problems = []
     focusable = 0
-    for path, node in nodes_below(application):
-        if not has(node, pyatspi.STATE_FOCUSABLE) or not has(node, pyatspi.STATE_SHOWING):
-            continue
+    for path, node in screen.focusable():
         focusable += 1
-        if not node.name.strip():
-            problems.append("takes the focus and has no name: " + " > ".join(path))
+        if not node.get_name().strip():
+            problems.append(f"takes the focus and has no name: {path}")
     # Quick add, two lists with rows, buttons and check boxes: fewer means that nothing was seen.
     if focusable < 8:
         problems.append(f"only {focusable} focusable objects were found")
@@ -97,6 +56,14 @@ def expect_rows(lists):
     return problems
 
 
+def look(window):
+    screen = Screen(window, LIMIT_SECONDS)
+    screen.wait("to-do on screen",
+                lambda: any("Pay the rent" in row for rows in rows_of(screen).values()
+                            for row in rows))
+    return problems_of(screen) + expect_rows(rows_of(screen))
+
+
 def main(window_program, command_line):
     with tempfile.TemporaryDirectory() as folder:
         database = os.path.join(folder, "tidelist.db")
@@ -107,11 +74,9 @@ def main(window_program, command_line):
                        "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "QT_QPA_PLATFORM": "xcb"}
         window = subprocess.Popen([window_program, "--db", database], env=environment)
         try:
-            application = wait_for("application", window, lambda: find_application(window.pid))
-            wait_for("to-do on screen", window,
-                     lambda: any("Pay the rent" in row
-                                 for rows in rows_of(application).values() for row in rows))
-            problems = problems_of(application) + expect_rows(rows_of(application))
+            problems = look(window)
+        except Failure as failure:
+            problems = [str(failure)]
         finally:
             window.terminate()
             window.wait(10)

@@ -229,7 +229,7 @@ private Q_SLOTS:
         QVERIFY(OpenedStore::await(m_todos->edit(id, edit)));
         QVERIFY(OpenedStore::await(m_todos->setTags(id, tags)));
         const QString time =
-            dueTimeText(QStringLiteral("17:30"), QString(), *edit.dueDate, QLocale());
+            dueTimeText(QStringLiteral("17:30"), QString(), **edit.dueDate, QLocale());
         QTRY_COMPARE(m_model->index(0).data(TodoListModel::TagsRole).toStringList(), tags);
         QCOMPARE(m_model->index(0).data(TodoListModel::DueTimeRole).toString(), time);
         const QString all = QStringLiteral("Buy milk, not completed, due tomorrow at %1, tagged %2")

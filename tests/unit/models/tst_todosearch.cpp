@@ -29,11 +29,11 @@ public:
     {
         model.setSearch(&search);
     }
-    /// With an index that reads a column which no table has.
+    /// An index that reads a column which no table has.
     static std::shared_ptr<Sync::SearchIndex> brokenIndex()
     {
         Sync::SearchSource source = searchedTodos();
-        source.columns = {"title", "nothing"};
+        source.isShown = "nothing IS NULL";
         return std::make_shared<Sync::SearchIndex>(source);
     }
 

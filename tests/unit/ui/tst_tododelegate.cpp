@@ -57,6 +57,8 @@ private Q_SLOTS:
         view.setItemDelegate(&delegate);
         const auto drawn = [&](int width) {
             view.resize(width, 200);
+            view.show();
+            QCoreApplication::sendPostedEvents();
             return view.viewport()->grab(view.visualRect(row)).toImage();
         };
         const QStringList tags{QStringLiteral("home"), QStringLiteral("garden"),

@@ -5,6 +5,7 @@
 #include "app/terminationsignal.h"
 #include "app/translations.h"
 #include "app/window/accounts/accountlist.h"
+#include "app/window/drawingreport.h"
 #include "app/window/instance/instanceserver.h"
 #include "app/window/options.h"
 #include "app/window/selftest.h"
@@ -15,6 +16,7 @@
 
 #include <QApplication>
 #include <QIcon>
+#include <QListView>
 #include <QLocale>
 #include <QMessageBox>
 #include <QTextStream>
@@ -124,10 +126,27 @@ QString displayName(const QString &database)
     return account.isEmpty() ? program : program + QStringLiteral(" – ") + account;
 }
 
+void printLine(const QByteArray &line)
+{
+    std::printf("%s\n", line.constData());
+    std::fflush(stdout);
+}
+
+/// Null where nobody asks for it.
+std::unique_ptr<App::DrawingReport> reportDrawing(const App::Options &options,
+                                                  const Ui::MainWindow &window,
+                                                  App::DrawingReport::Clock::time_point start)
+{
+    auto *list = options.reportsDrawing ? window.findChild<QListView *>(QStringLiteral("todoList"))
+                                        : nullptr;
+    return list ? std::make_unique<App::DrawingReport>(*list, start, printLine) : nullptr;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
+    const auto started = App::DrawingReport::Clock::now();
     App::disableCoreDumps();
     const auto prepared = prepare(argc, argv);
     if (const int *status = std::get_if<int>(&prepared))
@@ -170,6 +189,7 @@ int main(int argc, char **argv)
     }
     QObject::connect(&instance, &App::InstanceServer::startRequested, &(*wiring)->background(),
                      &App::Background::show);
+    auto report = reportDrawing(options, (*wiring)->window(), started);
     (*wiring)->start(password);
     // As if the person had quit: what is open is saved, the connection let go.
     const App::TerminationSignal termination;
@@ -177,6 +197,7 @@ int main(int argc, char **argv)
                      &Ui::MainWindow::quit);
     const int status = QApplication::exec();
     App::limitQuit(std::chrono::seconds(2), status);
+    report.reset();
     wiring->reset();
     return status;
 }

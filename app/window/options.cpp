@@ -88,6 +88,10 @@ Result<Options> Options::parse(const QStringList &arguments)
         QStringLiteral(
             "For development: forget the session at the end instead of keeping it in the "
             "system's key store."));
+    const QCommandLineOption reportDrawing(
+        QStringLiteral("report-drawing"),
+        QStringLiteral("For development: print {\"event\":\"drawn\",\"ms\":N} when the list has "
+                       "drawn its first row."));
     const QCommandLineOption quickAdd(
         QStringLiteral("quick-add"),
         QStringLiteral("Open a small window to add a to-do with, of the Tidelist that runs already "
@@ -102,7 +106,7 @@ Result<Options> Options::parse(const QStringList &arguments)
             .arg(Translations::languages().join(QStringLiteral(", "))),
         QStringLiteral("code"));
     parser.addOptions({help, version, database, quickAdd, hidden, language, selfTest, serverFile,
-                       signIn, memory});
+                       signIn, memory, reportDrawing});
     parser.addPositionalArgument(
         QStringLiteral("LINK"),
         QStringLiteral("A link to a server (tidelist://server?…), which is shown before it is "
@@ -135,6 +139,7 @@ Result<Options> Options::parse(const QStringList &arguments)
 
     options.request.activationToken = qgetenv("XDG_ACTIVATION_TOKEN");
     options.isSelfTest = parser.isSet(selfTest);
+    options.reportsDrawing = parser.isSet(reportDrawing);
     options.language = parser.value(language);
     if (parser.isSet(language) && !Translations::languages().contains(options.language))
         return Error{

@@ -19,6 +19,7 @@ struct Options
     bool keepsSessionInMemory = false;
     bool isSelfTest = false;
     QString language; ///< from --language; empty for what the settings or the system say
+    bool reportsDrawing = false; ///< see DrawingReport
     StartRequest request; ///< what is to be shown
     QString output; ///< help or version: to be printed, and nothing else to be done
 

@@ -154,6 +154,11 @@ bool TodoListModel::startsGroup(int row) const
     return (TodoRows::depthAt(row) & headMark) != 0;
 }
 
+std::vector<int> TodoListModel::groupStarts() const
+{
+    return rowsWithDepthBits(headMark);
+}
+
 bool TodoListModel::mayWriteItem(const TodoItem &item) const
 {
     return !m_isReadOnly && (!m_view.isAcross() || mayWriteTodos(item.role));

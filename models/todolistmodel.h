@@ -9,6 +9,7 @@
 
 #include <atomic>
 #include <memory>
+#include <vector>
 
 namespace Models {
 
@@ -84,6 +85,8 @@ public:
     int depthAt(int row) const;
     /// Whether a heading stands above it.
     bool startsGroup(int row) const;
+    /// All rows of which that is so, rising.
+    std::vector<int> groupStarts() const;
     /// Empty where there is no such row.
     TodoId idAt(int row) const;
     /// -1 when it is not in the list.

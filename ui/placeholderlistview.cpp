@@ -11,10 +11,6 @@
 
 namespace Ui {
 
-namespace {
-constexpr int mostMeasured = 200; // rows that are looked at one by one
-}
-
 PlaceholderListView::PlaceholderListView(QWidget *parent)
     : QListView(parent)
 {
@@ -30,12 +26,6 @@ void PlaceholderListView::setPlaceholder(const QString &text)
     m_placeholder = text;
     setAccessibleDescription(text);
     viewport()->update();
-}
-
-void PlaceholderListView::setRowHeightsDiffer(bool differ)
-{
-    setUniformItemSizes(!differ);
-    scheduleDelayedItemsLayout();
 }
 
 void PlaceholderListView::setModel(QAbstractItemModel *model)
@@ -57,23 +47,8 @@ void PlaceholderListView::setModel(QAbstractItemModel *model)
 void PlaceholderListView::dataChanged(const QModelIndex &from, const QModelIndex &to,
                                       const QList<int> &roles)
 {
-    // QListView would lay out all rows anew, though hardly ever one has another size now.
-    if (uniformItemSizes() || !haveOtherHeights(from, to))
-        QAbstractItemView::dataChanged(from, to, roles);
-    else
-        QListView::dataChanged(from, to, roles);
-}
-
-bool PlaceholderListView::haveOtherHeights(const QModelIndex &from, const QModelIndex &to) const
-{
-    if (to.row() - from.row() > mostMeasured)
-        return true;
-    for (int row = from.row(); row <= to.row(); ++row) {
-        const QModelIndex index = from.siblingAtRow(row);
-        if (rectForIndex(index).height() != sizeHintForIndex(index).height())
-            return true;
-    }
-    return false;
+    // QListView would lay out all rows anew, though all are of one height.
+    QAbstractItemView::dataChanged(from, to, roles);
 }
 
 void PlaceholderListView::rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last)
@@ -126,9 +101,14 @@ void PlaceholderListView::scrollToWhatWasSeen()
     verticalScrollBar()->setValue(verticalScrollBar()->value() + moved[moved.size() / 2]);
 }
 
-void PlaceholderListView::paintEvent(QPaintEvent *event)
+void PlaceholderListView::paintRows(QPaintEvent *event)
 {
     QListView::paintEvent(event);
+}
+
+void PlaceholderListView::paintEvent(QPaintEvent *event)
+{
+    paintRows(event);
     if (m_placeholder.isEmpty() || !model() || model()->rowCount() > 0)
         return;
     QPainter painter(viewport());

@@ -7,7 +7,7 @@
 
 namespace Ui {
 
-/// A long list of rows of one height. It says in words what it is for while it is empty, and what
+/// A list of rows of one height. It says in words what it is for while it is empty, and what
 /// is in sight stays where it is when rows come and go above. Where keys may edit, Enter does. When
 /// the marked rows go, the next one is marked.
 class PlaceholderListView : public QListView
@@ -19,8 +19,6 @@ public:
     /// An empty text shows nothing. Lines are split by \n.
     void setPlaceholder(const QString &text);
     const QString &placeholder() const { return m_placeholder; }
-    /// False at first: every row is as tall as the first one. All are measured anew.
-    void setRowHeightsDiffer(bool differ);
     void setModel(QAbstractItemModel *model) override;
     void dataChanged(const QModelIndex &from, const QModelIndex &to,
                      const QList<int> &roles = {}) override;
@@ -28,6 +26,8 @@ public:
 protected:
     void rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last) override;
     void paintEvent(QPaintEvent *event) override;
+    /// What the list shows where it is not empty.
+    virtual void paintRows(QPaintEvent *event);
     void keyPressEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
 
@@ -37,7 +37,6 @@ private:
         QPersistentModelIndex index;
         int y = 0;
     };
-    bool haveOtherHeights(const QModelIndex &from, const QModelIndex &to) const;
     void extendTo(const QModelIndex &index);
     void noteWhatIsSeen();
     void scrollToWhatWasSeen();

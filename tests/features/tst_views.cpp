@@ -439,6 +439,7 @@ private Q_SLOTS:
         makeSome();
         go(1);
         QTRY_COMPARE(headed(), words("[Overdue] rent [Today] milk paint"));
+        QCOMPARE(m_f->todos.groupStarts(), (std::vector<int>{0, 1}));
         const auto height = [this](const char *title) {
             return list()->visualRect(row(title)).height();
         };

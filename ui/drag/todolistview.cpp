@@ -18,7 +18,7 @@ using Models::TodoId;
 using Models::TodoListModel;
 
 TodoListView::TodoListView(TodoListModel &model, QWidget *parent)
-    : PlaceholderListView(parent)
+    : LongListView(parent)
     , m_model(model)
 {
     setModel(&model);
@@ -26,6 +26,19 @@ TodoListView::TodoListView(TodoListModel &model, QWidget *parent)
     viewport()->setAcceptDrops(true);
     // The line is drawn here.
     setDropIndicatorShown(false);
+}
+
+void TodoListView::setHasHeadings(bool hasHeadings)
+{
+    if (hasHeadings == m_hasHeadings)
+        return;
+    m_hasHeadings = hasHeadings;
+    layOutAgain();
+}
+
+std::vector<int> TodoListView::headings() const
+{
+    return m_hasHeadings ? m_model.groupStarts() : std::vector<int>();
 }
 
 QMimeData *TodoListView::newDrag() const
@@ -48,7 +61,7 @@ QMimeData *TodoListView::newDrag() const
 void TodoListView::mousePressEvent(QMouseEvent *event)
 {
     m_pressedAt = event->position().toPoint().x();
-    PlaceholderListView::mousePressEvent(event);
+    LongListView::mousePressEvent(event);
 }
 
 void TodoListView::startDrag(Qt::DropActions)
@@ -129,7 +142,7 @@ void TodoListView::dragEnterEvent(QDragEnterEvent *event)
 void TodoListView::dragMoveEvent(QDragMoveEvent *event)
 {
     // Scrolls near the edges.
-    PlaceholderListView::dragMoveEvent(event);
+    LongListView::dragMoveEvent(event);
     show(placeAt(*event));
     event->setDropAction(Qt::MoveAction);
     event->setAccepted(m_shown.has_value());
@@ -138,7 +151,7 @@ void TodoListView::dragMoveEvent(QDragMoveEvent *event)
 void TodoListView::dragLeaveEvent(QDragLeaveEvent *event)
 {
     show({});
-    PlaceholderListView::dragLeaveEvent(event);
+    LongListView::dragLeaveEvent(event);
 }
 
 void TodoListView::dropEvent(QDropEvent *event)
@@ -160,7 +173,7 @@ void TodoListView::dropEvent(QDropEvent *event)
 
 void TodoListView::paintEvent(QPaintEvent *event)
 {
-    PlaceholderListView::paintEvent(event);
+    LongListView::paintEvent(event);
     if (!m_shown)
         return;
     const int last = m_model.rowCount() - 1;

@@ -3,11 +3,12 @@
 
 #include "models/ids.h"
 #include "ui/drag/dropplace.h"
-#include "ui/placeholderlistview.h"
+#include "ui/longlistview.h"
 
 #include <QList>
 
 #include <optional>
+#include <vector>
 
 class QMimeData;
 
@@ -21,12 +22,14 @@ namespace Ui {
 /// and to whatever else takes them. Further to the side means under the to-do above, or out of it.
 ///
 /// *Ownership:* the model must outlive it.
-class TodoListView : public PlaceholderListView
+class TodoListView : public LongListView
 {
     Q_OBJECT
 public:
     explicit TodoListView(Models::TodoListModel &model, QWidget *parent = nullptr);
 
+    /// Whether its rows stand in groups, with a heading above the first row of each.
+    void setHasHeadings(bool hasHeadings);
     /// What is dragged from here: the selected to-dos that may be moved. Null when there is none.
     /// *Ownership:* the caller's.
     QMimeData *newDrag() const;
@@ -35,6 +38,7 @@ Q_SIGNALS:
     void todosPlaced(const QList<Models::TodoId> &ids, const Ui::DropPlace &place);
 
 protected:
+    std::vector<int> headings() const override;
     void mousePressEvent(QMouseEvent *event) override;
     void startDrag(Qt::DropActions actions) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
@@ -55,6 +59,7 @@ private:
     void show(const std::optional<Shown> &shown);
 
     Models::TodoListModel &m_model;
+    bool m_hasHeadings = false;
     int m_pressedAt = 0; ///< x of the mouse
     std::optional<Shown> m_shown;
 };

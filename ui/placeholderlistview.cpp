@@ -87,6 +87,12 @@ void PlaceholderListView::noteWhatIsSeen()
                                   Qt::QueuedConnection);
 }
 
+void PlaceholderListView::showRow(const QModelIndex &index)
+{
+    m_seen.clear();
+    scrollTo(index);
+}
+
 void PlaceholderListView::scrollToWhatWasSeen()
 {
     // Single rows may have moved elsewhere: what most of them did counts.

@@ -19,6 +19,8 @@ public:
     /// An empty text shows nothing. Lines are split by \n.
     void setPlaceholder(const QString &text);
     const QString &placeholder() const { return m_placeholder; }
+    /// Scrolls to a row, instead of back to what was in sight where rows have just come or gone.
+    void showRow(const QModelIndex &index);
     void setModel(QAbstractItemModel *model) override;
     void dataChanged(const QModelIndex &from, const QModelIndex &to,
                      const QList<int> &roles = {}) override;

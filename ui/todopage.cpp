@@ -361,7 +361,7 @@ void TodoPage::scrollToAdded()
     if (row < 0)
         return;
     m_added = Models::TodoId();
-    m_view->scrollTo(m_model.index(row));
+    m_view->showRow(m_model.index(row));
 }
 
 void TodoPage::showProblem(const QString &text)

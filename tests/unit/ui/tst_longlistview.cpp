@@ -167,6 +167,18 @@ private Q_SLOTS:
                     .contains(m_view->viewport()->rect().center()));
     }
 
+    void showsARowRatherThanWhatWasInSight()
+    {
+        m_view->verticalScrollBar()->setValue(500);
+        m_model->appendRow(newRow(100, false));
+        m_view->showRow(m_model->index(100, 0));
+        const int bottom = m_view->verticalScrollBar()->maximum();
+        QCOMPARE(m_view->verticalScrollBar()->value(), bottom);
+        // What the list would do after a change, had nobody asked for a row.
+        QCoreApplication::processEvents();
+        QCOMPARE(m_view->verticalScrollBar()->value(), bottom);
+    }
+
     void drawsWhatComesIntoSight()
     {
         m_plain.reset();

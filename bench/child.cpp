@@ -2,6 +2,7 @@
 #include "bench/child.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QJsonDocument>
 
 namespace Bench {
@@ -24,6 +25,14 @@ Sync::Result<std::unique_ptr<Child>> Child::serve(const QString &stream, const Q
 {
     return start(QStringLiteral("tidelist-bench"),
                  QStringList{QStringLiteral("serve"), QStringLiteral("--file"), stream} + about);
+}
+
+Sync::Result<void> Child::writeServerFile(const QString &path) const
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(m_ready).toJson()) < 0)
+        return Sync::Error{Sync::ErrorCode::CannotOpen, file.errorString()};
+    return {};
 }
 
 Child::~Child()

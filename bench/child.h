@@ -26,6 +26,8 @@ public:
 
     /// A member of the line it said, such as `url`.
     QString value(const QString &name) const { return m_ready.value(name).toString(); }
+    /// Writes that line into a file, as --server-file takes the one of an emulator.
+    Sync::Result<void> writeServerFile(const QString &path) const;
     qint64 processId() const { return m_process.processId(); }
 
 private:

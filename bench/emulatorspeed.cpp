@@ -3,8 +3,8 @@
 
 #include "bench/emulatorworld.h"
 #include "bench/measure.h"
+#include "bench/procfiles.h"
 
-#include <QFile>
 #include <QTcpSocket>
 #include <QThread>
 
@@ -61,18 +61,10 @@ Sync::Result<double> readStream(const EmulatorWorld &world, Sync::Framing framin
     return failed(socket->errorString());
 }
 
-double residentMegabytes(qint64 process)
-{
-    QFile status(QStringLiteral("/proc/%1/statm").arg(process));
-    if (!status.open(QIODevice::ReadOnly))
-        return 0;
-    return status.readAll().split(' ').value(1).toDouble() * 4096 / 1e6;
-}
-
 /// Of each stream that was asked for and then left alone.
 Sync::Result<double> unreadMegabytes(const EmulatorWorld &world, Sync::Framing framing)
 {
-    const double before = residentMegabytes(world.processId());
+    const double before = memoryOf(world.processId()).resident;
     std::vector<std::unique_ptr<QTcpSocket>> sockets;
     for (int i = 0; i < unreadStreams; ++i) {
         sockets.push_back(requestStream(world, framing));
@@ -81,11 +73,11 @@ Sync::Result<double> unreadMegabytes(const EmulatorWorld &world, Sync::Framing f
             return failed(sockets.back()->errorString());
     }
     // Until what fits into the sockets has been written.
-    double after = residentMegabytes(world.processId());
+    double after = memoryOf(world.processId()).resident;
     for (double last = 0; after != last;) {
         last = after;
         QThread::msleep(300);
-        after = residentMegabytes(world.processId());
+        after = memoryOf(world.processId()).resident;
     }
     return (after - before) / unreadStreams;
 }

@@ -2,16 +2,19 @@
 #include "bench/bareload.h"
 #include "bench/emulatorspeed.h"
 #include "bench/firstsync.h"
+#include "bench/idlespeed.h"
 #include "bench/incremental.h"
 #include "bench/livequeryspeed.h"
 #include "bench/modelspeed.h"
 #include "bench/options.h"
 #include "bench/replayserver.h"
 #include "bench/searchspeed.h"
+#include "bench/startspeed.h"
 #include "bench/streamfile.h"
 #include "bench/syncclient.h"
 #include "bench/todolistspeed.h"
 #include "bench/upload.h"
+#include "bench/windowspeed.h"
 #include "bench/writelatency.h"
 
 #include <QCoreApplication>
@@ -96,6 +99,10 @@ int main(int argc, char **argv)
         {QStringLiteral("todo-list"), Bench::todoListSpeed},
         {QStringLiteral("search"), Bench::searchSpeed},
         {QStringLiteral("emulator"), Bench::emulatorSpeed},
+        {QStringLiteral("start"), Bench::startSpeed},
+        {QStringLiteral("edit"), Bench::editSpeed},
+        {QStringLiteral("scroll"), Bench::scrollSpeed},
+        {QStringLiteral("idle"), Bench::idleSpeed},
     };
     const std::map<QString, std::function<Figures(const Bench::Options &)>> steps = {
         {QStringLiteral("make-stream"), makeStream},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/measure.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
@@ -33,7 +34,13 @@ QByteArray readAll(int descriptor)
 
 Sync::Result<Cost> measured(const QStringList &arguments)
 {
-    std::vector<QByteArray> texts = {"tidelist-bench"};
+    return measured(QStringLiteral("tidelist-bench"), arguments);
+}
+
+Sync::Result<Cost> measured(const QString &program, const QStringList &arguments)
+{
+    const QByteArray path = (QCoreApplication::applicationDirPath() + u'/' + program).toLocal8Bit();
+    std::vector<QByteArray> texts = {program.toLocal8Bit()};
     for (const QString &argument : arguments)
         texts.push_back(argument.toLocal8Bit());
     std::vector<char *> pointers;
@@ -50,7 +57,7 @@ Sync::Result<Cost> measured(const QStringList &arguments)
         ::dup2(channel[1], STDOUT_FILENO);
         ::close(channel[0]);
         ::close(channel[1]);
-        ::execv("/proc/self/exe", pointers.data());
+        ::execv(path.constData(), pointers.data());
         ::_exit(127);
     }
     ::close(channel[1]);
@@ -64,7 +71,7 @@ Sync::Result<Cost> measured(const QStringList &arguments)
     ::wait4(child, &status, 0, &usage);
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
         return Sync::Error{Sync::ErrorCode::Sql,
-                           QStringLiteral("%1 failed").arg(arguments.value(0))};
+                           QStringLiteral("%1 %2 failed").arg(program, arguments.value(0))};
     }
     Cost cost;
     cost.wallSeconds =
@@ -89,6 +96,13 @@ QJsonObject distribution(std::vector<double> milliseconds)
             {QStringLiteral("p50_ms"), at(0.5)},
             {QStringLiteral("p99_ms"), at(0.99)},
             {QStringLiteral("max_ms"), at(1)}};
+}
+
+QJsonObject withBudget(QJsonObject figures, const QString &figure, double budget)
+{
+    figures.insert(QStringLiteral("budget"), budget);
+    figures.insert(QStringLiteral("to_budget"), rounded(figures.value(figure).toDouble() / budget));
+    return figures;
 }
 
 double milliseconds(std::chrono::nanoseconds time)

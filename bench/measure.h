@@ -23,12 +23,18 @@ struct Cost
     QJsonObject output; ///< the JSON object it printed
 };
 
-/// Runs this program with other arguments and waits for it: nothing of another measurement counts.
-/// *Errors:* what it said on standard error, when it failed.
+/// Runs a program of this build's folder and waits for it: nothing of another measurement counts.
+/// *Errors:* which one failed; why, it has said on standard error.
+Sync::Result<Cost> measured(const QString &program, const QStringList &arguments);
+/// The same of this program with other arguments.
 Sync::Result<Cost> measured(const QStringList &arguments);
 
 /// What describes many values of one kind: p50, p99 and max, and how many there are.
 QJsonObject distribution(std::vector<double> milliseconds);
+
+/// Puts beside a figure its `budget`, and as `to_budget` how much of that it takes: at most 1 where
+/// it is kept.
+QJsonObject withBudget(QJsonObject figures, const QString &figure, double budget);
 
 double milliseconds(std::chrono::nanoseconds time);
 /// CPU time of the thread that asks, in milliseconds.

@@ -2,11 +2,10 @@
 #include "bench/modelspeed.h"
 
 #include "bench/measure.h"
+#include "bench/procfiles.h"
+#include "bench/shownrows.h"
 #include "bench/todofile.h"
 #include "sync/data/listmodel.h"
-
-#include <QEventLoop>
-#include <QFile>
 
 #include <atomic>
 #include <chrono>
@@ -22,7 +21,7 @@ using Clock = std::chrono::steady_clock;
 using Sync::Connection;
 using Sync::Result;
 using Sync::Statement;
-constexpr int shownRows = 50;
+constexpr int shownRows = ShownRows::count;
 
 constexpr const char *orderSql =
     "SELECT rowid FROM todo WHERE profile_id = 'p' AND deleted_at IS NULL"
@@ -43,11 +42,7 @@ using Model = Sync::ListModel<Item>;
 double residentMegabytes()
 {
     ::malloc_trim(0);
-    QFile file(QStringLiteral("/proc/self/statm"));
-    if (!file.open(QIODevice::ReadOnly))
-        return 0;
-    const double pages = file.readAll().split(' ').value(1).toDouble();
-    return pages * static_cast<double>(::sysconf(_SC_PAGESIZE)) / 1e6;
+    return memoryOf(::getpid()).resident;
 }
 
 /// The same statements and values without the layer.
@@ -83,13 +78,8 @@ public:
     explicit Measurement(TodoFile &file)
         : m_file(file)
         , m_model(file.store())
+        , m_shown(m_model)
     {
-        QObject::connect(&m_model, &Model::loaded, &m_loop, &QEventLoop::quit);
-        QObject::connect(&m_model, &Model::dataChanged, &m_loop, &QEventLoop::quit);
-        QObject::connect(&m_model, &Model::rowsRemoved, &m_loop, &QEventLoop::quit);
-        QObject::connect(&m_model, &Model::rowsInserted, &m_loop, &QEventLoop::quit);
-        QObject::connect(&m_model, &Model::rowsMoved, &m_loop, &QEventLoop::quit);
-        QObject::connect(&m_model, &Model::layoutChanged, &m_loop, &QEventLoop::quit);
     }
 
     void load()
@@ -114,9 +104,7 @@ public:
             return found;
         };
         m_model.setSource(std::move(source));
-        while (!m_model.isLoaded())
-            m_loop.exec();
-        look();
+        m_shown.waitForLoad();
     }
 
     Result<QJsonObject> measure(int times, const std::function<std::string(int)> &change,
@@ -132,8 +120,7 @@ public:
                 return written.error();
             const Clock::time_point start = Clock::now();
             const double before = threadMilliseconds();
-            m_loop.exec();
-            look();
+            m_shown.waitForChange();
             gui.push_back(threadMilliseconds() - before);
             latency.push_back(milliseconds(Clock::now() - start));
             total.push_back(milliseconds(m_model.feed()->lastReaderTime()));
@@ -156,17 +143,11 @@ public:
     const Model &model() const { return m_model; }
 
 private:
-    void look()
-    {
-        for (int row = 0; row < std::min(shownRows, m_model.rowCount()); ++row)
-            (void)m_model.rowAt(row);
-    }
-
     TodoFile &m_file;
-    QEventLoop m_loop;
     std::shared_ptr<std::atomic<std::int64_t>> m_queryTime =
         std::make_shared<std::atomic<std::int64_t>>(0);
     Model m_model;
+    ShownRows m_shown;
 };
 
 } // namespace

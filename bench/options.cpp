@@ -19,7 +19,8 @@ std::optional<Options> Options::parse(const QStringList &arguments)
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral(
         "Measures Tidelist. Scenarios: first-sync, incremental, write-latency, upload, "
-        "live-query, model, todo-list, search, emulator.\n"
+        "live-query, model, todo-list, search, emulator; of the window: start, edit, scroll, "
+        "idle.\n"
         "Steps of first-sync, for comparing it with other clients: make-stream (--rows, --file), "
         "serve (--file), sync (--from, --file), bare-load (--rows, --file)."));
     parser.addHelpOption();
@@ -42,8 +43,13 @@ std::optional<Options> Options::parse(const QStringList &arguments)
     const QCommandLineOption tokenOption(QStringLiteral("token"),
                                          QStringLiteral("What the service accepts."),
                                          QStringLiteral("JWT"), QStringLiteral("bench"));
-    parser.addOptions(
-        {rowsOption, jsonOption, formatOption, layoutOption, fileOption, fromOption, tokenOption});
+    const QCommandLineOption syncingOption(
+        QStringLiteral("while-syncing"),
+        QStringLiteral("For edit: while the window downloads --rows."));
+    const QCommandLineOption secondsOption(
+        QStringLiteral("seconds"), QStringLiteral("For idle: how long."), QStringLiteral("N"));
+    parser.addOptions({rowsOption, jsonOption, formatOption, layoutOption, fileOption, fromOption,
+                       tokenOption, syncingOption, secondsOption});
     parser.process(arguments);
 
     Options options;
@@ -53,17 +59,27 @@ std::optional<Options> Options::parse(const QStringList &arguments)
     bool isNumber = true;
     if (parser.isSet(rowsOption))
         options.rows = parser.value(rowsOption).toLongLong(&isNumber);
-    if (commands.size() != 1 || !isNumber || (parser.isSet(rowsOption) && options.rows < 1)
-        || (format != ndjson && format != bson) || (layout != app && layout != oneBucket))
+    bool isTime = true;
+    if (parser.isSet(secondsOption))
+        options.seconds = parser.value(secondsOption).toInt(&isTime);
+    if (commands.size() != 1 || !isNumber || !isTime || options.seconds < 0
+        || (parser.isSet(rowsOption) && options.rows < 1) || (format != ndjson && format != bson)
+        || (layout != app && layout != oneBucket))
         return {};
     options.command = commands.constFirst();
     options.framing = format == bson ? Sync::Framing::Bson : Sync::Framing::Ndjson;
     options.layout = layout == oneBucket ? Layout::OneBucket : Layout::App;
+    options.whileSyncing = parser.isSet(syncingOption);
     options.wantsJson = parser.isSet(jsonOption);
     options.file = parser.value(fileOption);
     options.endpoint = QUrl(parser.value(fromOption));
     options.token = parser.value(tokenOption).toUtf8();
     return options;
+}
+
+std::vector<std::int64_t> Options::sizes() const
+{
+    return rows > 0 ? std::vector<std::int64_t>{rows} : std::vector<std::int64_t>{10000, 100000};
 }
 
 QStringList Options::streamArguments(std::int64_t usualRows) const

@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace Bench {
 
@@ -22,11 +23,16 @@ struct Options
     Sync::Framing framing = Sync::Framing::Ndjson;
     Layout layout = Layout::App;
     bool wantsJson = false;
+    bool whileSyncing = false; ///< with a first sync in the same process
+    int seconds = 0; ///< 0: the scenario's own time
     QString file; ///< the stream or database a step works on
     QUrl endpoint;
     QByteArray token;
 
     std::int64_t rowsOr(std::int64_t usual) const { return rows > 0 ? rows : usual; }
+
+    /// Of scenarios whose budgets are given for two sizes.
+    std::vector<std::int64_t> sizes() const;
 
     /// Nothing when the arguments are wrong; help and version end the process.
     static std::optional<Options> parse(const QStringList &arguments);

@@ -2,13 +2,13 @@
 #include "bench/searchspeed.h"
 
 #include "bench/measure.h"
+#include "bench/shownrows.h"
 #include "bench/todofile.h"
 #include "models/todolistmodel.h"
 #include "models/todorepository.h"
 #include "models/todosearch.h"
 #include "models/undohistory.h"
 
-#include <QCoreApplication>
 #include <QEventLoop>
 
 #include <algorithm>
@@ -22,8 +22,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using Models::TodoListModel;
 using Sync::Result;
-
-constexpr int shownRows = 50;
 
 /// A word of a made-up language, common ones more often: the n-th of a to-do.
 std::string wordAt(int n)
@@ -49,7 +47,7 @@ std::string fillSql()
            " || substr('aeiou', 1 + i / 16 % 5, 1) || substr('bdgklmnprst', 1 + i / 80 % 11, 1)"
            " || substr('aeiou', 1 + i / 880 % 5, 1) || substr('klmnrst', 1 + i / 4400 % 7, 1))"
            " FROM n;"
-           "UPDATE todo SET id = printf('%08x-0000-4000-8000-%012x', rowid, rowid), title = "
+           "UPDATE todo SET title = "
         + words(0, 5) + ", notes = iif(rowid % 2, NULL, " + words(5, 20)
         + "), completed_at = iif(rowid % 5, NULL, '2026-11-01T00:00:00.000000Z');";
 }
@@ -63,20 +61,20 @@ public:
         , m_todos(m_history)
         , m_search(file.store())
         , m_model(file.store(), m_todos)
+        , m_shown(m_model)
     {
         m_model.setSearch(&m_search);
-        QObject::connect(&m_model, &TodoListModel::loaded, &m_loop, &QEventLoop::quit);
-        QObject::connect(&m_model, &TodoListModel::dataChanged, &m_loop, &QEventLoop::quit);
-        QObject::connect(&m_search, &Models::TodoSearch::moreFound, &m_loop, &QEventLoop::quit);
     }
 
     /// Until all rows are read; in milliseconds.
     double read()
     {
         const Clock::time_point start = Clock::now();
+        QEventLoop loop;
+        QObject::connect(&m_search, &Models::TodoSearch::moreFound, &loop, &QEventLoop::quit);
         m_search.prepare();
         while (!m_search.isReady())
-            m_loop.exec();
+            loop.exec();
         return milliseconds(Clock::now() - start);
     }
 
@@ -87,10 +85,7 @@ public:
         view.search = text;
         view.showsCompleted = withCompleted;
         m_model.setView(view);
-        while (!m_model.isLoaded())
-            m_loop.exec();
-        while (!isShown())
-            m_loop.exec();
+        m_shown.waitForRows();
         latency.push_back(milliseconds(Clock::now() - start));
         if (text.size() == 1)
             firstLetter.push_back(latency.back());
@@ -107,19 +102,11 @@ public:
     std::vector<double> firstLetter;
 
 private:
-    bool isShown()
-    {
-        bool isThere = true;
-        for (int row = 0; row < std::min(shownRows, m_model.rowCount()); ++row)
-            isThere = m_model.index(row).data().isValid() && isThere;
-        return isThere;
-    }
-
-    QEventLoop m_loop;
     Models::UndoHistory m_history;
     Models::TodoRepository m_todos;
     Models::TodoSearch m_search;
     TodoListModel m_model;
+    ShownRows m_shown;
 };
 
 } // namespace
@@ -127,17 +114,11 @@ private:
 Result<QJsonObject> searchSpeed(const Options &options)
 {
     const std::int64_t rows = options.rowsOr(100000);
-    auto file = TodoFile::make(rows);
+    auto file = TodoFile::make(rows, TodoFile::Ids::Uuids);
     if (!file)
         return file.error();
-    auto filled = (*file)->store().withDatabase([](Sync::Database &database) {
-        return database.write(Sync::Database::Writer::Sync, [](Sync::Connection &connection) {
-            return connection.execute(fillSql());
-        });
-    });
-    filled.waitForFinished();
-    if (Result<void> done = filled.takeResult(); !done)
-        return done.error();
+    if (auto filled = (*file)->fill(fillSql()); !filled)
+        return filled.error();
 
     Typist typist(**file);
     const double built = typist.read();

@@ -9,7 +9,12 @@ namespace Bench {
 
 using Sync::Result;
 
-Result<std::unique_ptr<TodoFile>> TodoFile::make(std::int64_t rows)
+std::string TodoFile::uuidSql(const std::string &number)
+{
+    return "printf('%08x-0000-4000-8000-%012x', " + number + ", " + number + ")";
+}
+
+Result<std::unique_ptr<TodoFile>> TodoFile::make(std::int64_t rows, Ids ids)
 {
     std::unique_ptr<TodoFile> file(new TodoFile);
     if (!file->m_folder.isValid())
@@ -23,19 +28,26 @@ Result<std::unique_ptr<TodoFile>> TodoFile::make(std::int64_t rows)
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < "
         + std::to_string(rows)
         + ") INSERT INTO todo (id, profile_id, title, priority, position, created_by, created_at,"
-          " updated_at, due_date) SELECT 't' || i, 'p', 'Something to be done, number ' || i, i % "
+          " updated_at, due_date) SELECT "
+        + (ids == Ids::Uuids ? uuidSql("i") : std::string("'t' || i"))
+        + ", 'p', 'Something to be done, number ' || i, i % "
           "4,"
           " printf('%08d', i), 'u', '2026-11-01T00:00:00.000000Z', '2026-11-01T00:00:00.000000Z',"
           " iif(i % 3, NULL, '2026-12-01') FROM n";
-    auto filled = file->m_store->withDatabase([sql](Sync::Database &database) {
+    if (Result<void> filled = file->fill(sql); !filled)
+        return filled.error();
+    return file;
+}
+
+Result<void> TodoFile::fill(const std::string &sql)
+{
+    auto filled = m_store->withDatabase([sql](Sync::Database &database) {
         return database.write(Sync::Database::Writer::Sync, [&](Sync::Connection &connection) {
             return connection.execute(sql);
         });
     });
     filled.waitForFinished();
-    if (Result<void> done = filled.takeResult(); !done)
-        return done.error();
-    return file;
+    return filled.takeResult();
 }
 
 Result<void> TodoFile::write(const std::string &sql)

@@ -15,14 +15,24 @@ struct sqlite3_stmt;
 
 namespace Bench {
 
-/// A file of the program's with one profile, "p", and many open to-dos, `t1`, `t2`… in this order.
+/// A file of the program's with one profile, "p", and many open to-dos, in the order of their
+/// numbers.
 class TodoFile
 {
 public:
-    static Sync::Result<std::unique_ptr<TodoFile>> make(std::int64_t rows);
+    /// Short ones, `t1`, `t2`… in this order, or UUIDs, as the program's are: lists keep those in
+    /// 16 bytes.
+    enum class Ids { Short, Uuids };
+    static Sync::Result<std::unique_ptr<TodoFile>> make(std::int64_t rows, Ids ids = Ids::Short);
+    /// SQL for the UUID of the row with this number, which is SQL too.
+    static std::string uuidSql(const std::string &number);
+    /// Lets go of the file, which stays.
+    void close() { m_store.reset(); }
 
     Sync::Store &store() { return *m_store; }
     QString path() const { return m_folder.filePath(QStringLiteral("todos.db")); }
+    /// Puts rows in as if they had come from a server: nothing is captured.
+    Sync::Result<void> fill(const std::string &sql);
     /// One local write; comes back when it is committed.
     Sync::Result<void> write(const std::string &sql);
 

@@ -2,12 +2,11 @@
 #include "bench/todolistspeed.h"
 
 #include "bench/measure.h"
+#include "bench/shownrows.h"
 #include "bench/todofile.h"
 #include "models/todolistmodel.h"
 #include "models/todorepository.h"
 #include "models/undohistory.h"
-
-#include <QEventLoop>
 
 #include <chrono>
 
@@ -19,12 +18,9 @@ using Clock = std::chrono::steady_clock;
 using Models::TodoListModel;
 using Sync::Result;
 
-constexpr int shownRows = 50;
-
-/// A UUID, as the app's ids are: lists keep those in 16 bytes.
 std::string uuidOf(const std::string &number)
 {
-    return "printf('%08x-0000-4000-8000-%012x', " + number + ", " + number + ")";
+    return TodoFile::uuidSql(number);
 }
 
 /// The list with a view that looks at its first rows.
@@ -36,22 +32,14 @@ public:
         , m_history(file.store())
         , m_todos(m_history)
         , m_model(file.store(), m_todos)
+        , m_shown(m_model)
     {
-        const auto told = [this] { m_loop.quit(); };
-        QObject::connect(&m_model, &TodoListModel::loaded, &m_loop, told);
-        QObject::connect(&m_model, &TodoListModel::dataChanged, &m_loop, told);
-        QObject::connect(&m_model, &TodoListModel::rowsRemoved, &m_loop, told);
-        QObject::connect(&m_model, &TodoListModel::rowsInserted, &m_loop, told);
-        QObject::connect(&m_model, &TodoListModel::rowsMoved, &m_loop, told);
-        QObject::connect(&m_model, &TodoListModel::layoutChanged, &m_loop, told);
     }
 
     void load()
     {
         m_model.setProfile(Models::ProfileId(QStringLiteral("p")));
-        while (!m_model.isLoaded())
-            m_loop.exec();
-        look();
+        m_shown.waitForLoad();
     }
 
     Result<QJsonObject> measure(int times, const std::function<std::string(int)> &change)
@@ -64,8 +52,7 @@ public:
                 return written.error();
             const Clock::time_point start = Clock::now();
             const double before = threadMilliseconds();
-            m_loop.exec();
-            look();
+            m_shown.waitForChange();
             gui.push_back(threadMilliseconds() - before);
             latency.push_back(milliseconds(Clock::now() - start));
             reader.push_back(milliseconds(m_model.feed()->lastReaderTime()));
@@ -78,17 +65,11 @@ public:
     TodoListModel &model() { return m_model; }
 
 private:
-    void look()
-    {
-        for (int row = 0; row < std::min(shownRows, m_model.rowCount()); ++row)
-            (void)m_model.index(row).data();
-    }
-
     TodoFile &m_file;
-    QEventLoop m_loop;
     Models::UndoHistory m_history;
     Models::TodoRepository m_todos;
     TodoListModel m_model;
+    ShownRows m_shown;
 };
 
 } // namespace
@@ -96,17 +77,9 @@ private:
 Result<QJsonObject> todoListSpeed(const Options &options)
 {
     const std::int64_t rows = options.rowsOr(100000);
-    auto file = TodoFile::make(rows);
+    auto file = TodoFile::make(rows, TodoFile::Ids::Uuids);
     if (!file)
         return file.error();
-    auto renamed = (*file)->store().withDatabase([](Sync::Database &database) {
-        return database.write(Sync::Database::Writer::Sync, [](Sync::Connection &connection) {
-            return connection.execute("UPDATE todo SET id = " + uuidOf("rowid"));
-        });
-    });
-    renamed.waitForFinished();
-    if (Result<void> done = renamed.takeResult(); !done)
-        return done.error();
     ShownList list(**file);
     const Clock::time_point start = Clock::now();
     list.load();
@@ -125,7 +98,7 @@ Result<QJsonObject> todoListSpeed(const Options &options)
         {QStringLiteral("a title in sight"),
          [](int i) {
              return "UPDATE todo SET title = 'Changed " + std::to_string(i)
-                 + "' WHERE id = " + uuidOf(std::to_string(i % shownRows + 1));
+                 + "' WHERE id = " + uuidOf(std::to_string(i % ShownRows::count + 1));
          }},
         {QStringLiteral("a row inserted first"),
          [](int i) {

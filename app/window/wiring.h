@@ -52,6 +52,9 @@ public:
     void start(const QString &password);
     Ui::MainWindow &window() { return m_window; }
     Background &background() { return m_background; }
+    /// Whose commits can be heard of.
+    Sync::Store &store() { return *m_store; }
+    const SyncController &sync() const { return m_sync; }
 
 private:
     Wiring(const Options &options, std::unique_ptr<Sync::Store> store,

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "bench/shownrows.h"
+
+#include <algorithm>
+
+namespace Bench {
+
+using Sync::ListModelBase;
+
+ShownRows::ShownRows(ListModelBase &model)
+    : m_model(model)
+{
+    const auto told = [this] { m_loop.quit(); };
+    QObject::connect(&model, &ListModelBase::loaded, &m_loop, told);
+    QObject::connect(&model, &ListModelBase::dataChanged, &m_loop, told);
+    QObject::connect(&model, &ListModelBase::rowsRemoved, &m_loop, told);
+    QObject::connect(&model, &ListModelBase::rowsInserted, &m_loop, told);
+    QObject::connect(&model, &ListModelBase::rowsMoved, &m_loop, told);
+    QObject::connect(&model, &ListModelBase::layoutChanged, &m_loop, told);
+}
+
+void ShownRows::waitForLoad()
+{
+    while (!m_model.isLoaded())
+        m_loop.exec();
+    (void)look();
+}
+
+void ShownRows::waitForRows()
+{
+    while (!m_model.isLoaded() || !look())
+        m_loop.exec();
+}
+
+void ShownRows::waitForChange()
+{
+    m_loop.exec();
+    (void)look();
+}
+
+bool ShownRows::look()
+{
+    bool isHere = true;
+    for (int row = 0; row < std::min(count, m_model.rowCount()); ++row)
+        isHere = m_model.index(row).data().isValid() && isHere;
+    return isHere;
+}
+
+} // namespace Bench

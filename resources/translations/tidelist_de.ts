@@ -49,10 +49,6 @@
         <source>Done</source>
         <translation>Erledigt</translation>
     </message>
-    <message>
-        <source>Snooze 10 minutes</source>
-        <translation>In 10 Minuten noch einmal</translation>
-    </message>
     <message numerus="yes">
         <source>%n reminders</source>
         <translation>
@@ -77,6 +73,17 @@
         <translation>
             <numerusform>und eine weitere</numerusform>
             <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Snooze 1 hour</source>
+        <translation>In einer Stunde noch einmal</translation>
+    </message>
+    <message numerus="yes">
+        <source>Snooze %n minutes</source>
+        <translation>
+            <numerusform>In %n Minute noch einmal</numerusform>
+            <numerusform>In %n Minuten noch einmal</numerusform>
         </translation>
     </message>
 </context>
@@ -112,6 +119,11 @@
     <message>
         <source>tomorrow</source>
         <translation>morgen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>time, place</comment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -395,6 +407,15 @@
         <source>This to-do cannot be shown.</source>
         <translation>Diese Aufgabe kann nicht angezeigt werden.</translation>
     </message>
+    <message>
+        <source>%1 at %2</source>
+        <comment>day, time</comment>
+        <translation>%1 um %2</translation>
+    </message>
+    <message>
+        <source>tagged %1</source>
+        <translation>verschlagwortet mit %1</translation>
+    </message>
 </context>
 <context>
     <name>Models::Wording</name>
@@ -671,6 +692,18 @@
         <source>%1: the name has to end in .json, .csv, .ics or .md</source>
         <translation>%1: Der Name muss auf .json, .csv, .ics oder .md enden</translation>
     </message>
+    <message>
+        <source>Sub-tasks have no sub-tasks of their own.</source>
+        <translation>Unteraufgaben haben keine eigenen Unteraufgaben.</translation>
+    </message>
+    <message>
+        <source>It has sub-tasks, so it cannot be one itself.</source>
+        <translation>Sie hat Unteraufgaben, deshalb kann sie selbst keine sein.</translation>
+    </message>
+    <message>
+        <source>It has completed sub-tasks, so it cannot be one itself.</source>
+        <translation>Sie hat erledigte Unteraufgaben, deshalb kann sie selbst keine sein.</translation>
+    </message>
 </context>
 <context>
     <name>QLineEdit</name>
@@ -744,12 +777,127 @@
         <source>Change the &amp;e-mail address…</source>
         <translation>E-&amp;Mail-Adresse ändern…</translation>
     </message>
+    <message>
+        <source>Copy a &amp;link to this server</source>
+        <translation>&amp;Link zu diesem Server kopieren</translation>
+    </message>
+    <message>
+        <source>The link is copied. It says where the server is, and nothing about you: whoever opens it with Tidelist needs an account of their own.</source>
+        <translation>Der Link ist kopiert. Er sagt, wo der Server ist, und nichts über dich: Wer ihn mit Tidelist öffnet, braucht ein eigenes Konto.</translation>
+    </message>
 </context>
 <context>
     <name>Ui::AccountPage</name>
     <message>
         <source>&amp;Back</source>
         <translation>&amp;Zurück</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::AccountsDialog</name>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove from the list…</source>
+        <translation>Aus der &amp;Liste entfernen…</translation>
+    </message>
+    <message>
+        <source>Accounts on this computer</source>
+        <translation>Konten auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>Each account has a file of its own on this computer and opens in its own window, so nothing of one gets into another.</source>
+        <translation>Jedes Konto hat auf diesem Computer eine eigene Datei und öffnet sich in einem eigenen Fenster, sodass nichts aus einem in ein anderes gerät.</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>E-mail address</source>
+        <translation>E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Last opened</source>
+        <translation>Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>such as Work</source>
+        <translation>zum Beispiel Arbeit</translation>
+    </message>
+    <message>
+        <source>A&amp;nother account:</source>
+        <translation>&amp;Weiteres Konto:</translation>
+    </message>
+    <message>
+        <source>Open a &amp;file…</source>
+        <translation>&amp;Datei öffnen…</translation>
+    </message>
+    <message>
+        <source>%1 (this window)</source>
+        <translation>%1 (dieses Fenster)</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>not there any more</source>
+        <translation>nicht mehr da</translation>
+    </message>
+    <message>
+        <source>no account yet</source>
+        <translation>noch kein Konto</translation>
+    </message>
+    <message>
+        <source>Its file: %1</source>
+        <translation>Seine Datei: %1</translation>
+    </message>
+    <message>
+        <source>Its window does not open: %1</source>
+        <translation>Das Fenster des Kontos öffnet sich nicht: %1</translation>
+    </message>
+    <message>
+        <source>The account cannot be added: %1</source>
+        <translation>Das Konto lässt sich nicht hinzufügen: %1</translation>
+    </message>
+    <message>
+        <source>Open a file of to-dos</source>
+        <translation>Datei mit Aufgaben öffnen</translation>
+    </message>
+    <message>
+        <source>Files of Tidelist</source>
+        <translation>Dateien von Tidelist</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Alle Dateien</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Aus der Liste entfernen</translation>
+    </message>
+    <message>
+        <source>Remove “%1” from the list?</source>
+        <translation>„%1“ aus der Liste entfernen?</translation>
+    </message>
+    <message>
+        <source>Nothing is deleted and nobody is signed out: its to-dos, also changes that still wait, stay in %1. Opening that file puts it on the list again.</source>
+        <translation>Nichts wird gelöscht, und niemand wird abgemeldet: Die Aufgaben, auch Änderungen, die noch warten, bleiben in %1. Wenn du diese Datei öffnest, steht das Konto wieder in der Liste.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
     </message>
 </context>
 <context>
@@ -2054,6 +2202,10 @@
         <source>How it was before is in %1</source>
         <translation>Wie es vorher war, steht in %1</translation>
     </message>
+    <message>
+        <source>Undo takes all of it back.</source>
+        <translation>Rückgängig nimmt alles wieder zurück.</translation>
+    </message>
 </context>
 <context>
     <name>Ui::ImportPreview</name>
@@ -2636,6 +2788,74 @@
         <source>This cannot be taken back.</source>
         <translation>Das lässt sich nicht zurücknehmen.</translation>
     </message>
+    <message>
+        <source>Name, &amp;colour and picture…</source>
+        <translation>Name, &amp;Farbe und Bild…</translation>
+    </message>
+    <message>
+        <source>Accounts on &amp;this computer…</source>
+        <translation>Konten auf diesem &amp;Computer…</translation>
+    </message>
+    <message>
+        <source>In this &amp;profile</source>
+        <translation>I&amp;n diesem Profil</translation>
+    </message>
+    <message>
+        <source>&amp;All in this profile</source>
+        <translation>&amp;Alle in diesem Profil</translation>
+    </message>
+    <message>
+        <source>&amp;Today in this profile</source>
+        <translation>&amp;Heute in diesem Profil</translation>
+    </message>
+    <message>
+        <source>&amp;Upcoming in this profile</source>
+        <translation>&amp;Demnächst in diesem Profil</translation>
+    </message>
+    <message>
+        <source>C&amp;ompleted in this profile</source>
+        <translation>&amp;Erledigt in diesem Profil</translation>
+    </message>
+    <message>
+        <source>Tras&amp;h of this profile</source>
+        <translation>&amp;Papierkorb dieses Profils</translation>
+    </message>
+    <message>
+        <source>Link to a server</source>
+        <translation>Link zu einem Server</translation>
+    </message>
+    <message>
+        <source>This link cannot be used.</source>
+        <translation>Dieser Link lässt sich nicht verwenden.</translation>
+    </message>
+    <message>
+        <source>You are signed in at this server already.</source>
+        <translation>Du bist bei diesem Server schon angemeldet.</translation>
+    </message>
+    <message>
+        <source>You are signed in at %1, and that has not changed.</source>
+        <translation>Du bist bei %1 angemeldet, und daran hat sich nichts geändert.</translation>
+    </message>
+    <message>
+        <source>The link that was opened is for %1. Another account there has a file and a window of its own; the server is shown there once more before it is used.</source>
+        <translation>Der geöffnete Link gilt für %1. Ein weiteres Konto dort hat eine eigene Datei und ein eigenes Fenster; in diesem wird der Server noch einmal gezeigt, bevor er verwendet wird.</translation>
+    </message>
+    <message>
+        <source>&amp;Another account…</source>
+        <translation>&amp;Weiteres Konto…</translation>
+    </message>
+    <message>
+        <source>The account cannot be added: %1</source>
+        <translation>Das Konto lässt sich nicht hinzufügen: %1</translation>
+    </message>
+    <message>
+        <source>Its window does not open: %1</source>
+        <translation>Das Fenster des Kontos öffnet sich nicht: %1</translation>
+    </message>
+    <message>
+        <source>What other profiles have there stays. This cannot be taken back.</source>
+        <translation>Was dort aus anderen Profilen liegt, bleibt. Das Leeren lässt sich nicht zurücknehmen.</translation>
+    </message>
 </context>
 <context>
     <name>Ui::MessageBar</name>
@@ -2652,10 +2872,108 @@
     </message>
 </context>
 <context>
+    <name>Ui::ProfileColors</name>
+    <message>
+        <source>Red</source>
+        <translation>Rot</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>Gelb</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>Türkis</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>Violett</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>Pink</translation>
+    </message>
+    <message>
+        <source>No colour</source>
+        <translation>Keine Farbe</translation>
+    </message>
+</context>
+<context>
     <name>Ui::ProfileDelegate</name>
     <message>
         <source>Profile name</source>
         <translation>Name des Profils</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::ProfileDialog</name>
+    <message>
+        <source>House</source>
+        <translation>Haus</translation>
+    </message>
+    <message>
+        <source>Briefcase</source>
+        <translation>Aktentasche</translation>
+    </message>
+    <message>
+        <source>Shopping trolley</source>
+        <translation>Einkaufswagen</translation>
+    </message>
+    <message>
+        <source>Graduation cap</source>
+        <translation>Doktorhut</translation>
+    </message>
+    <message>
+        <source>Heart</source>
+        <translation>Herz</translation>
+    </message>
+    <message>
+        <source>Seedling</source>
+        <translation>Keimling</translation>
+    </message>
+    <message>
+        <source>Suitcase</source>
+        <translation>Koffer</translation>
+    </message>
+    <message>
+        <source>Football</source>
+        <translation>Fußball</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>An emoji or up to two letters; without, the first letter of the name.</source>
+        <translation>Ein Emoji oder bis zu zwei Buchstaben; sonst der erste Buchstabe des Namens.</translation>
+    </message>
+    <message>
+        <source>That is more than an emoji or two letters.</source>
+        <translation>Das ist mehr als ein Emoji oder zwei Buchstaben.</translation>
     </message>
 </context>
 <context>
@@ -3024,14 +3342,49 @@
     </message>
 </context>
 <context>
+    <name>Ui::ServerNotice</name>
+    <message>
+        <source>Whoever runs it can read what you keep there. Go on only if you know these names.</source>
+        <translation>Wer ihn betreibt, kann lesen, was du dort aufbewahrst. Fahre nur fort, wenn du diese Namen kennst.</translation>
+    </message>
+    <message>
+        <source>The file “%1” describes this server:</source>
+        <translation>Die Datei „%1“ beschreibt diesen Server:</translation>
+    </message>
+    <message>
+        <source>What you copied describes this server:</source>
+        <translation>Was du kopiert hast, beschreibt diesen Server:</translation>
+    </message>
+    <message>
+        <source>What you dropped here describes this server:</source>
+        <translation>Was du hierher gezogen hast, beschreibt diesen Server:</translation>
+    </message>
+    <message>
+        <source>A link that was opened asks Tidelist to use this server:</source>
+        <translation>Ein Link, der geöffnet wurde, bittet Tidelist, diesen Server zu verwenden:</translation>
+    </message>
+    <message>
+        <source>%1 (account and changes)</source>
+        <translation>%1 (Konto und Änderungen)</translation>
+    </message>
+    <message>
+        <source>%1 (sync)</source>
+        <translation>%1 (Abgleich)</translation>
+    </message>
+    <message>
+        <source>Until now it was %1.</source>
+        <translation>Bisher war es %1.</translation>
+    </message>
+    <message>
+        <source>Left out, since Tidelist does not know it: %1</source>
+        <translation>Weggelassen, weil Tidelist es nicht kennt: %1</translation>
+    </message>
+</context>
+<context>
     <name>Ui::ServerPage</name>
     <message>
         <source>Server</source>
         <translation>Server</translation>
-    </message>
-    <message>
-        <source>Which server keeps your to-dos? Whoever runs it can tell you these three. Tidelist remembers them.</source>
-        <translation>Welcher Server bewahrt deine Aufgaben auf? Wer ihn betreibt, kann dir diese drei Angaben nennen. Tidelist merkt sie sich.</translation>
     </message>
     <message>
         <source>Supabase &amp;address:</source>
@@ -3076,6 +3429,129 @@
     <message>
         <source>This cannot be the publishable key. A secret key has no place in a program: it opens everything to everybody.</source>
         <translation>Das kann nicht der veröffentlichbare Schlüssel sein. Ein geheimer Schlüssel gehört in kein Programm: Er öffnet allen alles.</translation>
+    </message>
+    <message>
+        <source>Which server keeps your to-dos? Whoever runs it can tell you these three, or give you a file or a link that says them. Tidelist remembers them.</source>
+        <translation>Welcher Server bewahrt deine Aufgaben auf? Wer ihn betreibt, kann dir diese drei Angaben nennen oder dir eine Datei oder einen Link geben, worin sie stehen. Tidelist merkt sie sich.</translation>
+    </message>
+    <message>
+        <source>From a &amp;file…</source>
+        <translation>Aus einer &amp;Datei…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>Takes the link or the text that you have copied</source>
+        <translation>Nimmt den Link oder den Text, den du kopiert hast</translation>
+    </message>
+    <message>
+        <source>&amp;Use this server</source>
+        <translation>Diesen Server ver&amp;wenden</translation>
+    </message>
+    <message>
+        <source>Server from a file</source>
+        <translation>Server aus einer Datei</translation>
+    </message>
+    <message>
+        <source>Descriptions of servers</source>
+        <translation>Beschreibungen von Servern</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Alle Dateien</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen…</translation>
+    </message>
+    <message>
+        <source>This file cannot be read.</source>
+        <translation>Diese Datei lässt sich nicht lesen.</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::ServerText</name>
+    <message>
+        <source>It passes by every rule of the server, so whoever has it can read and change what everybody keeps there, and it has no place on a person&apos;s computer. Ask for the publishable key, and tell whoever gave you this one to replace it.</source>
+        <translation>Er umgeht jede Regel des Servers: Wer ihn hat, kann lesen und ändern, was alle dort aufbewahren. Auf den Computer einer Person gehört er nicht. Frage nach dem veröffentlichbaren Schlüssel, und sage der Person, von der du diesen hast, dass sie ihn ersetzen muss.</translation>
+    </message>
+    <message>
+        <source>“key” is a secret key.</source>
+        <translation>„key“ ist ein geheimer Schlüssel.</translation>
+    </message>
+    <message>
+        <source>“key” is a key of the role service_role.</source>
+        <translation>„key“ ist ein Schlüssel der Rolle service_role.</translation>
+    </message>
+    <message>
+        <source>“key” is no publishable key: it was made for somebody who is signed in, or for the server itself. Ask for the publishable key.</source>
+        <translation>„key“ ist kein veröffentlichbarer Schlüssel: Er wurde für jemanden erstellt, der angemeldet ist, oder für den Server selbst. Frage nach dem veröffentlichbaren Schlüssel.</translation>
+    </message>
+    <message>
+        <source>“key” is damaged, perhaps cut short. Ask for it again.</source>
+        <translation>„key“ ist beschädigt, vielleicht abgeschnitten. Lass dir den Schlüssel noch einmal geben.</translation>
+    </message>
+    <message>
+        <source>“key” is no key: it holds characters that no key has.</source>
+        <translation>„key“ ist kein Schlüssel: Darin sind Zeichen, die kein Schlüssel hat.</translation>
+    </message>
+    <message>
+        <source>“%1” is there more than once, and nobody can tell which one counts.</source>
+        <translation>„%1“ steht mehr als einmal da, und niemand kann sagen, welches gilt.</translation>
+    </message>
+    <message>
+        <source>“%1” is no text.</source>
+        <translation>„%1“ ist kein Text.</translation>
+    </message>
+    <message>
+        <source>“%1” is missing. Ask whoever runs the server for it.</source>
+        <translation>„%1“ fehlt. Frage die Person danach, die den Server betreibt.</translation>
+    </message>
+    <message>
+        <source>“%1” is too long.</source>
+        <translation>„%1“ ist zu lang.</translation>
+    </message>
+    <message>
+        <source>“%1” is no address of a server. It begins with https://</source>
+        <translation>„%1“ ist keine Adresse eines Servers. Sie beginnt mit https://</translation>
+    </message>
+    <message>
+        <source>“%1” begins with http://, so that everybody on the way could read your password and your to-dos. Only a server on this computer may do without https://</source>
+        <translation>„%1“ beginnt mit http://, sodass unterwegs alle dein Passwort und deine Aufgaben lesen könnten. Nur ein Server auf diesem Computer braucht kein https://</translation>
+    </message>
+    <message>
+        <source>“%1” holds more than the address of a server, such as a name before an @ sign, so it is not used.</source>
+        <translation>„%1“ enthält mehr als die Adresse eines Servers, etwa einen Namen vor einem @-Zeichen, und wird deshalb nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>There is no text in it.</source>
+        <translation>Darin ist kein Text.</translation>
+    </message>
+    <message>
+        <source>It is too long to describe a server.</source>
+        <translation>Das ist zu lang, um einen Server zu beschreiben.</translation>
+    </message>
+    <message>
+        <source>It is no text.</source>
+        <translation>Das ist kein Text.</translation>
+    </message>
+    <message>
+        <source>It describes no server. Whoever runs the server can give you a file, or a link that begins with tidelist://server</source>
+        <translation>Das beschreibt keinen Server. Wer den Server betreibt, kann dir eine Datei geben oder einen Link, der so beginnt: tidelist://server</translation>
+    </message>
+    <message>
+        <source>The link is for something that this Tidelist does not know.</source>
+        <translation>Der Link ist für etwas, das dieses Tidelist nicht kennt.</translation>
+    </message>
+    <message>
+        <source>It begins like the description of a server, but is damaged. Ask for it again.</source>
+        <translation>Das beginnt wie die Beschreibung eines Servers, ist aber beschädigt. Lass sie dir noch einmal geben.</translation>
+    </message>
+    <message>
+        <source>The link is damaged. Copy all of it, or ask for it again.</source>
+        <translation>Der Link ist beschädigt. Kopiere ihn ganz, oder lass ihn dir noch einmal geben.</translation>
     </message>
 </context>
 <context>
@@ -3153,10 +3629,6 @@
         <translation>&amp;Erinnerungen auf diesem Computer zeigen</translation>
     </message>
     <message>
-        <source>Reminders come while Tidelist runs, in a window or in the tray. “Snooze” shows one again after 10 minutes.</source>
-        <translation>Erinnerungen kommen, während Tidelist läuft, als Fenster oder im Infobereich. „In 10 Minuten noch einmal“ zeigt eine später wieder.</translation>
-    </message>
-    <message>
         <source>Shortcuts</source>
         <translation>Tastenkürzel</translation>
     </message>
@@ -3203,6 +3675,29 @@
     <message>
         <source>Not every desktop has a tray; without one, closing the window quits.</source>
         <translation>Nicht jeder Desktop hat einen Infobereich; ohne ihn beendet das Schließen des Fensters Tidelist.</translation>
+    </message>
+    <message>
+        <source>Reminders come while Tidelist runs, in a window or in the tray.</source>
+        <translation>Erinnerungen kommen, während Tidelist läuft, als Fenster oder im Infobereich.</translation>
+    </message>
+    <message>
+        <source>S&amp;nooze shows one again after:</source>
+        <translation>&amp;Noch einmal erinnern nach:</translation>
+    </message>
+    <message>
+        <source>Snooze shows one again after</source>
+        <translation>Noch einmal erinnern nach</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 Stunde</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3906,6 +4401,10 @@
         <source>Copied. There is nothing in it that you wrote.</source>
         <translation>Kopiert. Nichts, was du geschrieben hast, ist dabei.</translation>
     </message>
+    <message>
+        <source>What waits, and what was overwritten</source>
+        <translation>Was wartet, und was überschrieben wurde</translation>
+    </message>
 </context>
 <context>
     <name>Ui::SyncStatusBar</name>
@@ -3988,6 +4487,11 @@
         <source>Title</source>
         <translation>Titel</translation>
     </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>day, time</comment>
+        <translation>%1 %2</translation>
+    </message>
 </context>
 <context>
     <name>Ui::TodoFinder</name>
@@ -4001,6 +4505,10 @@
             <numerusform>%n gefunden</numerusform>
             <numerusform>%n gefunden</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Still reading…</source>
+        <translation>Wird noch gelesen…</translation>
     </message>
 </context>
 <context>
@@ -4114,6 +4622,18 @@ Schreibe oben und drücke die Eingabetaste, um eine Aufgabe hinzuzufügen.</tran
     <message>
         <source>A line was longer than title and notes of a to-do can be. Its end was left out.</source>
         <translation>Eine Zeile war länger, als Titel und Notizen einer Aufgabe sein können. Ihr Ende wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>You had typed: %1</source>
+        <translation>Du hattest geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>Nothing so far. Your to-dos are still being read…</source>
+        <translation>Bisher nichts. Deine Aufgaben werden noch gelesen…</translation>
+    </message>
+    <message>
+        <source>Nothing here.</source>
+        <translation>Hier ist nichts.</translation>
     </message>
 </context>
 <context>
@@ -4483,6 +5003,33 @@ Schreibe oben und drücke die Eingabetaste, um eine Aufgabe hinzuzufügen.</tran
             <numerusform>%n Änderungen blieben, wie sie sind: Jemand hat sie seitdem geändert.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>making the profile “%1”</source>
+        <translation>Profil „%1“ anlegen</translation>
+    </message>
+    <message>
+        <source>renaming the profile “%1”</source>
+        <translation>Profil „%1“ umbenennen</translation>
+    </message>
+    <message>
+        <source>changing the profile “%1”</source>
+        <translation>Profil „%1“ ändern</translation>
+    </message>
+    <message>
+        <source>importing “%1”</source>
+        <translation>„%1“ importieren</translation>
+    </message>
+    <message>
+        <source>“%1” was synced already: it is in the trash now.</source>
+        <translation>„%1“ war schon abgeglichen und ist jetzt im Papierkorb.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to-dos were synced already: they are in the trash now.</source>
+        <translation>
+            <numerusform>%n Aufgabe war schon abgeglichen und ist jetzt im Papierkorb.</numerusform>
+            <numerusform>%n Aufgaben waren schon abgeglichen und sind jetzt im Papierkorb.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Ui::ViewListModel</name>
@@ -4506,6 +5053,18 @@ Schreibe oben und drücke die Eingabetaste, um eine Aufgabe hinzuzufügen.</tran
             <numerusform>%1, %n offene Aufgabe</numerusform>
             <numerusform>%1, %n offene Aufgaben</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Ui::ViewTabs</name>
+    <message>
+        <source>Views of this profile</source>
+        <translation>Ansichten dieses Profils</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a view and how many are in it</comment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -4575,6 +5134,11 @@ Drücke die Leertaste auf einer Aufgabe, um sie zu erledigen.</translation>
 Press Delete on a to-do to put it here.</source>
         <translation>Der Papierkorb ist leer.
 Drücke Entf auf einer Aufgabe, um sie hierher zu legen.</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>Today in Shop</comment>
+        <translation>%1 in %2</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,13 @@
             <numerusform>and %n more</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Snooze %n minutes</source>
+        <translation>
+            <numerusform>Snooze %n minute</numerusform>
+            <numerusform>Snooze %n minutes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Models::ProfileListModel</name>
@@ -240,6 +247,16 @@
         <translation>
             <numerusform>%n to-do was added.</numerusform>
             <numerusform>%n to-dos were added.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ui::SettingsDialog</name>
+    <message numerus="yes">
+        <source>%n minutes</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
         </translation>
     </message>
 </context>
@@ -473,6 +490,13 @@
         <translation>
             <numerusform>One change was left as it is: somebody has changed it since.</numerusform>
             <numerusform>%n changes were left as they are: somebody has changed them since.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to-dos were synced already: they are in the trash now.</source>
+        <translation>
+            <numerusform>%n to-do was synced already: it is in the trash now.</numerusform>
+            <numerusform>%n to-dos were synced already: they are in the trash now.</numerusform>
         </translation>
     </message>
 </context>

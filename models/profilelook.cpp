@@ -2,6 +2,7 @@
 #include "models/profilelook.h"
 
 #include "models/text.h"
+#include "models/wording.h"
 
 #include <QTextBoundaryFinder>
 
@@ -33,11 +34,6 @@ bool isPicture(const QString &text)
 {
     return codePointCount(text) <= maxPictureLength
         && characterEnds(text).size() <= maxPictureCharacters;
-}
-
-Sync::Error invalid(const QString &message)
-{
-    return {Sync::ErrorCode::InvalidArgument, message};
 }
 
 } // namespace

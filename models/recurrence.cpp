@@ -18,8 +18,6 @@
 
 namespace Models {
 
-using Sync::Error;
-using Sync::ErrorCode;
 using Sync::Result;
 
 namespace {
@@ -32,11 +30,6 @@ struct FreeIterator
     void operator()(icalrecur_iterator *iterator) const { icalrecur_iterator_free(iterator); }
 };
 using Iterator = std::unique_ptr<icalrecur_iterator, FreeIterator>;
-
-Error invalid(const QString &message)
-{
-    return {ErrorCode::InvalidArgument, message};
-}
 
 icaltimetype icalDate(const QDate &date)
 {

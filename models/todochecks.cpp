@@ -11,16 +11,9 @@
 
 namespace Models {
 
-using Sync::Error;
-using Sync::ErrorCode;
 using Sync::Result;
 
 namespace {
-
-Error invalid(const QString &message)
-{
-    return {ErrorCode::InvalidArgument, message};
-}
 
 /// Empty text means none.
 void clearEmpty(TodoEdit::Text &text)

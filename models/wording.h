@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "sync/result.h"
+
 #include <QCoreApplication>
 
 namespace Models {
@@ -12,5 +14,11 @@ struct Wording
 {
     Q_DECLARE_TR_FUNCTIONS(Models::Wording)
 };
+
+/// What was typed or chosen cannot be taken, for the reason in `message`.
+inline Sync::Error invalid(const QString &message)
+{
+    return {Sync::ErrorCode::InvalidArgument, message};
+}
 
 } // namespace Models

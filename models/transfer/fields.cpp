@@ -19,11 +19,6 @@ using Sync::Result;
 
 namespace {
 
-Error invalid(const QString &message)
-{
-    return {ErrorCode::InvalidArgument, message};
-}
-
 /// Where the text ends that can be read: only looked for once it is known that there is such a
 /// place.
 Error notText(const QByteArray &bytes)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/todoarrange.h"
 
+#include "models/todoheads.h"
+
 #include <QHash>
 
 #include <algorithm>

@@ -8,9 +8,6 @@
 
 namespace Models {
 
-/// Stands in the depth of a row that begins a group, where groups are marked.
-inline constexpr std::uint16_t headMark = 0x8000;
-
 /// What decides where a to-do stands in a list.
 struct TodoPlace
 {

@@ -89,12 +89,6 @@ Result<Order> handOrder(Connection &connection, const TodoView &view, const QSet
     return arranged(list.places());
 }
 
-bool isHandOrder(const TodoView &view)
-{
-    return view.isTree() && view.sort == TodoSort::Manual && view.tag.isEmpty()
-        && !view.profile.isEmpty();
-}
-
 /// Calls `visit(Statement &)` with the facts of every row that the view may show, and of others.
 template <typename Visit>
 Result<void> visitFacts(Connection &connection, const TodoRanking &ranking, Visit visit)
@@ -121,24 +115,6 @@ Result<void> visitFacts(Connection &connection, const TodoRanking &ranking, Visi
     return {};
 }
 
-/// Sub-tasks are of the group of what they belong to.
-void markHeads(Order &order, const QHash<IdKey, std::string> &groups)
-{
-    // One row may make another the first of its group.
-    order.isPatchable = false;
-    order.depths.resize(order.keys.size());
-    std::optional<std::string> last;
-    for (std::size_t row = 0; row < order.keys.size(); ++row) {
-        if (order.depths[row] > 0)
-            continue;
-        std::string group = groups.value(order.keys[row]);
-        if (group == last)
-            continue;
-        order.depths[row] |= headMark;
-        last = std::move(group);
-    }
-}
-
 /// Any other order is made here.
 Result<Order> rankedOrder(Connection &connection, const TodoRanking &ranking,
                           const QSet<IdKey> &hidden, Headings headings)
@@ -157,7 +133,7 @@ Result<Order> rankedOrder(Connection &connection, const TodoRanking &ranking,
         for (const QString &id : *found)
             tagged.insert(IdKey(id));
     }
-    const bool marks = headings == Headings::Marked && view.group != TodoGroup::None;
+    const bool marks = marksHeads(view, headings);
     QHash<IdKey, std::string> groups;
     std::vector<Ranked> rows;
     const auto read = visitFacts(connection, ranking, [&](Statement &row) {
@@ -235,8 +211,8 @@ Result<Order> orderOf(Connection &connection, const TodoView &view, Headings hea
             return found.error();
         hidden = *std::move(found);
     }
-    return isHandOrder(view) ? handOrder(connection, view, hidden)
-                             : rankedOrder(connection, *ranking, hidden, headings);
+    return view.isOneByHand() ? handOrder(connection, view, hidden)
+                              : rankedOrder(connection, *ranking, hidden, headings);
 }
 
 } // namespace
@@ -247,9 +223,9 @@ Sync::ListSource<TodoItem, IdKey> todoListSource(const TodoView &view, Headings 
     source.order = [view, headings](Connection &connection) {
         return orderOf(connection, view, headings);
     };
-    source.patch = [view](Connection &connection, const Order &before,
-                          const Sync::LoggedChanges &changes) {
-        return patchedTodos(connection, view, before, changes);
+    source.patch = [view, headings](Connection &connection, const Order &before,
+                                    const Sync::LoggedChanges &changes) {
+        return patchedTodos(connection, view, before, changes, headings);
     };
     source.rows = [isAcross =
                        view.isAcross()](Connection &connection,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/todoheads.h"
 #include "models/todoitem.h"
 #include "models/todoview.h"
 #include "sync/data/listsource.h"
@@ -9,12 +10,8 @@
 
 namespace Models {
 
-/// Whether an order says where groups begin, by headMark.
-enum class Headings { Unmarked, Marked };
-
 /// The to-dos of a view, in its order: see TodoRanking and arranged(). What lies under a trashed
-/// parent is left out. Changes of few rows are looked at one by one, except where groups are
-/// marked.
+/// parent is left out. Changes of few rows are looked at one by one.
 Sync::ListSource<TodoItem, Sync::IdKey> todoListSource(const TodoView &view,
                                                        Headings headings = Headings::Unmarked);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/todopatch.h"
 
+#include "models/todoheads.h"
 #include "models/todoqueries.h"
 
 #include <QHash>
@@ -18,7 +19,7 @@ using Sync::Statement;
 namespace {
 
 using Order = Sync::ListOrder<IdKey>;
-using Lifted = std::vector<Sync::LiftedRows<IdKey>>;
+using Lifted = LiftedTodos;
 using MaybeLifted = Result<std::optional<Lifted>>;
 
 /// More than this are not looked at one by one.
@@ -53,9 +54,9 @@ struct Changed
 class Patcher
 {
 public:
-    Patcher(Connection &connection, TodoRanking ranking, const Order &before)
+    Patcher(Connection &connection, const TodoRanking &ranking, const Order &before)
         : m_connection(connection)
-        , m_ranking(std::move(ranking))
+        , m_ranking(ranking)
         , m_before(before)
         , m_isTree(m_ranking.view().isTree())
     {
@@ -89,12 +90,13 @@ private:
     bool hasChildren(const IdKey &id, bool &has);
     bool place(Changed &changed);
     bool rankOf(int row, Rank &rank);
+    int depthAt(int row) const { return m_before.depthAt(row) & ~headMark; }
     int blockEnd(int row) const;
     bool isLifted(int row) const;
     Lifted lifted() const;
 
     Connection &m_connection;
-    TodoRanking m_ranking;
+    const TodoRanking &m_ranking;
     const Order &m_before;
     bool m_isTree;
     std::vector<Changed> m_changed;
@@ -204,7 +206,7 @@ bool Patcher::findByRank(Changed &changed)
     while (first < end) {
         int row = first + (end - first) / 2;
         const int middle = row;
-        while (row >= first && m_before.depthAt(row) > 0)
+        while (row >= first && depthAt(row) > 0)
             --row;
         if (row < first) {
             first = middle + 1;
@@ -258,9 +260,9 @@ void Patcher::findByLooking()
 
 int Patcher::blockEnd(int row) const
 {
-    const int depth = m_before.depthAt(row);
+    const int depth = depthAt(row);
     int end = row + 1;
-    while (end < m_before.count() && m_before.depthAt(end) > depth)
+    while (end < m_before.count() && depthAt(end) > depth)
         ++end;
     return end;
 }
@@ -278,7 +280,7 @@ bool Patcher::measure()
     for (Changed &changed : m_changed) {
         if (changed.oldRow < 0)
             continue;
-        changed.oldDepth = m_before.depthAt(changed.oldRow);
+        changed.oldDepth = depthAt(changed.oldRow);
         changed.count = blockEnd(changed.oldRow) - changed.oldRow;
         m_liftedRows.emplace_back(changed.oldRow, changed.count);
     }
@@ -318,14 +320,14 @@ bool Patcher::mayStay(Changed &changed)
         if (isParentChanged)
             return false;
     }
-    changed.depth = changed.parentRow < 0 ? 0 : m_before.depthAt(changed.parentRow) + 1;
+    changed.depth = changed.parentRow < 0 ? 0 : depthAt(changed.parentRow) + 1;
     if (changed.count > 1 && (changed.oldDepth != 0 || changed.depth != 0))
         return false;
     if (changed.oldRow < 0)
         return true;
     int children = 0;
     for (int row = changed.oldRow + 1; row < changed.oldRow + changed.count; ++row)
-        children += m_before.depthAt(row) == changed.oldDepth + 1 ? 1 : 0;
+        children += depthAt(row) == changed.oldDepth + 1 ? 1 : 0;
     int shown = 0;
     return countShownChildren(changed.id, shown) && shown == children;
 }
@@ -403,7 +405,7 @@ bool Patcher::place(Changed &changed)
     while (first < end) {
         int row = first + (end - first) / 2;
         const int middle = row;
-        while (row >= first && (m_before.depthAt(row) > changed.depth || isLifted(row)))
+        while (row >= first && (depthAt(row) > changed.depth || isLifted(row)))
             --row;
         if (row < first) {
             first = middle + 1;
@@ -444,9 +446,9 @@ Lifted Patcher::lifted() const
 } // namespace
 
 MaybeLifted patchedTodos(Connection &connection, const TodoView &view, const Order &before,
-                         const Sync::LoggedChanges &changes)
+                         const Sync::LoggedChanges &changes, Headings headings)
 {
-    auto ranking = TodoRanking::of(connection, view);
+    const auto ranking = TodoRanking::of(connection, view);
     if (!ranking)
         return ranking.error();
     const auto decides = [&](const auto &each) { return ranking->dependsOn(each.first); };
@@ -457,7 +459,10 @@ MaybeLifted patchedTodos(Connection &connection, const TodoView &view, const Ord
         return std::optional(Lifted());
     if (rows->isWhole)
         return std::optional<Lifted>();
-    return Patcher(connection, *std::move(ranking), before).patch(rows->ids);
+    MaybeLifted lifted = Patcher(connection, *ranking, before).patch(rows->ids);
+    if (!lifted || !*lifted || !marksHeads(view, headings))
+        return lifted;
+    return withHeads(connection, *ranking, before, **std::move(lifted));
 }
 
 } // namespace Models

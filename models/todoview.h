@@ -58,6 +58,8 @@ struct TodoView
     }
     /// Whether rows stand where somebody has put them, and can be moved.
     bool isByHand() const { return isTree() && sort == TodoSort::Manual; }
+    /// The same of all of one profile, for which an index has the order.
+    bool isOneByHand() const { return isByHand() && tag.isEmpty() && !profile.isEmpty(); }
     bool isAcross() const { return profile.isEmpty(); }
     friend bool operator==(const TodoView &, const TodoView &) = default;
 };

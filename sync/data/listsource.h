@@ -33,12 +33,13 @@ template <typename Key> struct ListOrder
 };
 
 /// Rows of an order that may have another place, or none, after a change: one, or one and what
-/// hangs on it, whose depths stay.
+/// hangs on it, the depths of which stay. Or a row that stays and may have another depth: it counts
+/// for none, its spot is its own row, and it is named behind what is put before it.
 template <typename Key> struct LiftedRows
 {
     Key key;
     int oldRow = -1; ///< -1: it was not there
-    int count = 1;
+    int count = 1; ///< 0: it stays
     int spot = -1; ///< the row of the old order before which it comes; -1: nowhere
     int depth = 0;
 };

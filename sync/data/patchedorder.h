@@ -27,7 +27,8 @@ public:
             const int row = each.spot < 0 ? -1 : each.spot - leftBefore(each.spot) + put;
             if (row >= 0)
                 put += each.count;
-            rows.push_back({each.oldRow, row, each.count});
+            if (each.count > 0)
+                rows.push_back({each.oldRow, row, each.count});
             if (row >= 0 && each.oldRow >= 0 && m_before.depthAt(each.oldRow) != each.depth)
                 m_otherDepths.push_back(row);
         }
@@ -45,7 +46,7 @@ private:
     void findLeft()
     {
         for (const LiftedRows<Key> &each : m_lifted) {
-            if (each.oldRow >= 0)
+            if (each.oldRow >= 0 && each.count > 0)
                 m_left.push_back({each.oldRow, each.count});
         }
         std::ranges::sort(m_left);
@@ -77,6 +78,8 @@ private:
                 continue;
             copyTo(each.spot, row, left, *order);
             append(each, *order);
+            if (each.count == 0)
+                ++row;
         }
         copyTo(m_before.count(), row, left, *order);
         if (std::ranges::all_of(order->depths, [](int depth) { return depth == 0; }))
@@ -98,11 +101,11 @@ private:
     }
     void append(const LiftedRows<Key> &each, Order &order) const
     {
-        if (each.count > 1)
-            return append(each.oldRow, each.oldRow + each.count, order);
         order.keys.push_back(each.key);
         if (order.depths.capacity() > 0)
             order.depths.push_back(static_cast<std::uint16_t>(each.depth));
+        if (each.count > 1)
+            append(each.oldRow + 1, each.oldRow + each.count, order);
     }
     void append(int first, int end, Order &order) const
     {

@@ -93,6 +93,25 @@ private Q_SLOTS:
         QVERIFY(lowered.otherDepths().empty());
     }
 
+    void givesAnotherDepthToWhatStays()
+    {
+        const auto before = numbers(5, {8, 0, 8, 0, 0});
+        const Sync::PatchedOrder<qint64> moved(before, {{2, 2, 0, 2, 0}, {0, 0, 1, 4, 8}});
+        QCOMPARE(moved.order()->keys, (Keys{1, 2, 3, 0, 4}));
+        QCOMPARE(moved.order()->depths, (std::vector<std::uint16_t>{0, 0, 0, 8, 0}));
+        QCOMPARE(moved.patch().steps(), (std::vector<RowStep>{{RowStep::Kind::Move, 0, 0, 4}}));
+        QCOMPARE(moved.otherDepths(), std::vector<int>{1});
+        // What is put before it, and what it takes along.
+        const Sync::PatchedOrder<qint64> put(numbers(5, {8, 0, 8, 1, 0}),
+                                             {{2, 2, 2, 0, 8}, {90, -1, 1, 0, 0}, {0, 0, 0, 0, 0}});
+        QCOMPARE(put.order()->keys, (Keys{2, 3, 90, 0, 1, 4}));
+        QCOMPARE(put.order()->depths, (std::vector<std::uint16_t>{8, 1, 0, 0, 0, 0}));
+        QCOMPARE(put.otherDepths(), std::vector<int>{3});
+        const Sync::PatchedOrder<qint64> only(numbers(2), {{1, 1, 0, 1, 8}});
+        QCOMPARE(only.order()->depths, (std::vector<std::uint16_t>{0, 8}));
+        QVERIFY(only.patch().isSame());
+    }
+
     void leadsFromAnyListToAnyOther()
     {
         const quint32 seed = qEnvironmentVariableIntValue("TIDELIST_SEED")

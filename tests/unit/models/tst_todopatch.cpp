@@ -20,8 +20,11 @@ using Patched = Sync::PatchedOrder<IdKey>;
 QString describe(const Order &order)
 {
     QStringList parts;
-    for (int row = 0; row < order.count(); ++row)
-        parts += QString(order.depthAt(row), u'-') + order.keys[row].text();
+    for (int row = 0; row < order.count(); ++row) {
+        const int depth = order.depthAt(row);
+        parts += (depth & headMark ? QStringLiteral("#") : QString())
+            + QString(depth & ~headMark, u'-') + order.keys[row].text();
+    }
     return parts.join(u' ');
 }
 
@@ -73,33 +76,34 @@ class TestTodoPatch : public QObject
         }
     }
     std::int64_t place() { return *LoggedChanges::end(m_file->connection()); }
-    std::shared_ptr<const Order> whole(const TodoView &view)
+    std::shared_ptr<const Order> whole(const TodoView &view, Headings headings = Headings::Unmarked)
     {
         return std::make_shared<const Order>(
-            todoListSource(view).order(m_file->connection()).value());
+            todoListSource(view, headings).order(m_file->connection()).value());
     }
     /// Nothing where all of it would be read.
     std::optional<Patched> patched(const TodoView &view, const std::shared_ptr<const Order> &before,
-                                   std::int64_t since)
+                                   std::int64_t since, Headings headings = Headings::Unmarked)
     {
         const auto changes = LoggedChanges::since(m_file->connection(), since);
         if (!changes || !changes->isComplete)
             return std::nullopt;
-        auto lifted = patchedTodos(m_file->connection(), view, *before, *changes);
+        auto lifted = patchedTodos(m_file->connection(), view, *before, *changes, headings);
         if (!lifted)
             qFatal("%s", qPrintable(lifted.error().message));
         return *lifted ? std::optional<Patched>(std::in_place, before, **lifted) : std::nullopt;
     }
     /// The steps of a change, or "whole".
-    QString stepsAfter(const QString &sql, const TodoView &view = {.profile = ProfileId(u"p"_qs)})
+    QString stepsAfter(const QString &sql, const TodoView &view = {.profile = ProfileId(u"p"_qs)},
+                       Headings headings = Headings::Unmarked)
     {
-        const auto before = whole(view);
+        const auto before = whole(view, headings);
         const std::int64_t since = place();
         run(sql);
-        const auto patch = patched(view, before, since);
+        const auto patch = patched(view, before, since, headings);
         if (!patch)
             return QStringLiteral("whole");
-        if (describe(*patch->order()) != describe(*whole(view)))
+        if (describe(*patch->order()) != describe(*whole(view, headings)))
             return QStringLiteral("wrong: ") + describe(*patch->order());
         QStringList parts;
         for (const Sync::RowStep &step : patch->patch().steps()) {
@@ -109,6 +113,8 @@ class TestTodoPatch : public QObject
                          .arg(step.first)
                          .arg(step.last);
         }
+        for (const int row : patch->otherDepths())
+            parts << QStringLiteral("mark %1").arg(row);
         return parts.join(QStringLiteral(", "));
     }
 
@@ -236,6 +242,71 @@ private Q_SLOTS:
                  QStringLiteral("whole"));
     }
 
+    void movesHeadings()
+    {
+        addTodos(9);
+        run(QStringLiteral("UPDATE todo SET priority = 3 WHERE id < 't004';"
+                           "UPDATE todo SET priority = 1 WHERE id > 't006'"));
+        const TodoView view{.profile = ProfileId(u"p"_qs), .group = TodoGroup::Priority};
+        QCOMPARE(describe(*whole(view, Headings::Marked)),
+                 QStringLiteral("#t001 t002 t003 #t007 t008 t009 #t004 t005 t006"));
+        const auto steps = [&](const QString &sql) {
+            return stepsAfter(sql, view, Headings::Marked);
+        };
+        const QString title = QStringLiteral("UPDATE todo SET title = 'x' WHERE id = '%1'");
+        QCOMPARE(steps(title.arg(u"t001")), QString());
+        QCOMPARE(steps(title.arg(u"t005")), QString());
+        const QString priority = QStringLiteral("UPDATE todo SET priority = %2 WHERE id = '%1'");
+        // The second of a group becomes its first.
+        QCOMPARE(steps(priority.arg(u"t001").arg(1)), QStringLiteral("move 0-0, mark 0, mark 3"));
+        QCOMPARE(describe(*whole(view, Headings::Marked)),
+                 QStringLiteral("#t002 t003 #t001 t007 t008 t009 #t004 t005 t006"));
+        QCOMPARE(steps(QStringLiteral("DELETE FROM todo WHERE id IN ('t001', 't007')")),
+                 QStringLiteral("remove 2-3, mark 2"));
+        // A group comes, and goes with its last.
+        QCOMPARE(steps(priority.arg(u"t009").arg(2)), QStringLiteral("move 3-3, mark 2"));
+        QCOMPARE(describe(*whole(view, Headings::Marked)),
+                 QStringLiteral("#t002 t003 #t009 #t008 #t004 t005 t006"));
+        QCOMPARE(steps(QStringLiteral("DELETE FROM todo WHERE id = 't009'")),
+                 QStringLiteral("remove 2-2"));
+        QCOMPARE(steps(QStringLiteral("INSERT INTO todo (id, profile_id, title, position, priority)"
+                                      " VALUES ('t010', 'p', 'T', 'a', 3)")),
+                 QStringLiteral("insert 0-0, mark 1"));
+        // Completed ones are a group of their own.
+        TodoView all = view;
+        all.showsCompleted = true;
+        QCOMPARE(stepsAfter(QStringLiteral("UPDATE todo SET completed_at = '2026'"
+                                           " WHERE id = 't008'"),
+                            all, Headings::Marked),
+                 QStringLiteral("move 3-3"));
+    }
+
+    void movesHeadingsOfFamilies()
+    {
+        addTodos(3);
+        run(QStringLiteral("INSERT INTO todo (id, profile_id, title, position) VALUES"
+                           " ('u001', 'q', 'U', 'r1'), ('u002', 'q', 'U', 'r2')"));
+        const TodoView view{.kind = TodoKind::All, .group = TodoGroup::Profile};
+        const auto steps = [&](const QString &sql) {
+            return stepsAfter(sql, view, Headings::Marked);
+        };
+        QCOMPARE(describe(*whole(view, Headings::Marked)),
+                 QStringLiteral("#u001 u002 #t001 t002 t003"));
+        QCOMPARE(steps(QStringLiteral("UPDATE todo SET parent_id = 't001' WHERE id = 't002'")),
+                 QStringLiteral("mark 3"));
+        // It is the first no longer, with what is below it.
+        QCOMPARE(steps(QStringLiteral("UPDATE todo SET position = 's' WHERE id = 't001'")),
+                 QStringLiteral("move 2-3, mark 2, mark 3"));
+        QCOMPARE(describe(*whole(view, Headings::Marked)),
+                 QStringLiteral("#u001 u002 #t003 t001 -t002"));
+        QCOMPARE(steps(QStringLiteral("UPDATE todo SET position = 'a' WHERE id = 't001'")),
+                 QStringLiteral("move 3-4, mark 2, mark 4"));
+        QCOMPARE(describe(*whole(view, Headings::Marked)),
+                 QStringLiteral("#u001 u002 #t001 -t002 t003"));
+        QCOMPARE(steps(QStringLiteral("UPDATE todo SET deleted_at = '2026' WHERE id = 't001'")),
+                 QStringLiteral("remove 2-3, mark 2"));
+    }
+
     void readsTheWholeWhereManyChanged()
     {
         addTodos(60);
@@ -287,6 +358,7 @@ private Q_SLOTS:
         struct Kept
         {
             TodoView view;
+            Headings headings = Headings::Unmarked;
             std::shared_ptr<const Order> order;
             std::int64_t place = 0;
         };
@@ -300,7 +372,8 @@ private Q_SLOTS:
                                   QDate(2026, 11, 22)};
                     if (random.bounded(6) == 0)
                         view.tag = QStringLiteral("green");
-                    views.push_back({view, whole(view), place()});
+                    const auto headings = Headings(random.bounded(2));
+                    views.push_back({view, headings, whole(view, headings), place()});
                 }
             }
         }
@@ -313,8 +386,8 @@ private Q_SLOTS:
             run(sql);
             for (int look = 0; look < 12; ++look) {
                 Kept &kept = views[random.bounded(quint32(views.size()))];
-                const auto now = whole(kept.view);
-                const auto patch = patched(kept.view, kept.order, kept.place);
+                const auto now = whole(kept.view, kept.headings);
+                const auto patch = patched(kept.view, kept.order, kept.place, kept.headings);
                 (patch ? patches : wholes) += 1;
                 if (patch) {
                     const QString state = QStringLiteral("%1; round %2; was %3")

@@ -7,10 +7,19 @@
 
 #include <QSet>
 
+#include <chrono>
+
 namespace Models {
 
 using Sync::Connection;
 using Sync::Result;
+
+namespace {
+
+/// They are counted from all that is open, on the thread on which lists wait for their rows.
+constexpr std::chrono::milliseconds patience(20);
+
+} // namespace
 
 Result<CountsOfProfiles> countTodos(Connection &connection, const QDate &today)
 {
@@ -61,7 +70,7 @@ void TodoCountWatch::setToday(const QDate &today)
 
 void TodoCountWatch::restart()
 {
-    m_query = std::make_unique<Sync::LiveQuery<CountsOfProfiles>>(
+    auto query = std::make_unique<Sync::LiveQuery<CountsOfProfiles>>(
         m_store,
         [today = m_today](Connection &connection) { return countTodos(connection, today); },
         [this](const Result<CountsOfProfiles> &counts) {
@@ -72,6 +81,8 @@ void TodoCountWatch::restart()
             Q_EMIT changed();
         },
         nullptr);
+    query->setPatience(patience);
+    m_query = std::move(query);
 }
 
 TodoCounts TodoCountWatch::total() const

@@ -3,6 +3,8 @@
 
 #include "sync/async.h"
 
+#include <QTimer>
+
 #include <algorithm>
 
 namespace Sync {
@@ -36,6 +38,29 @@ void LiveRun::refresh()
 {
     m_needsAll = true;
     refreshStale();
+}
+
+void LiveRun::setPatience(std::chrono::milliseconds patience)
+{
+    if (!m_patience) {
+        m_patience = new QTimer(this);
+        m_patience->setSingleShot(true);
+        connect(m_patience, &QTimer::timeout, this, [this] {
+            if (m_isStale && !m_control)
+                start();
+        });
+    }
+    m_patience->setInterval(patience);
+}
+
+/// As refreshStale(), while nothing runs.
+void LiveRun::refreshInTime()
+{
+    if (!m_patience)
+        return refreshStale();
+    m_isStale = true;
+    if (!m_patience->isActive())
+        m_patience->start();
 }
 
 void LiveRun::refreshStale()
@@ -76,7 +101,7 @@ void LiveRun::onTablesChanged(const TableNames &changed, ChangeOrigin origin)
     }
     if (!m_control) {
         if (readsAnyOf(changed))
-            refreshStale();
+            refreshInTime();
         return;
     }
     // What has not begun to read yet will see the change.

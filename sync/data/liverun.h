@@ -13,6 +13,8 @@
 #include <functional>
 #include <memory>
 
+class QTimer;
+
 namespace Sync {
 
 /// When something that reads is run, and run again: at the start, and after every commit that
@@ -39,6 +41,9 @@ public:
     ~LiveRun() override;
     /// Runs again, whatever changed.
     void refresh();
+    /// From now on waits so long after a commit before it runs again, at most once in that time:
+    /// what is in sight goes first.
+    void setPatience(std::chrono::milliseconds patience);
     /// What the last run took on the reader thread, queries included.
     std::chrono::nanoseconds lastReaderTime() const { return m_readerTime; }
 
@@ -72,12 +77,14 @@ private:
     static Run perform(Connection &connection, const Job &job, Control &control);
     void onTablesChanged(const TableNames &changed, ChangeOrigin origin);
     void refreshStale();
+    void refreshInTime();
     bool readsAnyOf(const TableNames &tables) const;
     void start();
     void arrived(Result<Run> run, bool isPart, bool isCancelled);
     void interrupt();
 
     QPointer<Store> m_store;
+    QTimer *m_patience = nullptr; ///< null: it has none
     std::shared_ptr<Control> m_control; ///< of the run under way; null: none
     TableNames m_reads;
     TableNames m_changedMeanwhile;

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void seesOneStateOfTheFile();
     void deliversNoEqualResult();
     void mergesABurst();
+    void waitsWhereItIsPatient();
     void cancelsALongRunThatIsOutOfDate();
     void comesToAnEndHoweverOftenTheFileChanges();
     void costsNothingWhenNothingItReadsChanges();
@@ -97,6 +98,35 @@ void TestLiveRun::deliversNoEqualResult()
     QTRY_COMPARE(m_read->runs(), 2);
     settle(*m_store);
     QCOMPARE(m_read->delivered().size(), 1);
+}
+
+void TestLiveRun::waitsWhereItIsPatient()
+{
+    using namespace std::chrono_literals;
+    std::atomic<int> runs = 0;
+    QList<QStringList> delivered;
+    LiveQuery late(
+        *m_store,
+        [&](Connection &connection) {
+            ++runs;
+            return rowsOf(connection, marks);
+        },
+        [&](const Result<QStringList> &rows) { delivered << rows.value(); }, nullptr);
+    late.setPatience(1h);
+    QTRY_COMPARE(delivered.size(), 1);
+    watch(marks, projects);
+    change(*m_store, "INSERT INTO mark (id) VALUES ('a')");
+    change(*m_store, "INSERT INTO mark (id) VALUES ('b')");
+    QTRY_COMPARE(m_read->last().size(), 2);
+    settle(*m_store);
+    QCOMPARE(runs.load(), 1);
+    // Whoever asks gets an answer.
+    late.refresh();
+    QTRY_COMPARE(delivered.last(), list({"a", "b"}));
+    QCOMPARE(runs.load(), 2);
+    late.setPatience(10ms);
+    change(*m_store, "DELETE FROM mark");
+    QTRY_COMPARE(delivered.last(), QStringList());
 }
 
 void TestLiveRun::mergesABurst()

@@ -317,7 +317,8 @@ bool Patcher::mayStay(Changed &changed)
     if (!changed.parent.isEmpty()) {
         const bool isParentChanged = std::ranges::any_of(
             m_changed, [&](const Changed &other) { return other.id == changed.parent; });
-        if (isParentChanged)
+        // What stands above its parent moves with all that is below.
+        if (isParentChanged || (changed.parentRow >= 0 && isLifted(changed.parentRow)))
             return false;
     }
     changed.depth = changed.parentRow < 0 ? 0 : depthAt(changed.parentRow) + 1;

@@ -70,8 +70,12 @@ void sortNew(Entries &entries)
         std::ranges::stable_sort(entries, {}, rankOf);
 }
 
-Result<bool> removeNew(Connection &connection, const UploadEntry &made)
+Result<bool> removeNew(Database &database, Connection &connection, const UploadEntry &made)
 {
+    // What others have put into it on a server may not have come here yet.
+    const auto waits = Sync::Reversal(connection, database.schema()).isWaiting(made.transaction);
+    if (!waits || !*waits)
+        return waits;
     const ProfileId id(made.rowId);
     ProfileDao dao(connection);
     const auto isUnused = dao.isUnused(id);
@@ -148,8 +152,12 @@ Result<Reversed> takeStepBack(Database &database, Connection &connection, const 
     if (auto moved = keepFamiliesTogether(database, connection, *written); !moved)
         return moved.error();
     for (const UploadEntry &made : std::views::reverse(step.made)) {
-        if (const auto isDone = removeNew(connection, made); !count(isDone))
-            return isDone.error();
+        const auto isRemoved = removeNew(database, connection, made);
+        if (!isRemoved)
+            return isRemoved.error();
+        // Else it holds what has gone to the trash, which is said already.
+        if (*isRemoved || reversed->putAside == 0)
+            count(isRemoved);
     }
     reversed->writes += done;
     reversed->leftAlone += leftAlone;

@@ -16,8 +16,8 @@ namespace Models {
 
 /// Takes a step back, or does it again: as Sync::Reversal, but for profiles that the step has made.
 /// Each goes as a whole: the server lets nobody out of a profile who is its last owner, so the row
-/// of the membership goes with the profile and comes back with it. A profile that something else is
-/// in by then, that others are in or that has another name now stays.
+/// of the membership goes with the profile and comes back with it. A profile that a server may
+/// have, that something else is in by then, that others are in or that has another name now stays.
 ///
 /// *Threading:* the thread of the Connection, inside a local write transaction. *Errors:* those of
 /// the file.

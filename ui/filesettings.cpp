@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/filesettings.h"
 
+#include "sync/realpath.h"
+
 #include <QCryptographicHash>
-#include <QFileInfo>
 
 namespace Ui {
 
 FileSettings::FileSettings(QSettings &settings, const QString &file)
     : m_settings(settings)
 {
-    const QByteArray path = QFileInfo(file).absoluteFilePath().toUtf8();
+    const QByteArray path = Sync::realPath(file).toUtf8();
     m_group = QStringLiteral("file-")
         + QString::fromLatin1(
                   QCryptographicHash::hash(path, QCryptographicHash::Sha256).toHex().first(16))
@@ -18,7 +19,7 @@ FileSettings::FileSettings(QSettings &settings, const QString &file)
 
 QVariant FileSettings::value(const QString &key) const
 {
-    return m_settings.value(m_group + key, m_settings.value(key));
+    return m_settings.value(m_group + key);
 }
 
 void FileSettings::setValue(const QString &key, const QVariant &value)

@@ -16,7 +16,6 @@ class FileSettings
 public:
     FileSettings(QSettings &settings, const QString &file);
 
-    /// Before it was set for this file: what was remembered before files were told apart.
     QVariant value(const QString &key) const;
     void setValue(const QString &key, const QVariant &value);
 

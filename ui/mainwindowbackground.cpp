@@ -38,7 +38,7 @@ void MainWindow::showWanted()
     m_wanted = Models::TodoId();
     TodoListView *view = m_page->view();
     view->setCurrentIndex(m_parts.todos.index(row));
-    view->scrollTo(view->currentIndex());
+    view->showRow(view->currentIndex());
     view->setFocus(Qt::OtherFocusReason);
 }
 

@@ -11,6 +11,8 @@
 #include "ui/views/viewtabs.h"
 #include "ui/views/viewtexts.h"
 
+#include <utility>
+
 namespace Ui {
 
 using Models::ProfileId;
@@ -63,8 +65,17 @@ void MainWindow::editProfile()
                                    index.data(ProfileListModel::PictureRole).toString()};
     auto *dialog = new ProfileDialog(look, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ProfileDialog::chosen, this,
-            [this, id](const Models::ProfileEdit &edit) { m_parts.profiles.edit(id, edit); });
+    connect(dialog, &ProfileDialog::chosen, this, [this, id, look](Models::ProfileEdit edit) {
+        // What others have changed meanwhile stays, but for what was changed here.
+        for (const auto &[chosen, before] :
+             {std::pair(&edit.name, &look.name), std::pair(&edit.color, &look.color),
+              std::pair(&edit.picture, &look.picture)}) {
+            if (*chosen == *before)
+                chosen->reset();
+        }
+        if (!edit.isEmpty())
+            m_parts.profiles.edit(id, edit);
+    });
     dialog->open();
 }
 

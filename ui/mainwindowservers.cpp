@@ -10,6 +10,8 @@
 #include <QMessageBox>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace Ui {
 
 void MainWindow::offerServer(const QString &link)
@@ -28,13 +30,17 @@ void MainWindow::offerServer(const QString &link)
     if (const auto *problem = std::get_if<ServerProblem>(&reading))
         return newBox(tr("This link cannot be used."), serverProblemText(*problem))->open();
     const auto &server = std::get<ServerDescription>(reading);
-    if (m_facts.account != StatusFacts::Account::Active)
+    // Also one whose session has ended: its password is for its server only.
+    const bool isSignedIn = m_facts.account == StatusFacts::Account::Active;
+    const bool hasAccount = isSignedIn || m_facts.account == StatusFacts::Account::Expired;
+    const bool isSameServer = server.address == m_account.server;
+    if (!hasAccount || (isSameServer && !isSignedIn))
         return signInDialog()->offerServer(server);
     const QString current = serverHost(m_account.server.url);
-    if (server.address == m_account.server)
+    if (isSameServer)
         return newBox(tr("You are signed in at this server already."), current)->open();
     QMessageBox *box =
-        newBox(tr("You are signed in at %1, and that has not changed.").arg(current),
+        newBox(tr("This window has an account at %1, and that has not changed.").arg(current),
                tr("The link that was opened is for %1. Another account there has a file and a "
                   "window of its own; the server is shown there once more before it is used.")
                    .arg(serverHost(server.address.url)));
@@ -47,11 +53,15 @@ void MainWindow::offerServer(const QString &link)
 
 void MainWindow::openElsewhere(const ServerAddress &server)
 {
-    const auto path = m_parts.accountFiles.add(serverHost(server.url));
+    const QString host = serverHost(server.url);
+    const QList<AccountFile> known = m_parts.accountFiles.all();
+    const auto there = std::ranges::find(known, host, &AccountFile::server);
+    const auto path =
+        there != known.end() ? Sync::Result<QString>(there->path) : m_parts.accountFiles.add(host);
     if (!path)
         return showProblem(tr("The account cannot be added: %1").arg(errorText(path.error())));
     if (const auto opened = m_parts.accountFiles.open(*path, serverLink(server)); !opened)
-        showProblem(tr("Its window does not open: %1").arg(errorText(opened.error())));
+        showProblem(tr("The account's window does not open: %1").arg(errorText(opened.error())));
 }
 
 void MainWindow::openAccounts()

@@ -2,13 +2,13 @@
 #include "ui/signinpage.h"
 
 #include "ui/providername.h"
+#include "ui/server/servertext.h"
 
 #include <QFormLayout>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QUrl>
 #include <QVBoxLayout>
 
 namespace Ui {
@@ -87,8 +87,7 @@ void SignInPage::buildWays()
 
 void SignInPage::showTarget()
 {
-    const QUrl url(m_target.server.url);
-    m_server->setText(url.host().isEmpty() ? m_target.server.url : url.authority());
+    m_server->setText(serverHost(m_target.server.url));
     m_server->setToolTip(m_target.server.url);
     m_signUp->setVisible(m_target.offer.allowsSignUp);
     m_anonymous->setVisible(m_target.offer.allowsAnonymous);

@@ -186,11 +186,13 @@ void UndoControl::sayWhatIsNotAsBefore(const UndoLabel &label, int leftAlone, in
 {
     m_messages.endUndo();
     QStringList news;
-    if (trashed == 1 && label.count == 1)
+    if (trashed == 1 && label.count == 1 && label.kind == UndoKind::Add)
         news += tr("“%1” was synced already: it is in the trash now.").arg(shortened(label.title));
     else if (trashed > 0)
         news += tr("%n to-dos were synced already: they are in the trash now.", nullptr, trashed);
-    if (leftAlone > 0) {
+    if (leftAlone > 0 && label.kind == UndoKind::AddProfile) {
+        news += tr("“%1” stays: it is synced already, or in use.").arg(shortened(label.title));
+    } else if (leftAlone > 0) {
         news += tr("%n changes were left as they are: somebody has changed them since.", nullptr,
                    leftAlone);
     }

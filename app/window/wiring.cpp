@@ -148,6 +148,9 @@ void Wiring::connectAccount()
         trustServer();
         updateAccount();
         const AccountSettings &settings = m_sync.settings();
+        // Whose the rows are is part of them: what was done before cannot be taken back as it was.
+        if (std::exchange(m_user, settings.userId) != settings.userId)
+            m_history.clear();
         const QString url = settings.userId.isEmpty() ? QString() : settings.server.url.toString();
         m_accountFiles.noteAccount(settings.email, Ui::serverHost(url));
     });

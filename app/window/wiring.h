@@ -102,6 +102,7 @@ private:
     AccountActions m_accountActions;
     Autostart m_autostart;
     AccountList m_accountFiles;
+    QString m_user; ///< whose account the file has; empty: none
     Ui::MainWindow m_window;
     Background m_background;
 };

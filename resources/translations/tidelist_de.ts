@@ -899,6 +899,10 @@
         <source>&amp;Remove</source>
         <translation>&amp;Entfernen</translation>
     </message>
+    <message>
+        <source>no server</source>
+        <translation>kein Server</translation>
+    </message>
 </context>
 <context>
     <name>Ui::AnonymousPage</name>
@@ -2797,10 +2801,6 @@
         <translation>Konten auf diesem &amp;Computer…</translation>
     </message>
     <message>
-        <source>In this &amp;profile</source>
-        <translation>I&amp;n diesem Profil</translation>
-    </message>
-    <message>
         <source>&amp;All in this profile</source>
         <translation>&amp;Alle in diesem Profil</translation>
     </message>
@@ -2833,10 +2833,6 @@
         <translation>Du bist bei diesem Server schon angemeldet.</translation>
     </message>
     <message>
-        <source>You are signed in at %1, and that has not changed.</source>
-        <translation>Du bist bei %1 angemeldet, und daran hat sich nichts geändert.</translation>
-    </message>
-    <message>
         <source>The link that was opened is for %1. Another account there has a file and a window of its own; the server is shown there once more before it is used.</source>
         <translation>Der geöffnete Link gilt für %1. Ein weiteres Konto dort hat eine eigene Datei und ein eigenes Fenster; in diesem wird der Server noch einmal gezeigt, bevor er verwendet wird.</translation>
     </message>
@@ -2849,12 +2845,20 @@
         <translation>Das Konto lässt sich nicht hinzufügen: %1</translation>
     </message>
     <message>
-        <source>Its window does not open: %1</source>
-        <translation>Das Fenster des Kontos öffnet sich nicht: %1</translation>
-    </message>
-    <message>
         <source>What other profiles have there stays. This cannot be taken back.</source>
         <translation>Was dort aus anderen Profilen liegt, bleibt. Das Leeren lässt sich nicht zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>In this profile</source>
+        <translation>In diesem Profil</translation>
+    </message>
+    <message>
+        <source>This window has an account at %1, and that has not changed.</source>
+        <translation>Dieses Fenster hat ein Konto bei %1, und daran hat sich nichts geändert.</translation>
+    </message>
+    <message>
+        <source>The account&apos;s window does not open: %1</source>
+        <translation>Das Fenster des Kontos öffnet sich nicht: %1</translation>
     </message>
 </context>
 <context>
@@ -3474,10 +3478,6 @@
 <context>
     <name>Ui::ServerText</name>
     <message>
-        <source>It passes by every rule of the server, so whoever has it can read and change what everybody keeps there, and it has no place on a person&apos;s computer. Ask for the publishable key, and tell whoever gave you this one to replace it.</source>
-        <translation>Er umgeht jede Regel des Servers: Wer ihn hat, kann lesen und ändern, was alle dort aufbewahren. Auf den Computer einer Person gehört er nicht. Frage nach dem veröffentlichbaren Schlüssel, und sage der Person, von der du diesen hast, dass sie ihn ersetzen muss.</translation>
-    </message>
-    <message>
         <source>“key” is a secret key.</source>
         <translation>„key“ ist ein geheimer Schlüssel.</translation>
     </message>
@@ -3552,6 +3552,10 @@
     <message>
         <source>The link is damaged. Copy all of it, or ask for it again.</source>
         <translation>Der Link ist beschädigt. Kopiere ihn ganz, oder lass ihn dir noch einmal geben.</translation>
+    </message>
+    <message>
+        <source>It bypasses every rule of the server, so whoever has it can read and change what everybody keeps there, and it has no place on a person&apos;s computer. Ask for the publishable key, and tell whoever gave you this one to replace it.</source>
+        <translation>Er umgeht jede Regel des Servers: Wer ihn hat, kann lesen und ändern, was alle dort aufbewahren. Auf den Computer einer Person gehört er nicht. Frage nach dem veröffentlichbaren Schlüssel, und sage der Person, von der du diesen hast, dass sie ihn ersetzen muss.</translation>
     </message>
 </context>
 <context>
@@ -5029,6 +5033,10 @@ Schreibe oben und drücke die Eingabetaste, um eine Aufgabe hinzuzufügen.</tran
             <numerusform>%n Aufgabe war schon abgeglichen und ist jetzt im Papierkorb.</numerusform>
             <numerusform>%n Aufgaben waren schon abgeglichen und sind jetzt im Papierkorb.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>“%1” stays: it is synced already, or in use.</source>
+        <translation>„%1“ bleibt: Es ist schon abgeglichen oder wird benutzt.</translation>
     </message>
 </context>
 <context>

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/store/filelock.h"
 
+#include "sync/realpath.h"
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
-#include <QFileInfo>
 
 #include <cerrno>
 #include <cstring>
@@ -13,20 +14,6 @@
 #include <unistd.h>
 
 namespace Sync {
-
-namespace {
-
-/// Its own name, whatever link leads there. The file need not exist so far.
-QString realPath(const QString &databasePath)
-{
-    const QFileInfo file(databasePath);
-    if (const QString path = file.canonicalFilePath(); !path.isEmpty())
-        return path;
-    const QString folder = QFileInfo(file.absolutePath()).canonicalFilePath();
-    return folder.isEmpty() ? file.absoluteFilePath() : QDir(folder).filePath(file.fileName());
-}
-
-} // namespace
 
 Result<std::unique_ptr<FileLock>> FileLock::acquire(const QString &databasePath, QStringView role)
 {

@@ -67,6 +67,9 @@ public:
     /// refers to them, or is referred to from there, stays with them.
     Result<Reversed> takeBack(const std::vector<UploadEntry> &entries);
 
+    /// Whether something of a transaction is in the queue, so that no server can have it.
+    Result<bool> isWaiting(std::int64_t transaction);
+
 private:
     enum class Outcome { Done, Partly, LeftAlone };
     using Row = std::pair<QString, QString>; ///< table, id
@@ -83,7 +86,6 @@ private:
     /// Whether any of `rows`, which these entries have inserted, would have to be put aside.
     Result<bool> mayPutAside(const std::vector<Inserted> &rows,
                              const std::vector<UploadEntry> &entries);
-    Result<bool> isWaiting(std::int64_t transaction);
     /// The rows that stay, because they were put aside or belong to one that was.
     Result<Rows> putAside(const std::vector<Inserted> &rows, Reversed &reversed);
     Result<bool> isOnlyOurs(const Inserted &row, const Rows &ours);

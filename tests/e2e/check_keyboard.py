@@ -133,7 +133,7 @@ class Day(Person):
 
     def make_a_subtask(self):
         self.keys.press("alt+Right")
-        self.screen.expect_rows(ERRANDS, lambda rows: rows[-1].endswith(", sub-task"), "a sub-task")
+        self.screen.expect_rows(ERRANDS, lambda rows: ", sub-task" in rows[-1], "a sub-task")
         roses = self.todo("Water the roses")["id"]
         self.wait_for_todo("Call Grace", lambda row: row["parent_id"] == roses, "as a sub-task")
 

@@ -18,7 +18,7 @@ from screen import GONE, Failure, Role, State, below, children, described, has, 
 OPENERS = ("Keyboard shortcuts", "About Tidelist")
 # These open what is looked at elsewhere, or is no window: that of the toolkit for files, a menu, the
 # bar of the search, another dialog's dialog.
-OTHERS = ("Browse", "Choose", "Search…", "Move to profile…", "Sign in")
+OTHERS = ("Browse", "Choose", "Open a file", "Search…", "Move to profile…", "Sign in")
 SIGN_IN = "Sign in to sync…"
 # With an account there is more to see in these; the others need one look.
 AGAIN = ("Share…", "Sync…", "Settings…")

@@ -177,10 +177,10 @@ class Screen:
         return None
 
     def focused(self):
-        """Who has the keyboard, or nothing. Rows of a list say where it is within the list, and parts
-        of a field that they have what it has, so they do not count; lists may say nothing, and an
+        """Who has the keyboard, or nothing. Rows of a list and tabs say where it is within these, and
+        parts of a field that they have what it has, so they do not count; lists may say nothing, and an
         editor within a list is no part of the tree."""
-        rows = (Role.LIST_ITEM, Role.TREE_ITEM, Role.TABLE_CELL)
+        rows = (Role.LIST_ITEM, Role.TREE_ITEM, Role.TABLE_CELL, Role.PAGE_TAB)
         windows = self.windows()
         # A window that has the keyboard says so; with a menu or the like there may be none.
         for window in [window for window in windows if has(window, State.ACTIVE)] or windows:

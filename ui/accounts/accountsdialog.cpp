@@ -146,6 +146,8 @@ void AccountsDialog::showFiles()
         const QString email = file.email.isEmpty() ? tr("no account yet") : file.email;
         auto *item = new QTreeWidgetItem(m_list, {title, email, file.server, opened});
         item->setToolTip(0, QDir::toNativeSeparators(file.path));
+        if (file.server.isEmpty())
+            item->setData(2, Qt::AccessibleTextRole, tr("no server"));
     }
     m_list->setCurrentItem(m_list->topLevelItem(0));
     updateButtons();

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/quickadd/quickadddraft.h"
 
+#include "sync/realpath.h"
+
 #include <QCryptographicHash>
-#include <QFileInfo>
 #include <QSettings>
 #include <QStringList>
 
@@ -20,7 +21,7 @@ constexpr int lastKind = static_cast<int>(Models::QuickAddKind::Profile);
 
 QString groupOf(const QString &file)
 {
-    const QByteArray path = QFileInfo(file).absoluteFilePath().toUtf8();
+    const QByteArray path = Sync::realPath(file).toUtf8();
     return QStringLiteral("draft/")
         + QString::fromLatin1(
                QCryptographicHash::hash(path, QCryptographicHash::Sha256).toHex().first(16));

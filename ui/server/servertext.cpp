@@ -32,7 +32,7 @@ QString nameOf(ServerField field)
 QString keyProblemText(ServerFault fault)
 {
     const QString replace =
-        ServerText::tr("It passes by every rule of the server, so whoever has it can read and "
+        ServerText::tr("It bypasses every rule of the server, so whoever has it can read and "
                        "change what everybody keeps there, and it has no place on a person's "
                        "computer. Ask for the publishable key, and tell whoever gave you this one "
                        "to replace it.");

@@ -2,7 +2,9 @@
 #include "app/window/accounts/accountlist.h"
 
 #include "app/datalocation.h"
+#include "app/window/background/autostart.h"
 #include "app/window/thisprogram.h"
+#include "sync/realpath.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -24,17 +26,6 @@ namespace {
 
 constexpr qsizetype longestName = 60;
 constexpr qsizetype longestFileName = 30;
-
-/// The same for every name that leads to a file.
-QString pathOf(const QString &path)
-{
-    const QFileInfo file(path);
-    const QString canonical = file.canonicalFilePath();
-    if (!canonical.isEmpty())
-        return canonical;
-    const QString folder = QFileInfo(file.absolutePath()).canonicalFilePath();
-    return folder.isEmpty() ? file.absoluteFilePath() : folder + u'/' + file.fileName();
-}
 
 QString groupOf(const QString &path)
 {
@@ -67,13 +58,21 @@ bool AccountList::launchProgram(const QStringList &arguments)
     return QProcess::startDetached(thisProgram(), arguments);
 }
 
-AccountList::AccountList(const Place &place, const QString &settingsFile, const Launch &launch)
+void AccountList::startNoMoreAtLogin(const QString &path)
+{
+    // Where that file cannot go, nothing more can be done about it from here.
+    (void)Autostart::ofThisProgram(path).setEnabled(false);
+}
+
+AccountList::AccountList(const Place &place, const QString &settingsFile, const Launch &launch,
+                         const Forget &forgetMore)
     : m_place(place)
     , m_settings(settingsFile, QSettings::IniFormat)
     , m_launch(launch)
+    , m_forgetMore(forgetMore)
 {
-    m_place.current = pathOf(place.current);
-    m_place.defaultFile = pathOf(place.defaultFile);
+    m_place.current = Sync::realPath(place.current);
+    m_place.defaultFile = Sync::realPath(place.defaultFile);
 }
 
 QString AccountList::usualSettingsFile()
@@ -202,6 +201,8 @@ void AccountList::forget(const QString &path)
 {
     m_settings.remove(groupOf(path));
     save();
+    // Its file may go next, and would come again, empty.
+    m_forgetMore(path);
 }
 
 } // namespace App

@@ -19,6 +19,9 @@ public:
     /// Starts this program once more; false when it does not start.
     using Launch = std::function<bool(const QStringList &arguments)>;
     static bool launchProgram(const QStringList &arguments);
+    /// What else is to be forgotten of a file that goes off the list.
+    using Forget = std::function<void(const QString &path)>;
+    static void startNoMoreAtLogin(const QString &path);
 
     struct Place
     {
@@ -28,7 +31,8 @@ public:
     };
 
     AccountList(const Place &place, const QString &settingsFile,
-                const Launch &launch = &launchProgram);
+                const Launch &launch = &launchProgram,
+                const Forget &forgetMore = &startNoMoreAtLogin);
     /// Of this person on this computer.
     static QString usualSettingsFile();
 
@@ -52,6 +56,7 @@ private:
     Place m_place;
     QSettings m_settings;
     Launch m_launch;
+    Forget m_forgetMore;
 };
 
 } // namespace App

@@ -17,6 +17,7 @@ class TestAccountList : public QObject
 
     std::unique_ptr<QTemporaryDir> m_folder;
     QList<QStringList> m_launched;
+    QStringList m_forgotten;
     bool m_launches = true;
 
     QString path(const char *name) const { return m_folder->filePath(QLatin1String(name)); }
@@ -34,7 +35,8 @@ class TestAccountList : public QObject
             [this](const QStringList &arguments) {
                 m_launched += arguments;
                 return m_launches;
-            });
+            },
+            [this](const QString &file) { m_forgotten += file; });
     }
     static QDateTime moment(int hour)
     {
@@ -53,6 +55,7 @@ private Q_SLOTS:
     {
         m_folder = std::make_unique<QTemporaryDir>();
         m_launched.clear();
+        m_forgotten.clear();
         m_launches = true;
         make("tidelist.db");
     }
@@ -164,6 +167,7 @@ private Q_SLOTS:
         QCOMPARE(list->all().size(), 2);
         list->forget(path("work.db"));
         QCOMPARE(list->all().size(), 1);
+        QCOMPARE(m_forgotten, QStringList{path("work.db")});
         QVERIFY(QFile::exists(path("work.db")));
         // Opening it puts it on the list again.
         listOf("work.db")->noteOpened(moment(9));

@@ -238,7 +238,7 @@ private Q_SLOTS:
     {
         const QString words = Ui::serverProblemText({Fault::ServiceKey, Field::Key});
         QVERIFY(words.contains(QStringLiteral("service_role")));
-        QVERIFY(words.contains(QStringLiteral("passes by every rule")));
+        QVERIFY(words.contains(QStringLiteral("bypasses every rule")));
         QVERIFY(words.contains(QStringLiteral("publishable key")));
     }
 

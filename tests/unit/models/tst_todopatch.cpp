@@ -225,8 +225,8 @@ private Q_SLOTS:
     {
         addTodos(20);
         const QString below = QStringLiteral("UPDATE todo SET parent_id = 't005' WHERE id = '%1'");
-        QCOMPARE(stepsAfter(below.arg(u"t010")), QStringLiteral("move 9-9"));
-        QCOMPARE(stepsAfter(below.arg(u"t008")), QStringLiteral("move 8-8"));
+        QCOMPARE(stepsAfter(below.arg(u"t010")), QStringLiteral("move 9-9, mark 5"));
+        QCOMPARE(stepsAfter(below.arg(u"t008")), QStringLiteral("move 8-8, mark 5"));
         QCOMPARE(stepsAfter(QStringLiteral("UPDATE todo SET position = 's' WHERE id = 't005'")),
                  QStringLiteral("move 4-6"));
         QCOMPARE(stepsAfter(QStringLiteral("UPDATE todo SET title = 'x' WHERE id = 't008'")),
@@ -239,6 +239,16 @@ private Q_SLOTS:
                  QStringLiteral("whole"));
         QCOMPARE(stepsAfter(QStringLiteral("UPDATE todo SET completed_at = '2026'"
                                            " WHERE id = 't005'")),
+                 QStringLiteral("whole"));
+    }
+
+    void readsTheWholeWhereAFamilyThatMovesGetsAnother()
+    {
+        addTodos(9);
+        run(QStringLiteral("UPDATE todo SET parent_id = 't002' WHERE id = 't003'"));
+        // Below a sub-task of one that moves at the same time.
+        QCOMPARE(stepsAfter(QStringLiteral("UPDATE todo SET position = 's' WHERE id = 't002';"
+                                           "UPDATE todo SET parent_id = 't003' WHERE id = 't007'")),
                  QStringLiteral("whole"));
     }
 

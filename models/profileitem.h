@@ -13,7 +13,6 @@ struct ProfileItem
 {
     ProfileId id;
     QString name;
-    int openCount = 0;
     MemberRole role = MemberRole::None; ///< of the person whose file this is
     QString color = {}; ///< #rrggbb; empty: none
     QString picture = {}; ///< empty: none

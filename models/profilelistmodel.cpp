@@ -5,7 +5,7 @@
 #include "models/profiledao.h"
 #include "models/profilerepository.h"
 #include "models/text.h"
-#include "models/tododao.h"
+#include "models/todocounts.h"
 
 namespace Models {
 
@@ -40,15 +40,11 @@ Result<FoundRows> readItems(Connection &connection, const std::vector<IdKey> &ke
     const auto roles = ProfileDao(connection).roles();
     if (!roles)
         return roles.error();
-    TodoDao todos(connection);
     FoundRows rows;
     for (const Profile &profile : *profiles) {
-        const auto count = todos.openCount(profile.id);
-        if (!count)
-            return count.error();
         rows.push_back(
             {IdKey(profile.id.text()),
-             ProfileItem{profile.id, profile.name, *count, roles->value(profile.id),
+             ProfileItem{profile.id, profile.name, roles->value(profile.id),
                          profile.color.value_or(QString()), profile.avatar.value_or(QString())}});
     }
     return rows;
@@ -57,11 +53,20 @@ Result<FoundRows> readItems(Connection &connection, const std::vector<IdKey> &ke
 } // namespace
 
 ProfileListModel::ProfileListModel(Sync::Store &store, ProfileRepository &repository,
-                                   QObject *parent)
+                                   TodoCountWatch &counts, QObject *parent)
     : ProfileRows(store, {}, parent)
     , m_repository(repository)
+    , m_counts(counts)
 {
     setSource({readOrder, readItems});
+    connect(&counts, &TodoCountWatch::changed, this, &ProfileListModel::tellCounts);
+}
+
+void ProfileListModel::tellCounts()
+{
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1),
+                           {OpenCountRole, Qt::AccessibleTextRole});
 }
 
 ProfileId ProfileListModel::idAt(int row) const
@@ -91,9 +96,9 @@ QVariant ProfileListModel::rowData(const ProfileItem &item, int role) const
     case Qt::ToolTipRole:
         return item.name;
     case Qt::AccessibleTextRole:
-        return tr("%1, %n open to-dos", nullptr, item.openCount).arg(item.name);
+        return tr("%1, %n open to-dos", nullptr, m_counts.of(item.id).open).arg(item.name);
     case OpenCountRole:
-        return item.openCount;
+        return m_counts.of(item.id).open;
     case ColorRole:
         return item.color;
     case PictureRole:

@@ -9,6 +9,7 @@
 namespace Models {
 
 class ProfileRepository;
+class TodoCountWatch;
 
 using ProfileRows = Sync::ListModel<ProfileItem, Sync::IdKey>;
 
@@ -16,19 +17,20 @@ using ProfileRows = Sync::ListModel<ProfileItem, Sync::IdKey>;
 /// shows at once and is taken back, with editFailed, when the store refuses it. Only owners are
 /// offered it.
 ///
-/// *Threading:* the thread of the Store. *Ownership:* store and repository must outlive it.
+/// *Threading:* the thread of the Store. *Ownership:* store, repository and counts must outlive it.
 class ProfileListModel : public ProfileRows
 {
     Q_OBJECT
 public:
     enum Role {
         IdRole = Qt::UserRole,
-        OpenCountRole,
+        OpenCountRole, ///< 0 until it has been counted
         ColorRole, ///< #rrggbb; empty: none
         PictureRole, ///< empty: none
     };
 
-    ProfileListModel(Sync::Store &store, ProfileRepository &repository, QObject *parent = nullptr);
+    ProfileListModel(Sync::Store &store, ProfileRepository &repository, TodoCountWatch &counts,
+                     QObject *parent = nullptr);
 
     QVariant data(const QModelIndex &index, int role) const override;
     bool setData(const QModelIndex &index, const QVariant &value, int role) override;
@@ -47,7 +49,10 @@ protected:
     QVariant rowData(const ProfileItem &item, int role) const override;
 
 private:
+    void tellCounts();
+
     ProfileRepository &m_repository;
+    TodoCountWatch &m_counts;
 };
 
 } // namespace Models

@@ -16,7 +16,7 @@ using Sync::Result;
 
 namespace {
 
-/// They are counted from all that is open, on the thread on which lists wait for their rows.
+/// They are counted from all that is open.
 constexpr std::chrono::milliseconds patience(20);
 
 } // namespace
@@ -70,7 +70,7 @@ void TodoCountWatch::setToday(const QDate &today)
 
 void TodoCountWatch::restart()
 {
-    auto query = std::make_unique<Sync::LiveQuery<CountsOfProfiles>>(
+    m_query = std::make_unique<Sync::LiveQuery<CountsOfProfiles>>(
         m_store,
         [today = m_today](Connection &connection) { return countTodos(connection, today); },
         [this](const Result<CountsOfProfiles> &counts) {
@@ -80,9 +80,7 @@ void TodoCountWatch::restart()
             m_isLoaded = true;
             Q_EMIT changed();
         },
-        nullptr);
-    query->setPatience(patience);
-    m_query = std::move(query);
+        nullptr, patience);
 }
 
 TodoCounts TodoCountWatch::total() const

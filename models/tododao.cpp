@@ -81,7 +81,7 @@ Result<Todo> TodoDao::find(const QString &idPrefix)
 }
 
 Result<Todo> TodoDao::add(const ProfileId &profile, const QString &title, const TodoEdit &details,
-                          const Author &author)
+                          const Author &author, const TodoId &id)
 {
     // Foreign keys are deferred: without this look the commit would refuse, with a worse message.
     if (auto owner = Sync::Dao<Profile>(m_connection).find(profile); !owner)
@@ -92,6 +92,7 @@ Result<Todo> TodoDao::add(const ProfileId &profile, const QString &title, const 
     if (!position)
         return position.error();
     Todo place;
+    place.id = id;
     place.profileId = profile;
     place.position = *position;
     return addAt(place, title, details, author);
@@ -110,7 +111,8 @@ Result<Todo> TodoDao::addAt(Todo todo, const QString &title, const TodoEdit &det
     nameTimeZone(*checked);
 
     const std::optional<QString> none;
-    todo.id = TodoId::create();
+    if (todo.id.isEmpty())
+        todo.id = TodoId::create();
     todo.title = *checked->title;
     todo.notes = checked->notes.value_or(none);
     todo.priority = checked->priority.value_or(0);

@@ -44,10 +44,10 @@ public:
     /// By id or unambiguous start of one. *Errors:* NotFound, Ambiguous.
     Sync::Result<Todo> find(const QString &idPrefix);
 
-    /// Makes a to-do after the last one of the profile. *Errors:* InvalidArgument (as
-    /// checkedEdit() and checkedRule()), NotFound (the profile).
+    /// Makes a to-do after the last one of the profile; an empty id stands for a new one.
+    /// *Errors:* InvalidArgument (as checkedEdit() and checkedRule()), NotFound (the profile).
     Sync::Result<Todo> add(const ProfileId &profile, const QString &title, const TodoEdit &details,
-                           const Author &author);
+                           const Author &author, const TodoId &id = TodoId());
     /// Makes a sub-task after the last one of `parent`. *Errors:* as add(), and InvalidArgument
     /// where `parent` is a sub-task itself.
     Sync::Result<Todo> addUnder(const TodoId &parent, const QString &title, const TodoEdit &details,

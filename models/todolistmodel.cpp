@@ -40,6 +40,24 @@ QString daysLeftText(const TodoItem &item, const QDate &today)
     return TodoListModel::tr("goes for good in %n days", nullptr, daysLeft(item, today).toInt());
 }
 
+/// As the file will have it.
+TodoItem itemOf(const NewTodo &todo)
+{
+    const std::optional<QString> none;
+    QStringList tags = todo.tags;
+    tags.sort();
+    TodoItem item;
+    item.id = todo.id;
+    item.title = cleanLine(todo.details.title.value_or(QString()));
+    item.dueDate = todo.details.dueDate.value_or(none).value_or(QString());
+    item.dueTime = todo.details.dueTime.value_or(none).value_or(QString());
+    item.timeZone = todo.details.timeZone.value_or(none).value_or(QString());
+    item.tagNames = tags.join(QChar(0x1f));
+    item.priority = todo.details.priority.value_or(0);
+    item.profileId = todo.profile;
+    return item;
+}
+
 /// A time of no day means nothing.
 QString timeOf(const TodoItem &item)
 {
@@ -350,6 +368,15 @@ bool TodoListModel::setCompleted(int row, bool isCompleted)
         key, [isCompleted](TodoItem &pending) { pending.isCompleted = isCompleted; },
         isCompleted ? m_repository.complete(item->id) : m_repository.reopen(item->id));
     return true;
+}
+
+bool TodoListModel::showAdded(const NewTodo &todo, const QFuture<Result<QList<Todo>>> &written)
+{
+    const bool isLast = m_isShown && isLoaded() && m_view.isOneByHand() && !m_view.showsCompleted
+        && todo.profile == m_view.profile && !todo.isCompleted && !todo.isSubtask;
+    if (isLast)
+        TodoRows::showAdded(IdKey(todo.id.text()), itemOf(todo), written);
+    return isLast;
 }
 
 void TodoListModel::trash(const QModelIndex &index)

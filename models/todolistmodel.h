@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/newtodo.h"
 #include "models/todoitem.h"
 #include "models/todoview.h"
 #include "sync/data/idkey.h"
@@ -92,6 +93,9 @@ public:
     /// -1 when it is not in the list.
     int rowOfTodo(const TodoId &id) const { return rowOf(Sync::IdKey(id.text())); }
 
+    /// Shows a to-do with an id of its own at once while it is being written; false where only
+    /// the file knows whether the view has it, and in which place.
+    bool showAdded(const NewTodo &todo, const QFuture<Sync::Result<QList<Todo>>> &written);
     void trash(const QModelIndex &index);
     /// Up (-1) or down (1) among those of the same parent and state; false when there is no place
     /// in that direction, or the order is not made by hand. Where it comes to stand the file

@@ -23,8 +23,9 @@ Result<Todo> make(Connection &connection, const NewTodo &wanted,
         return Sync::Error{Sync::ErrorCode::InvalidArgument, QStringLiteral("A sub-task of none")};
     TodoDao dao(connection);
     const QString title = wanted.details.title.value_or(QString());
-    auto todo = wanted.isSubtask ? dao.addUnder(*parent, title, wanted.details, author)
-                                 : dao.add(wanted.profile, title, wanted.details, author);
+    auto todo = wanted.isSubtask
+        ? dao.addUnder(*parent, title, wanted.details, author)
+        : dao.add(wanted.profile, title, wanted.details, author, wanted.id);
     if (!todo)
         return todo;
     if (!wanted.tags.isEmpty()) {

@@ -91,9 +91,10 @@ void ProfileSidebar::connectParts()
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &ProfileSidebar::syncSelection);
     connect(&m_model, &ProfileListModel::loaded, this, &ProfileSidebar::syncSelection);
     connect(&m_model, &QAbstractItemModel::dataChanged, this,
-            [this](const QModelIndex &from, const QModelIndex &to) {
+            [this](const QModelIndex &from, const QModelIndex &to, const QList<int> &roles) {
                 const int row = m_model.rowOfProfile(m_current);
-                if (row >= from.row() && row <= to.row())
+                const bool isCount = roles.contains(ProfileListModel::OpenCountRole);
+                if (!isCount && row >= from.row() && row <= to.row())
                     Q_EMIT currentChanged(currentProfile());
             });
     for (const auto failure : {&ProfileListModel::editFailed, &ProfileListModel::failed}) {

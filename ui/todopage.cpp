@@ -307,22 +307,28 @@ void TodoPage::addTyped()
         said.profile ? m_names.profileNamed(*said.profile, m_content.target) : m_content.target;
     if (!mayAddTo(profile))
         return;
-    const QList<Models::NewTodo> wanted = dated({Models::newTodoOf(said, profile)});
+    Models::NewTodo wanted = dated({Models::newTodoOf(said, profile)}).first();
+    wanted.id = Models::TodoId::create();
     const QString name = said.profile.value_or(m_content.targetName);
     m_quickAdd->clear();
-    Sync::onFinished(this, m_repository.addAll(wanted),
-                     [this, typed, name](const Sync::Result<QList<Todo>> &added) {
+    const auto written = m_repository.addAll({wanted});
+    const bool isShown = m_model.showAdded(wanted, written);
+    if (isShown)
+        scrollTo(wanted.id);
+    Sync::onFinished(this, written,
+                     [this, typed, name, isShown](const Sync::Result<QList<Todo>> &added) {
                          if (!added) {
                              m_quickAdd->giveBack(typed);
                              return showProblem(errorText(added.error()));
                          }
                          m_quickAdd->saveDraft();
+                         if (isShown)
+                             return;
                          const Todo &todo = added->first();
                          if (!isIn(m_model.view(), todo))
                              return m_messages->showNews(
                                  tr("“%1” is in “%2” now.").arg(shortened(todo.title), name));
-                         m_added = todo.id;
-                         scrollToAdded();
+                         scrollTo(todo.id);
                      });
 }
 
@@ -346,13 +352,19 @@ void TodoPage::addPasted(const QList<Models::PastedTodo> &lines)
                      [this, lines](const Sync::Result<QList<Todo>> &added) {
                          if (!added)
                              return showProblem(errorText(added.error()));
-                         m_added = added->last().id;
-                         scrollToAdded();
+                         scrollTo(added->last().id);
                          if (std::ranges::any_of(lines, &Models::PastedTodo::isCut)) {
                              showProblem(tr("A line was longer than title and notes of a to-do can "
                                             "be. Its end was left out."));
                          }
                      });
+}
+
+/// As soon as it is there.
+void TodoPage::scrollTo(const Models::TodoId &added)
+{
+    m_added = added;
+    scrollToAdded();
 }
 
 void TodoPage::scrollToAdded()

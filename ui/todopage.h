@@ -107,6 +107,7 @@ private:
     /// With the day of the view, so that they stand there.
     QList<Models::NewTodo> dated(QList<Models::NewTodo> todos) const;
     bool mayAddTo(const Models::ProfileId &profile);
+    void scrollTo(const Models::TodoId &added);
     void scrollToAdded();
     /// To go on typing what could not be saved.
     void giveBackTitle(const Models::TodoId &id, const QString &title);

@@ -86,6 +86,7 @@ private:
     Models::UndoHistory m_history;
     Models::ProfileRepository m_profileRepository;
     Models::TodoRepository m_todoRepository;
+    Models::TodoCountWatch m_counts;
     Models::ProfileListModel m_profiles;
     Models::TodoSearch m_search;
     Models::TodoListModel m_todos;
@@ -93,7 +94,6 @@ private:
     Models::Sharing m_sharing;
     Models::TodoWatch m_watch;
     Models::QuickAddNames m_names;
-    Models::TodoCountWatch m_counts;
     Models::TrashRepository m_trash;
     Models::TransferService m_transfer;
     DailyBackups m_backups;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sync/async.h"
+#include "sync/data/addedrows.h"
 #include "sync/data/listmodelbase.h"
 #include "sync/data/listreader.h"
 #include "sync/data/liverun.h"
@@ -13,6 +14,7 @@
 #include <algorithm>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -58,6 +60,7 @@ public:
         m_isNewSource = true;
         m_held = QPersistentModelIndex();
         setLoaded(false);
+        m_added.clear();
         m_feed = std::make_unique<Feed>(*this);
     }
     /// Shows nothing.
@@ -65,6 +68,7 @@ public:
     {
         m_feed.reset();
         m_held = QPersistentModelIndex();
+        m_added.clear();
         setLoaded(false);
         Answer answer;
         answer.order = std::make_shared<const Order>();
@@ -138,9 +142,10 @@ public:
     {
         const Key &key = keyAt(row);
         const auto *entry = m_cache.find(key);
-        if (!entry || !entry->value || !*entry->value)
+        const typename Cache::Value value = entry ? entry->value : m_added.value(key);
+        if (!value || !*value)
             return std::nullopt;
-        return pendingRow(key, **entry->value);
+        return pendingRow(key, **value);
     }
     /// Whether rowAt() has it.
     bool hasRow(int row) const
@@ -163,7 +168,7 @@ public:
         onFinished(this, written,
                    [this, key, number, refused = std::move(refused)](const Result<T> &result) {
                        if (result)
-                           return confirm(key, number);
+                           return readAgain(key, [this, key, number] { settle(key, number); });
                        settle(key, number);
                        Q_EMIT editFailed(result.error());
                        if (refused)
@@ -171,14 +176,36 @@ public:
                    });
     }
 
+    /// Shows a row that is being added, at the end, until the write has come back: then it stands
+    /// where the file has it, or nowhere when the write was refused. For lists of which the end is
+    /// its likely place; nothing happens before the list is loaded.
+    template <typename T> void showAdded(const Key &key, Row row, const QFuture<Result<T>> &written)
+    {
+        if (!isLoaded())
+            return;
+        m_added.add(key, std::move(row));
+        Order order = *m_order;
+        order.append(key);
+        const int last = order.count() - 1;
+        reshape(std::move(order), {RowStep::Kind::Insert, last, last, 0});
+        onFinished(this, written, [this, key](const Result<T> &result) {
+            if (result)
+                readAgain(key, [this, key] { settleAdded(key, true); });
+            else
+                settleAdded(key, false);
+        });
+    }
+
     /// Keeps a row in the list, whatever happens to it elsewhere, as while its editor is open.
-    void hold(int row) { m_held = index(row); }
+    void hold(int row)
+    {
+        m_held = index(row);
+        dropKept();
+    }
     void release()
     {
-        if (!m_held.isValid())
-            return;
         m_held = QPersistentModelIndex();
-        refresh();
+        dropKept();
     }
 
     /// How many rows are here besides the keys.
@@ -249,6 +276,7 @@ private:
     protected:
         Job nextJob() override
         {
+            m_before = m_model.m_order;
             return wantsPart() ? m_model.someJob() : m_model.allJob(!needsAll());
         }
         bool wantsPart() const override { return m_model.isLoaded() && m_model.hasWanted(); }
@@ -257,6 +285,8 @@ private:
             if (!answer)
                 return Q_EMIT m_model.failed(answer.error());
             const auto found = std::static_pointer_cast<const ListAnswer<Row, Key>>(*answer);
+            if (std::exchange(m_before, nullptr) != m_model.m_order)
+                return found->order ? repeat() : m_model.wantAgain(*found);
             // Whoever hears of it may ask for another list.
             const QPointer<Feed> self(this);
             m_model.show(*found);
@@ -266,6 +296,7 @@ private:
 
     private:
         ListModel &m_model;
+        std::shared_ptr<const Order> m_before; ///< when the run began
     };
 
     static Result<std::shared_ptr<const void>> shared(Result<Answer> answer)
@@ -285,7 +316,7 @@ private:
             held = Known{m_held.row(), keyAt(m_held.row()), value};
         }
         typename Reader::Shown shown{m_order, m_logPlace, m_cache.recent(m_generation, pageSize),
-                                     held};
+                                     held, m_added.keys()};
         const bool isPatch = m_source.patch && mayPatch && m_logPlace >= 0;
         return {[source = m_source, shown = std::move(shown), isPatch](Connection &connection) {
                     return shared(
@@ -301,9 +332,10 @@ private:
         const Range range = takeWanted();
         std::vector<Known> wanted;
         for (int row = range.first; row <= range.last; ++row) {
-            const auto *entry = m_cache.find(keyAt(row));
-            if (!entry || !entry->isFresh)
-                wanted.push_back({row, keyAt(row), nullptr});
+            const Key &key = keyAt(row);
+            const auto *entry = m_cache.find(key);
+            if ((!entry || !entry->isFresh) && !m_added.value(key))
+                wanted.push_back({row, key, nullptr});
         }
         return {[source = m_source, wanted = std::move(wanted)](Connection &connection) {
                     return shared(Reader::readSome(connection, source, wanted));
@@ -321,20 +353,22 @@ private:
         return row;
     }
 
-    void confirm(const Key &key, int number)
+    /// After a commit: has the row as the file has it now, then calls `done`.
+    void readAgain(const Key &key, std::function<void()> done)
     {
         if (!m_store || !m_source.rows)
-            return settle(key, number);
+            return done();
         // Reads are answered in order: after this one no answer from before the commit can come.
         const auto read = [source = m_source, key](Connection &connection) {
             return Reader::readSome(connection, source, std::vector<Known>{{0, key, nullptr}});
         };
-        onFinished(this, m_store->read(read), [this, key, number](const Result<Answer> &answer) {
-            const int row = rowOf(key);
-            if (answer && answer->rows.front().value && row >= 0)
-                m_cache.putUsed(key, answer->rows.front().value, row, m_generation);
-            settle(key, number);
-        });
+        onFinished(this, m_store->read(read),
+                   [this, key, done = std::move(done)](const Result<Answer> &answer) {
+                       const int row = rowOf(key);
+                       if (answer && answer->rows.front().value && row >= 0)
+                           m_cache.putUsed(key, answer->rows.front().value, row, m_generation);
+                       done();
+                   });
     }
     void settle(const Key &key, int number)
     {
@@ -343,9 +377,42 @@ private:
             tellChanged(row);
     }
 
+    /// A row that was added is one like any other from now on, or none.
+    void settleAdded(const Key &key, bool isThere)
+    {
+        const int row = m_added.remove(key) ? rowOf(key) : -1;
+        if (row < 0)
+            return;
+        if (isThere)
+            return tellChanged(row);
+        Order order = *m_order;
+        order.remove(row);
+        ++m_generation;
+        reshape(std::move(order), {RowStep::Kind::Remove, row, row, 0});
+    }
+    /// Tells of one step that was not found by a run.
+    void reshape(Order order, const RowStep &step)
+    {
+        m_next = std::make_shared<const Order>(std::move(order));
+        m_isApplying = true;
+        apply({step}, m_next->count());
+        m_isApplying = false;
+        m_order = std::exchange(m_next, nullptr);
+    }
+    void wantAgain(const Answer &answer)
+    {
+        for (const Known &row : answer.rows) {
+            if (row.row < rowCount())
+                want(row.row);
+        }
+    }
+
     typename Cache::Value valueAt(int row) const
     {
-        auto *entry = m_cache.find(keyAt(row));
+        const Key &key = keyAt(row);
+        if (const typename Cache::Value added = m_added.value(key))
+            return added;
+        auto *entry = m_cache.find(key);
         if (!m_isApplying) {
             if (!entry || !entry->isFresh)
                 want(row);
@@ -364,6 +431,13 @@ private:
         if (m_held.isValid())
             (void)valueAt(m_held.row()); // not to be forgotten, however far one scrolls from it
         m_cache.trim(mostCached);
+        dropKept();
+    }
+    /// Asks for an order without the row that was kept for being held, once it is not any more.
+    void dropKept()
+    {
+        if (m_kept && !(m_held.isValid() && keyAt(m_held.row()) == *m_kept))
+            refresh();
     }
 
     void showOrder(const Answer &answer)
@@ -384,6 +458,7 @@ private:
         m_isApplying = false;
         m_order = std::exchange(m_next, nullptr);
         m_logPlace = answer.logPlace;
+        m_kept = answer.kept;
         if (!answer.steps.empty())
             ++m_generation;
         m_cache.markStale();
@@ -414,6 +489,8 @@ private:
     PendingRows<Row, Key> m_pending;
     std::uint64_t m_generation = 1; ///< of the order
     QPersistentModelIndex m_held;
+    AddedRows<Row, Key> m_added;
+    std::optional<Key> m_kept; ///< in m_order, though the file has it no more
     bool m_isNewSource = false;
     bool m_isApplying = false;
     std::unique_ptr<Feed> m_feed; ///< last: it uses the others

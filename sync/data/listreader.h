@@ -30,6 +30,7 @@ template <typename Row, typename Key> struct ListAnswer
     std::vector<Known> rows; ///< found in the file just now
     std::vector<int> changed; ///< rows that were there before and differ now, rising
     std::int64_t logPlace = -1; ///< where the file's log of changes was; -1: not to be patched
+    std::optional<Key> kept; ///< the held row, where only that keeps it in the order
 };
 
 /// The part of a ListModel that works on the reader thread.
@@ -54,6 +55,7 @@ public:
         std::int64_t logPlace = -1; ///< of `order`
         std::vector<Known> known; ///< rows that were looked at
         std::optional<Known> held;
+        std::vector<Key> added; ///< rows that stand at the end until the file has them
     };
 
     /// Asks for the order, and for the rows of those that are shown: what is known and what came
@@ -73,11 +75,16 @@ public:
             return order.error();
         if (!order->isPatchable)
             answer.logPlace = -1;
+        for (const Key &key : before.added) {
+            if (std::ranges::find(order->keys, key) == order->keys.end())
+                order->append(key);
+        }
         std::optional<Diff> diff(std::in_place, before.order->keys, order->keys, Identity());
         std::vector<int> newRows = diff->newRows();
         const auto &held = before.held;
         if (held && newRows[held->row] < 0) {
             insertHeld(*order, *held, before.order->depthAt(held->row));
+            answer.kept = held->key;
             answer.logPlace = -1;
             diff.emplace(before.order->keys, order->keys, Identity());
             newRows = diff->newRows();

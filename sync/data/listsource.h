@@ -29,6 +29,19 @@ template <typename Key> struct ListOrder
 
     int count() const { return static_cast<int>(keys.size()); }
     int depthAt(int row) const { return depths.empty() ? 0 : depths[row]; }
+    /// At the end, on the top level.
+    void append(const Key &key)
+    {
+        keys.push_back(key);
+        if (!depths.empty())
+            depths.push_back(0);
+    }
+    void remove(int row)
+    {
+        keys.erase(keys.begin() + row);
+        if (!depths.empty())
+            depths.erase(depths.begin() + row);
+    }
     friend bool operator==(const ListOrder &, const ListOrder &) = default;
 };
 

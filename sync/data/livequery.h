@@ -3,6 +3,7 @@
 
 #include "sync/data/liverun.h"
 
+#include <chrono>
 #include <concepts>
 #include <functional>
 #include <memory>
@@ -27,8 +28,10 @@ public:
     using Query = std::function<Result<T>(Connection &)>;
     using Deliver = std::function<void(const Result<T> &)>;
 
-    LiveQuery(Store &store, Query query, Deliver deliver, QObject *parent)
-        : LiveRun(store, parent)
+    /// A query that takes long, or that nobody waits for, has `patience`: see LiveRun.
+    LiveQuery(Store &store, Query query, Deliver deliver, QObject *parent,
+              std::chrono::milliseconds patience = std::chrono::milliseconds(0))
+        : LiveRun(store, parent, patience)
         , m_query(std::move(query))
         , m_deliver(std::move(deliver))
     {
@@ -66,7 +69,8 @@ private:
 };
 
 template <typename Query, typename Deliver>
-LiveQuery(Store &, Query, Deliver, QObject *)
+LiveQuery(Store &, Query, Deliver, QObject *,
+          std::chrono::milliseconds = std::chrono::milliseconds(0))
     -> LiveQuery<typename std::invoke_result_t<Query &, Connection &>::ValueType>;
 
 } // namespace Sync

@@ -21,11 +21,20 @@ Result<void> runCached(Connection &connection, std::string_view sql)
 
 } // namespace
 
-LiveRun::LiveRun(Store &store, QObject *parent)
+LiveRun::LiveRun(Store &store, QObject *parent, std::chrono::milliseconds patience)
     : QObject(parent)
     , m_store(&store)
 {
     connect(&store, &Store::tablesChanged, this, &LiveRun::onTablesChanged);
+    if (patience.count() == 0)
+        return;
+    m_patience = new QTimer(this);
+    m_patience->setSingleShot(true);
+    m_patience->setInterval(patience);
+    connect(m_patience, &QTimer::timeout, this, [this] {
+        if (m_isStale && !m_control)
+            start();
+    });
 }
 
 LiveRun::~LiveRun()
@@ -38,19 +47,6 @@ void LiveRun::refresh()
 {
     m_needsAll = true;
     refreshStale();
-}
-
-void LiveRun::setPatience(std::chrono::milliseconds patience)
-{
-    if (!m_patience) {
-        m_patience = new QTimer(this);
-        m_patience->setSingleShot(true);
-        connect(m_patience, &QTimer::timeout, this, [this] {
-            if (m_isStale && !m_control)
-                start();
-        });
-    }
-    m_patience->setInterval(patience);
 }
 
 /// As refreshStale(), while nothing runs.
@@ -76,6 +72,12 @@ void LiveRun::runPart()
     if (!m_control)
         return start();
     interrupt();
+}
+
+void LiveRun::repeat()
+{
+    m_isStale = true;
+    m_needsAll = m_needsAll || !m_isPatch;
 }
 
 /// Ends the run under way soon, unless it is short or that was done too often; what was wanted of
@@ -129,9 +131,12 @@ void LiveRun::start()
     if (!m_store)
         return arrived(Error{ErrorCode::Closed, QStringLiteral("the store is closed")}, job.isPart,
                        false);
-    onFinished(this, m_store->read([job, control](Connection &connection) -> Result<Run> {
+    auto reading = [job, control](Connection &connection) -> Result<Run> {
         return perform(connection, job, *control);
-    }),
+    };
+    onFinished(this,
+               m_patience ? m_store->readInBackground(std::move(reading))
+                          : m_store->read(std::move(reading)),
                [this, control, isPart = job.isPart](Result<Run> run) {
                    arrived(std::move(run), isPart, control->isCancelled);
                });

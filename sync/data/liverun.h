@@ -23,8 +23,9 @@ namespace Sync {
 ///
 /// Every run sees one state of the file. Changes that come during one lead to one more; a long one
 /// is then cancelled, but never more than three in a row, so that answers come however often the
-/// file changes. *Threading:* the thread of the Store; what it runs, on the store's reader thread.
-/// *Ownership:* nothing is delivered after its death. *Errors:* Closed once the Store is gone.
+/// file changes. *Threading:* the thread of the Store; what it runs, on a reader thread of the
+/// store. *Ownership:* nothing is delivered after its death. *Errors:* Closed once the Store is
+/// gone.
 class LiveRun : public QObject
 {
     Q_OBJECT
@@ -41,14 +42,14 @@ public:
     ~LiveRun() override;
     /// Runs again, whatever changed.
     void refresh();
-    /// From now on waits so long after a commit before it runs again, at most once in that time:
-    /// what is in sight goes first.
-    void setPatience(std::chrono::milliseconds patience);
     /// What the last run took on the reader thread, queries included.
     std::chrono::nanoseconds lastReaderTime() const { return m_readerTime; }
 
 protected:
-    LiveRun(Store &store, QObject *parent);
+    /// With `patience` it runs on the store's reader for the background, and waits so long after a
+    /// commit before it runs again, at most once in that time: what is in sight goes first.
+    LiveRun(Store &store, QObject *parent,
+            std::chrono::milliseconds patience = std::chrono::milliseconds(0));
     Store *store() const { return m_store; }
 
     /// What to run next; on the thread of the Store.
@@ -61,6 +62,8 @@ protected:
     virtual bool wantsPart() const { return false; }
     /// A part is wanted: at once, when what runs can be done again later.
     void runPart();
+    /// For deliver(): the answer does not fit any more. The same is run again.
+    void repeat();
 
 private:
     struct Control

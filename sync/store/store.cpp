@@ -7,6 +7,7 @@
 #include <QFileSystemWatcher>
 #include <QTimer>
 
+#include <array>
 #include <atomic>
 
 namespace Sync {
@@ -17,17 +18,41 @@ namespace {
 constexpr std::chrono::milliseconds closeLimit{1800};
 constexpr std::chrono::seconds busyTimeout{5};
 
+Error closed()
+{
+    return {ErrorCode::Closed, QStringLiteral("the store is closed")};
+}
+
 } // namespace
 
-/// What lives on the two threads. Shared with the tasks, so that it outlives a Store whose threads
-/// did not stop in time.
+/// What lives on the threads. Shared with the tasks, so that it outlives a Store whose threads did
+/// not stop in time.
 struct Store::State
 {
+    Result<Connection *> reader(Reader which);
+
+    QString path;
     std::unique_ptr<Database> database; ///< writer thread
-    std::unique_ptr<Connection> reader; ///< reader thread
+    std::array<std::unique_ptr<Connection>, 2> readers; ///< each on the thread of its Reader
     std::atomic<bool> isClosing = false;
     ChangeOrigin origin = ChangeOrigin::ThisProcess; ///< of what is being told; writer thread
 };
+
+/// Opens it where it is not open yet.
+Result<Connection *> Store::State::reader(Reader which)
+{
+    if (isClosing)
+        return closed();
+    std::unique_ptr<Connection> &reader = readers.at(static_cast<std::size_t>(which));
+    if (!reader) {
+        auto opened = Connection::open(path, Connection::Mode::ReadOnly, busyTimeout);
+        if (!opened)
+            return opened.error();
+        reader = *std::move(opened);
+        reader->setInterruptFlag(&isClosing);
+    }
+    return reader.get();
+}
 
 /// A commit of another process shows as a change of the write-ahead log. The change is seen before
 /// the commit counts, which may wait for the disk, so a few looks follow. Runs on the writer
@@ -88,14 +113,11 @@ Result<std::unique_ptr<Store>> Store::open(const QString &path, const Schema &sc
     if (Result<void> result = future.takeResult(); !result)
         return result.error();
 
-    store->m_reader->post(StoreThread::Urgency::High, [state, path] {
-        Result<std::unique_ptr<Connection>> reader =
-            Connection::open(path, Connection::Mode::ReadOnly, busyTimeout);
-        if (!reader)
-            return;
-        state->reader = std::move(reader).value();
-        state->reader->setInterruptFlag(&state->isClosing);
-    });
+    // Ready for the first list, and before anybody can move the file away.
+    store->m_reader->post(StoreThread::Urgency::High,
+                          [state] { (void)state->reader(Reader::InSight); });
+    store->m_background->post(StoreThread::Urgency::High,
+                              [state] { (void)state->reader(Reader::Background); });
     return store;
 }
 
@@ -104,7 +126,9 @@ Store::Store(QString path)
     , m_state(std::make_shared<State>())
     , m_writer(std::make_unique<StoreThread>(QStringLiteral("store")))
     , m_reader(std::make_unique<StoreThread>(QStringLiteral("reader")))
+    , m_background(std::make_unique<StoreThread>(QStringLiteral("background")))
 {
+    m_state->path = m_path;
 }
 
 Store::~Store()
@@ -112,12 +136,18 @@ Store::~Store()
     m_state->isClosing = true;
     const std::shared_ptr<State> state = m_state;
     const QDeadlineTimer end(closeLimit);
+    const auto rest = [&end] { return std::chrono::milliseconds(end.remainingTime()); };
     // One after the other: the last connection to close takes the write-ahead log along, and two
     // that close at once each find the other still there.
-    if (!m_reader->stop(closeLimit, [state] { state->reader.reset(); }))
-        qWarning("A query did not end in time; its thread is left behind");
-    if (!m_writer->stop(std::chrono::milliseconds(end.remainingTime()),
-                        [state] { state->database.reset(); }))
+    const auto stop = [&](StoreThread &thread, Reader reader) {
+        if (!thread.stop(rest(), [state, reader] {
+                state->readers.at(static_cast<std::size_t>(reader)).reset();
+            }))
+            qWarning("A query did not end in time; its thread is left behind");
+    };
+    stop(*m_reader, Reader::InSight);
+    stop(*m_background, Reader::Background);
+    if (!m_writer->stop(rest(), [state] { state->database.reset(); }))
         qWarning("A write did not end in time; its thread is left behind");
 }
 
@@ -128,20 +158,21 @@ void Store::postWrite(Lane lane, std::function<void(Result<Database *>)> task)
                    [state = m_state, isSync, task = std::move(task)] {
                        // What a person wrote still goes through while closing; sync waits.
                        if (!state->database || (isSync && state->isClosing))
-                           task(Error{ErrorCode::Closed, QStringLiteral("the store is closed")});
+                           task(closed());
                        else
                            task(state->database.get());
                    });
 }
 
-void Store::postRead(std::function<void(Result<Connection *>)> task)
+void Store::postRead(Reader reader, std::function<void(Result<Connection *>)> task)
 {
-    m_reader->post(StoreThread::Urgency::High, [state = m_state, task = std::move(task)] {
-        if (!state->reader || state->isClosing)
-            return task(Error{ErrorCode::Closed, QStringLiteral("the store is closed")});
-        task(state->reader.get());
+    StoreThread &thread = reader == Reader::InSight ? *m_reader : *m_background;
+    thread.post(StoreThread::Urgency::High, [state = m_state, reader, task = std::move(task)] {
+        const Result<Connection *> connection = state->reader(reader);
+        task(connection);
         // Whatever it left unfinished would show the file of now to whoever comes later.
-        state->reader->resetStatements();
+        if (connection)
+            (*connection)->resetStatements();
     });
 }
 

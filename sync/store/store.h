@@ -16,7 +16,8 @@ namespace Sync {
 
 class StoreThread;
 
-/// A file with a thread of its own for all writing and one for reading.
+/// A file with a thread of its own for all writing and two for reading: one for what is in sight,
+/// one for what may take longer.
 ///
 /// Local writes go before waiting slices of sync. Nothing here blocks but open() and the
 /// destructor, which waits 2 s at most for what runs (queries are ended; a publication is
@@ -57,14 +58,15 @@ public:
     template <typename Body>
     auto read(Body body) -> QFuture<std::invoke_result_t<Body, Connection &>>
     {
-        using R = std::invoke_result_t<Body, Connection &>;
-        auto promise = std::make_shared<QPromise<R>>();
-        promise->start();
-        postRead([promise, body = std::move(body)](Result<Connection *> connection) mutable {
-            promise->addResult(connection ? body(**connection) : R(connection.error()));
-            promise->finish();
-        });
-        return promise->future();
+        return postRead<std::invoke_result_t<Body, Connection &>>(Reader::InSight, std::move(body));
+    }
+    /// The same on a reader thread of its own: however long it takes, read() does not wait for it.
+    /// Answers of the two come in no order.
+    template <typename Body>
+    auto readInBackground(Body body) -> QFuture<std::invoke_result_t<Body, Connection &>>
+    {
+        return postRead<std::invoke_result_t<Body, Connection &>>(Reader::Background,
+                                                                  std::move(body));
     }
 
     const QString &path() const { return m_path; }
@@ -75,6 +77,7 @@ Q_SIGNALS:
 
 private:
     enum class Lane { Local, Sync };
+    enum class Reader { InSight, Background };
     explicit Store(QString path);
 
     template <typename R, typename Body> QFuture<R> post(Lane lane, Body body)
@@ -87,8 +90,19 @@ private:
         });
         return promise->future();
     }
+    template <typename R, typename Body> QFuture<R> postRead(Reader reader, Body body)
+    {
+        auto promise = std::make_shared<QPromise<R>>();
+        promise->start();
+        postRead(reader,
+                 [promise, body = std::move(body)](Result<Connection *> connection) mutable {
+                     promise->addResult(connection ? body(**connection) : R(connection.error()));
+                     promise->finish();
+                 });
+        return promise->future();
+    }
     void postWrite(Lane lane, std::function<void(Result<Database *>)> task);
-    void postRead(std::function<void(Result<Connection *>)> task);
+    void postRead(Reader reader, std::function<void(Result<Connection *>)> task);
 
     struct State;
     static void watchOtherProcesses(const std::shared_ptr<State> &state, const QString &log,
@@ -97,6 +111,7 @@ private:
     std::shared_ptr<State> m_state;
     std::unique_ptr<StoreThread> m_writer;
     std::unique_ptr<StoreThread> m_reader;
+    std::unique_ptr<StoreThread> m_background;
 };
 
 } // namespace Sync

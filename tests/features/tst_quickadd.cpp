@@ -13,6 +13,7 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QRegularExpression>
+#include <QSemaphore>
 #include <QToolButton>
 
 #include <algorithm>
@@ -54,6 +55,7 @@ class TestQuickAdd : public QObject
     }
     template <typename Read> auto read(Read body)
     {
+        m_f->waitForWrites();
         return OpenedStore::await(m_f->store->read(body));
     }
     QStringList tagNames()
@@ -107,6 +109,29 @@ private Q_SLOTS:
         m_f = std::make_unique<WindowFixture>();
     }
     void cleanup() { m_f.reset(); }
+
+    void showsWhatWasAddedWhileTheFileIsBusy()
+    {
+        // Given a file that is being written to for long,
+        QSemaphore mayGoOn;
+        (void)m_f->store->withDatabase([&](Sync::Database &) {
+            mayGoOn.acquire();
+            return Sync::Result<void>();
+        });
+        // when I add a to-do, it is in the list at once,
+        const QStringList before = m_f->titles();
+        type("Buy milk #shop");
+        press(Qt::Key_Return);
+        QCOMPARE(m_f->titles(), before + QStringList(QStringLiteral("Buy milk")));
+        QCOMPARE(line(), QString());
+        // and I can go on with it.
+        m_f->goTo("Buy milk");
+        press(Qt::Key_Space);
+        mayGoOn.release();
+        QTRY_VERIFY(todo("Buy milk").todo.completedAt.has_value());
+        QCOMPARE(todo("Buy milk").tags.size(), 1);
+        QTRY_COMPARE(m_f->titles(), before);
+    }
 
     void showsWhatItUnderstoodAndAddsAllOfItInOneStep()
     {

@@ -41,14 +41,14 @@ public:
         , history(*store)
         , profileRepository(*store, &history)
         , todoRepository(history)
-        , profiles(*store, profileRepository)
+        , counts(*store)
+        , profiles(*store, profileRepository, counts)
         , search(*store)
         , todos(*store, todoRepository)
         , monitor(*store)
         , sharing(*store)
         , watch(*store)
         , names(*store)
-        , counts(*store)
         , trash(*store)
         , transfer(*store, &history)
     {
@@ -97,6 +97,12 @@ public:
     /// What the bar above the list says; empty when it is not there.
     QString message() const { return find<Ui::MessageBar>("messageBar")->text(); }
 
+    /// What was added is shown before the file has it.
+    void waitForWrites()
+    {
+        (void)OpenedStore::await(
+            store->withDatabase([](Sync::Database &) { return Sync::Result<void>(); }));
+    }
     QStringList titles() const { return textsOf(todoList()); }
     QStringList profileNames() const { return textsOf(profileList()); }
 
@@ -106,6 +112,7 @@ public:
         QTest::keyClicks(quickAdd(), QString::fromUtf8(title));
         QTest::keyClick(quickAdd(), Qt::Key_Return);
         QTRY_VERIFY(titles().contains(QString::fromUtf8(title)));
+        waitForWrites();
     }
     void goTo(const char *title)
     {
@@ -121,6 +128,7 @@ public:
     Models::UndoHistory history;
     Models::ProfileRepository profileRepository;
     Models::TodoRepository todoRepository;
+    Models::TodoCountWatch counts;
     Models::ProfileListModel profiles;
     Models::TodoSearch search;
     Models::TodoListModel todos;
@@ -128,7 +136,6 @@ public:
     Models::Sharing sharing;
     Models::TodoWatch watch;
     Models::QuickAddNames names;
-    Models::TodoCountWatch counts;
     Models::TrashRepository trash;
     TestSupport::FakeAccountService account;
     Models::TransferService transfer;

@@ -442,6 +442,22 @@ void TestListModel::followsRandomChanges()
         const int top = int(random.bounded(std::max(1, m_model->rowCount())));
         for (int row = top; row < std::min(top + 40, m_model->rowCount()); ++row)
             (void)title(row);
+        if (random.bounded(4) == 0) {
+            // Shown before it is written, and every third of them refused.
+            ++made;
+            const std::string rowid = std::to_string(100000 + made);
+            const std::string rank = number(3000);
+            const bool isRefused = made % 3 == 0;
+            m_model->showAdded(
+                100000 + made, Line{QStringLiteral("added"), std::stoll(rank)},
+                m_store->write([rowid, rank, isRefused](Connection &connection) -> Result<void> {
+                    if (isRefused)
+                        return Sync::Error{ErrorCode::DiskFull, QStringLiteral("no room")};
+                    return connection.execute("INSERT INTO task (rowid, id, title, rank) VALUES ("
+                                              + rowid + ", 'n" + rowid + "', 'added', " + rank
+                                              + ")");
+                }));
+        }
         if (random.bounded(2))
             change(*m_store, sql);
         else

@@ -142,6 +142,37 @@ private Q_SLOTS:
         QCOMPARE(m_counts->wholes, wholes);
     }
 
+    void readsNothingWhenARowIsLetGoThatHasItsPlace()
+    {
+        m_list->model.hold(1);
+        change(*m_list->store, "UPDATE task SET title = 'X', rank = 99 WHERE id = 't2'");
+        QTRY_COMPARE(m_list->titles(), words("T1 T3 T4 X"));
+        const QString before = runs();
+        m_list->model.release();
+        settle(*m_list->store);
+        QCOMPARE(runs(), before);
+        change(*m_list->store, "UPDATE task SET rank = 100 WHERE id = 't1'");
+        QTRY_COMPARE(m_list->titles(), words("T3 T4 X T1"));
+        QCOMPARE(runs(), QStringLiteral("1 whole, 2 patched"));
+    }
+
+    void dropsWhatWasLetGoWhileItIsRead()
+    {
+        m_list->model.hold(1);
+        change(*m_list->store, "DELETE FROM task WHERE id = 't2'");
+        // The row is kept by a run that begins while it is held and ends when it is not.
+        QTRY_COMPARE(m_counts->wholes, 2);
+        m_list->model.release();
+        QTRY_COMPARE(m_list->titles(), words("T1 T3 T4"));
+        // So it is when another one is held instead.
+        m_list->model.hold(0);
+        change(*m_list->store, "DELETE FROM task WHERE id = 't1'");
+        settle(*m_list->store);
+        QTRY_COMPARE(m_list->titles(), words("T1 T3 T4"));
+        m_list->model.hold(2);
+        QTRY_COMPARE(m_list->titles(), words("T3 T4"));
+    }
+
     void startsAnewWithAnotherSource()
     {
         m_list->model.setSource(counted());

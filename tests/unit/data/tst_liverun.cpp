@@ -43,6 +43,7 @@ private Q_SLOTS:
     void deliversNoEqualResult();
     void mergesABurst();
     void waitsWhereItIsPatient();
+    void holdsUpNobodyWhereItIsPatient();
     void cancelsALongRunThatIsOutOfDate();
     void comesToAnEndHoweverOftenTheFileChanges();
     void costsNothingWhenNothingItReadsChanges();
@@ -111,8 +112,7 @@ void TestLiveRun::waitsWhereItIsPatient()
             ++runs;
             return rowsOf(connection, marks);
         },
-        [&](const Result<QStringList> &rows) { delivered << rows.value(); }, nullptr);
-    late.setPatience(1h);
+        [&](const Result<QStringList> &rows) { delivered << rows.value(); }, nullptr, 1h);
     QTRY_COMPARE(delivered.size(), 1);
     watch(marks, projects);
     change(*m_store, "INSERT INTO mark (id) VALUES ('a')");
@@ -124,9 +124,34 @@ void TestLiveRun::waitsWhereItIsPatient()
     late.refresh();
     QTRY_COMPARE(delivered.last(), list({"a", "b"}));
     QCOMPARE(runs.load(), 2);
-    late.setPatience(10ms);
+    QList<QStringList> soon;
+    LiveQuery patient(
+        *m_store, [](Connection &connection) { return rowsOf(connection, marks); },
+        [&](const Result<QStringList> &rows) { soon << rows.value(); }, nullptr, 10ms);
+    QTRY_COMPARE(soon.size(), 1);
     change(*m_store, "DELETE FROM mark");
-    QTRY_COMPARE(delivered.last(), QStringList());
+    QTRY_COMPARE(soon.last(), QStringList());
+}
+
+void TestLiveRun::holdsUpNobodyWhereItIsPatient()
+{
+    using namespace std::chrono_literals;
+    QSemaphore mayGoOn;
+    QList<QStringList> delivered;
+    LiveQuery slow(
+        *m_store,
+        [&](Connection &connection) {
+            mayGoOn.acquire();
+            return rowsOf(connection, marks);
+        },
+        [&](const Result<QStringList> &rows) { delivered << rows.value(); }, nullptr, 1ms);
+    watch(marks, projects);
+    change(*m_store, "INSERT INTO mark (id) VALUES ('a')");
+    QTRY_COMPARE(m_read->last(), list({"a"}));
+    QVERIFY(delivered.isEmpty());
+    mayGoOn.release(2);
+    QTRY_VERIFY(!delivered.isEmpty());
+    QTRY_COMPARE(delivered.last(), list({"a"}));
 }
 
 void TestLiveRun::mergesABurst()

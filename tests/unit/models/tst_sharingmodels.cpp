@@ -3,6 +3,7 @@
 #include "models/profilelistmodel.h"
 #include "models/profilerepository.h"
 #include "models/sharing.h"
+#include "models/todocounts.h"
 #include "tests/support/openedstore.h"
 
 #include <QAbstractItemModelTester>
@@ -25,6 +26,7 @@ class TestSharingModels : public QObject
 
     std::unique_ptr<OpenedStore> m_store;
     std::unique_ptr<ProfileRepository> m_repository;
+    std::unique_ptr<TodoCountWatch> m_counts;
     std::unique_ptr<ProfileListModel> m_profiles;
     std::unique_ptr<Sharing> m_sharing;
     ProfileId m_family;
@@ -59,7 +61,8 @@ private Q_SLOTS:
             return adoptAccount(database, ada, QStringLiteral("ada@example.org"));
         })));
         m_family = OpenedStore::await(m_repository->add(QStringLiteral("Family")))->id;
-        m_profiles = std::make_unique<ProfileListModel>(**m_store, *m_repository);
+        m_counts = std::make_unique<TodoCountWatch>(**m_store);
+        m_profiles = std::make_unique<ProfileListModel>(**m_store, *m_repository, *m_counts);
         m_sharing = std::make_unique<Sharing>(**m_store);
         watch(m_sharing->members);
         watch(m_sharing->invites);
@@ -73,6 +76,7 @@ private Q_SLOTS:
     {
         m_sharing.reset();
         m_profiles.reset();
+        m_counts.reset();
         m_store.reset();
     }
 

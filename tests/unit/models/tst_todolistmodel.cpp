@@ -4,13 +4,16 @@
 #include "models/profilerepository.h"
 #include "models/queuemonitor.h"
 #include "models/todoarrange.h"
+#include "models/todocounts.h"
 #include "models/todolistmodel.h"
 #include "models/todorepository.h"
 #include "tests/support/openedstore.h"
 
 #include <QAbstractItemModelTester>
+#include <QPromise>
 #include <QRandomGenerator>
 #include <QRegularExpression>
+#include <QSemaphore>
 #include <QSignalSpy>
 
 using namespace Models;
@@ -123,6 +126,87 @@ private Q_SLOTS:
         QTRY_COMPARE(m_model->rowCount(), 0);
         m_model->setShowsCompleted(true);
         QTRY_COMPARE(titles(), words("two"));
+    }
+
+    void showsANewToDoBeforeItIsCommitted()
+    {
+        add(QStringLiteral("one"));
+        QTRY_COMPARE(titles(), words("one"));
+        QSemaphore mayGoOn;
+        (void)(*m_store)->withDatabase([&](Sync::Database &) {
+            mayGoOn.acquire();
+            return Sync::Result<void>();
+        });
+        NewTodo wanted;
+        wanted.id = TodoId::create();
+        wanted.profile = m_profile;
+        wanted.details.title = QStringLiteral("two ");
+        wanted.details.priority = 3;
+        wanted.details.dueDate = QStringLiteral("2026-11-23");
+        wanted.tags = {QStringLiteral("shop"), QStringLiteral("home")};
+        QVERIFY(m_model->showAdded(wanted, m_todos->addAll({wanted})));
+        const QPersistentModelIndex added = m_model->index(1);
+        const auto facts = [&] {
+            return QStringList{added.data().toString(),
+                               added.data(TodoListModel::TagsRole).toStringList().join(u' '),
+                               added.data(TodoListModel::DueTextRole).toString(),
+                               added.data(TodoListModel::PriorityRole).toString()};
+        };
+        const QStringList before = facts();
+        QCOMPARE(before.first(), QStringLiteral("two"));
+        QCOMPARE(before.at(1), QStringLiteral("home shop"));
+        // What is done with it meanwhile comes after it.
+        QVERIFY(m_model->setData(m_model->index(1), QStringLiteral("three"), Qt::EditRole));
+        QCOMPARE(titles(), words("one three"));
+        mayGoOn.release();
+        QTRY_COMPARE(m_store->queued(), 2 + 1 + 1 + 2 + 2 + 1);
+        settle();
+        QCOMPARE(added.row(), 1);
+        QCOMPARE(facts().mid(1), before.mid(1));
+        QCOMPARE(titles(), words("one three"));
+        QCOMPARE(m_model->idAt(1), wanted.id);
+    }
+
+    void showsANewToDoOnlyWhereItsPlaceIsKnown()
+    {
+        NewTodo wanted;
+        wanted.id = TodoId::create();
+        wanted.profile = m_profile;
+        wanted.details.title = QStringLiteral("new");
+        QPromise<Sync::Result<QList<Todo>>> written;
+        written.start();
+        TodoView view;
+        view.profile = m_profile;
+        const auto isShownIn = [&](const TodoView &other, const NewTodo &todo) {
+            m_model->setView(other);
+            if (!QTest::qWaitFor([this] { return m_model->isLoaded(); }))
+                return true;
+            return m_model->showAdded(todo, written.future());
+        };
+        TodoView other = view;
+        other.showsCompleted = true;
+        QVERIFY(!isShownIn(other, wanted));
+        other = view;
+        other.sort = TodoSort::Due;
+        QVERIFY(!isShownIn(other, wanted));
+        other = view;
+        other.group = TodoGroup::Priority;
+        QVERIFY(!isShownIn(other, wanted));
+        other = view;
+        other.tag = QStringLiteral("home");
+        QVERIFY(!isShownIn(other, wanted));
+        other = {};
+        other.kind = TodoKind::All;
+        QVERIFY(!isShownIn(other, wanted));
+        NewTodo elsewhere = wanted;
+        elsewhere.profile = ProfileId::create();
+        QVERIFY(!isShownIn(view, elsewhere));
+        QCOMPARE(m_model->rowCount(), 0);
+        QVERIFY(isShownIn(view, wanted));
+        QCOMPARE(titles(), words("new"));
+        written.addResult(Sync::Error{Sync::ErrorCode::DiskFull, QStringLiteral("no room")});
+        written.finish();
+        QTRY_COMPARE(m_model->rowCount(), 0);
     }
 
     void neverFlickersBackWhileEditsAreUnderWay()
@@ -471,7 +555,8 @@ private Q_SLOTS:
 
     void countsOpenToDosOfProfilesAndRenames()
     {
-        ProfileListModel profiles(**m_store, *m_profiles);
+        TodoCountWatch counts(**m_store);
+        ProfileListModel profiles(**m_store, *m_profiles, counts);
         QAbstractItemModelTester tester(&profiles,
                                         QAbstractItemModelTester::FailureReportingMode::QtTest);
         QTRY_COMPARE(profiles.rowCount(), 1);

@@ -57,6 +57,8 @@ private Q_SLOTS:
     void runsLocalWritesBeforeWaitingSync();
     void finishesLocalWritesWhenItCloses();
     void answersEverySyncSliceWhenItCloses();
+    void readsInTheBackgroundAtTheSameTime();
+    void endsAQueryWhenItCloses_data();
     void endsAQueryWhenItCloses();
     void forgetsWhatAQueryLeftUnfinished();
     void tellsWhichTablesChanged();
@@ -150,18 +152,50 @@ void TestStore::answersEverySyncSliceWhenItCloses()
     QCOMPARE(slice.result().error().code, Sync::ErrorCode::Closed);
 }
 
+void TestStore::readsInTheBackgroundAtTheSameTime()
+{
+    const auto store = openStore(m_path);
+    QSemaphore mayGoOn;
+    auto slow = store->readInBackground([&](Connection &connection) {
+        mayGoOn.acquire();
+        return countMarks(connection);
+    });
+    store->write(executing("INSERT INTO mark (id) VALUES ('a')"));
+    auto quick = store->read(countMarks);
+    quick.waitForFinished();
+    const bool waits = !slow.isFinished();
+    mayGoOn.release();
+    QVERIFY(quick.result());
+    QVERIFY(waits);
+    slow.waitForFinished();
+    QCOMPARE(slow.result().value(), 1);
+    // Neither of the two writes.
+    auto refused = store->readInBackground(executing("DELETE FROM mark"));
+    refused.waitForFinished();
+    QVERIFY(!refused.result());
+}
+
+void TestStore::endsAQueryWhenItCloses_data()
+{
+    QTest::addColumn<bool>("isInBackground");
+    QTest::newRow("in sight") << false;
+    QTest::newRow("in the background") << true;
+}
+
 void TestStore::endsAQueryWhenItCloses()
 {
+    QFETCH(bool, isInBackground);
     QFuture<Result<void>> query;
     QSemaphore hasStarted;
     {
         const auto store = openStore(m_path);
-        query = store->read([&](Connection &connection) -> Result<void> {
+        const auto body = [&](Connection &connection) -> Result<void> {
             hasStarted.release();
             return connection.execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL"
                                       " SELECT i + 1 FROM n WHERE i < 1000000000)"
                                       " SELECT count(*) FROM n");
-        });
+        };
+        query = isInBackground ? store->readInBackground(body) : store->read(body);
         hasStarted.acquire();
     }
     QVERIFY(query.isFinished());

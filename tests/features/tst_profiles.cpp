@@ -202,6 +202,27 @@ private Q_SLOTS:
         QCOMPARE(pictureOf(0), QStringLiteral("https://example.org/a.png"));
     }
 
+    void writesOnlyWhatWasChangedInTheDialog()
+    {
+        // Given the dialog, when somebody renames the profile elsewhere meanwhile,
+        QDialog *dialog = openDialog();
+        QVERIFY(dialog);
+        m_f->store.writeFromElsewhere(QStringLiteral(
+            "UPDATE profile SET name = 'House', avatar = 'H' WHERE name = 'Personal'"));
+        QTRY_COMPARE(m_f->profileNames(), words("House Shop"));
+        // and only another colour is chosen,
+        dialog
+            ->findChild<QAbstractButton *>(QStringLiteral("color")
+                                           + QLatin1String(Ui::profileColors[1]))
+            ->click();
+        dialog->findChild<QPushButton *>(QStringLiteral("profileOk"))->click();
+        // then the colour is written, and the new name and picture stay.
+        QTRY_COMPARE(colorOf(0), QLatin1String(Ui::profileColors[1]));
+        QTRY_VERIFY(m_f->history.canUndo());
+        QCOMPARE(m_f->profileNames(), words("House Shop"));
+        QCOMPARE(pictureOf(0), QStringLiteral("H"));
+    }
+
     void showsTheColourWhereProfilesMix()
     {
         makeSome();

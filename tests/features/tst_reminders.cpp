@@ -12,6 +12,7 @@
 #include <QCheckBox>
 #include <QGuiApplication>
 #include <QMenu>
+#include <QScrollBar>
 #include <QSignalSpy>
 
 using namespace std::chrono_literals;
@@ -174,6 +175,34 @@ private Q_SLOTS:
         m_desktop->press(last().id, "default");
         QTRY_VERIFY(m_f->window->isVisible());
         QTRY_COMPARE(m_f->todoList()->currentIndex().data().toString(), QStringLiteral("Buy milk"));
+    }
+
+    void aClickScrollsToTheToDoWhateverIsInSight()
+    {
+        // Given a long list with the to-do at its end, and a long view without it,
+        start();
+        add("Buy milk", 1min);
+        m_f->store.writeFromElsewhere(
+            QStringLiteral("UPDATE todo SET position = 'Z';"
+                           "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
+                           " WHERE i < 200) INSERT INTO todo (id, profile_id, title, position,"
+                           " due_date) SELECT 't' || i, '%1', 'T' || i, 'V' || (1000 + i), '%2'"
+                           " FROM n")
+                .arg(m_f->todos.profile().text(), m_f->todos.view().today.toString(Qt::ISODate)));
+        QTRY_COMPARE(m_f->titles().size(), 201);
+        m_f->command("Today")->trigger();
+        QTRY_COMPARE(m_f->titles().size(), 200);
+        auto *list = m_f->todoList();
+        QTRY_VERIFY(list->verticalScrollBar()->maximum() > 1000);
+        list->verticalScrollBar()->setValue(list->verticalScrollBar()->maximum() / 2);
+        pass(1min);
+        QTRY_COMPARE(shownCount(), 1);
+        QTest::qWait(20);
+        // when the reminder is clicked, then the to-do is in sight, and not what was before.
+        m_desktop->press(last().id, "default");
+        QTRY_COMPARE(list->currentIndex().data().toString(), QStringLiteral("Buy milk"));
+        QCoreApplication::processEvents();
+        QVERIFY(list->viewport()->rect().contains(list->visualRect(list->currentIndex())));
     }
 
     void completingInTheWindowTakesTheNotificationAway()

@@ -160,6 +160,25 @@ private Q_SLOTS:
         QVERIFY(m_f->find<QMessageBox>("serverLinkBox")->text().contains(u"already"));
     }
 
+    void keepsTheServerOfAnEndedSession()
+    {
+        // Given an account whose session has ended, when a link to another server is opened,
+        m_f->window->setAccount(elsewhere());
+        setSignedIn(Ui::StatusFacts::Account::Expired);
+        offerLink();
+        // then it is kept apart: nobody is asked for this account's password there,
+        QVERIFY(m_f->find<QMessageBox>("serverLinkBox")->text().contains(u"a.example"));
+        QVERIFY(!m_f->window->findChild<QDialog *>(QStringLiteral("signInDialog")));
+        delete m_f->find<QMessageBox>("serverLinkBox");
+        // and the sign-in is where it was, also by a link to that very server.
+        m_f->account.reading = ServerDescription{elsewhere().server, {}};
+        offerLink();
+        QCOMPARE(field("serverUrl"), QStringLiteral("https://a.example"));
+        button("serverPageBack")->click();
+        QVERIFY(m_f->find<QWidget>("signInPage")->isVisible());
+        QCOMPARE(m_f->find<QLabel>("serverName")->text(), QStringLiteral("a.example"));
+    }
+
     void takesWhatWasCopied()
     {
         m_f->account.reading = ServerDescription{home(), {QStringLiteral("name")}};

@@ -114,6 +114,26 @@ private Q_SLOTS:
         QVERIFY(m_server->signIn(m_ada, m_password).isEmpty());
     }
 
+    void takesNothingBackThatWasDoneForSomebodyElse()
+    {
+        // Given something that was done before anybody has signed in,
+        AccountPerson ada(*m_server, {});
+        ada.add(QStringLiteral("Before"));
+        QTRY_VERIFY(ada.find<QAction>("edit.undo")->isEnabled());
+        // when somebody does, then the file is theirs, and it cannot be taken back as it was.
+        ada.openSignIn();
+        ada.type("email", m_ada);
+        ada.type("password", m_password);
+        ada.press("signInButton");
+        ada.waitUntilSynced();
+        QVERIFY(!ada.find<QAction>("edit.undo")->isEnabled());
+        // What they do from now on can be.
+        ada.add(QStringLiteral("After"));
+        QTRY_VERIFY(ada.find<QAction>("edit.undo")->isEnabled());
+        ada.find<QAction>("edit.undo")->trigger();
+        QTRY_VERIFY(!ada.titles().contains(QStringLiteral("After")));
+    }
+
     void lettingGoOfAForgottenPasswordSignsNobodyIn()
     {
         QVERIFY(set({{QStringLiteral("password_length"), 8}}));

@@ -55,7 +55,9 @@ void MainWindow::openElsewhere(const ServerAddress &server)
 {
     const QString host = serverHost(server.url);
     const QList<AccountFile> known = m_parts.accountFiles.all();
-    const auto there = std::ranges::find(known, host, &AccountFile::server);
+    // This window keeps its account, also where another one is at the same host.
+    const auto there = std::ranges::find_if(
+        known, [&host](const AccountFile &file) { return !file.isCurrent && file.server == host; });
     const auto path =
         there != known.end() ? Sync::Result<QString>(there->path) : m_parts.accountFiles.add(host);
     if (!path)

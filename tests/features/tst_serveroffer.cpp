@@ -179,6 +179,48 @@ private Q_SLOTS:
         QCOMPARE(m_f->find<QLabel>("serverName")->text(), QStringLiteral("a.example"));
     }
 
+    void opensTheFileThatHasAnAccountThere()
+    {
+        // Given a file of its own for that server, when its link is opened here,
+        const auto file = [](const char *path, const char *server, bool isCurrent) {
+            return Ui::AccountFile{QLatin1String(path), {},    {},  QLatin1String(server), {},
+                                   isCurrent,           false, true};
+        };
+        m_f->accountFiles.files = {file("/data/this.db", "a.example", true),
+                                   file("/data/home.db", "todo.example.org", false)};
+        m_f->window->setAccount(elsewhere());
+        setSignedIn(Ui::StatusFacts::Account::Active);
+        offerLink();
+        button("anotherAccountButton")->click();
+        // then that one opens, and no further one is made.
+        const QString opened = QStringLiteral("open /data/home.db ") + Ui::serverLink(home());
+        QCOMPARE(m_f->accountFiles.calls, QStringList(opened));
+    }
+
+    void anotherAccountAtTheSameHostIsNotThisOne()
+    {
+        // Given an account, when a link leads to the same host with another key,
+        Ui::ServerAddress other = elsewhere().server;
+        other.key = QStringLiteral("another");
+        m_f->accountFiles.files = {Ui::AccountFile{QStringLiteral("/data/this.db"),
+                                                   {},
+                                                   {},
+                                                   QStringLiteral("a.example"),
+                                                   {},
+                                                   true,
+                                                   false,
+                                                   true}};
+        m_f->account.reading = ServerDescription{other, {}};
+        m_f->window->setAccount(elsewhere());
+        setSignedIn(Ui::StatusFacts::Account::Active);
+        offerLink();
+        button("anotherAccountButton")->click();
+        // then it does not come back to this window.
+        QCOMPARE(m_f->accountFiles.calls,
+                 (QStringList{QStringLiteral("add a.example"),
+                              QStringLiteral("open /data/a.example.db ") + Ui::serverLink(other)}));
+    }
+
     void takesWhatWasCopied()
     {
         m_f->account.reading = ServerDescription{home(), {QStringLiteral("name")}};

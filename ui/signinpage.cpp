@@ -9,6 +9,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace Ui {
@@ -88,7 +89,7 @@ void SignInPage::buildWays()
 void SignInPage::showTarget()
 {
     m_server->setText(serverHost(m_target.server.url));
-    m_server->setToolTip(m_target.server.url);
+    m_server->setToolTip(QUrl(m_target.server.url).toString(QUrl::FullyEncoded));
     m_signUp->setVisible(m_target.offer.allowsSignUp);
     m_anonymous->setVisible(m_target.offer.allowsAnonymous);
     showProviders();

@@ -221,6 +221,20 @@ private Q_SLOTS:
                               QStringLiteral("open /data/a.example.db ") + Ui::serverLink(other)}));
     }
 
+    void saysLettersThatLookLikeOthersAsTheyGoOverTheWire()
+    {
+        // Given a host with a Cyrillic letter that looks like a Latin one,
+        Ui::AccountFacts account = elsewhere();
+        account.server.url = QStringLiteral("https://todo.ex\u0430mple.org:8443");
+        m_f->window->setAccount(account);
+        m_f->find<QAction>("signInAction")->trigger();
+        // then where the password goes cannot be mistaken.
+        QVERIFY(m_f->find<QWidget>("signInPage")->isVisible());
+        const auto *name = m_f->find<QLabel>("serverName");
+        QCOMPARE(name->text(), QStringLiteral("todo.xn--exmple-4nf.org:8443"));
+        QCOMPARE(name->toolTip(), QStringLiteral("https://todo.xn--exmple-4nf.org:8443"));
+    }
+
     void takesWhatWasCopied()
     {
         m_f->account.reading = ServerDescription{home(), {QStringLiteral("name")}};

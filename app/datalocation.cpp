@@ -8,7 +8,9 @@
 #include <cerrno>
 #include <cstring>
 
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace App {
 
@@ -32,6 +34,13 @@ bool makePrivateFolder(const QString &path)
     return ::mkdir(QFile::encodeName(path).constData(), 0700) == 0 || errno == EEXIST;
 }
 
+Sync::Error notMade(const QString &path, int number)
+{
+    return Sync::Error{Sync::ErrorCode::CannotOpen,
+                       QStringLiteral("%1 cannot be made: %2")
+                           .arg(path, QString::fromLocal8Bit(std::strerror(number)))};
+}
+
 } // namespace
 
 QString DataLocation::defaultDatabase()
@@ -48,9 +57,20 @@ Sync::Result<void> DataLocation::prepareFolder(const QString &path)
 {
     if (makePrivateFolder(path))
         return {};
-    return Sync::Error{Sync::ErrorCode::CannotOpen,
-                       QStringLiteral("%1 cannot be made: %2")
-                           .arg(path, QString::fromLocal8Bit(std::strerror(errno)))};
+    return notMade(path, errno);
+}
+
+Sync::Result<void> DataLocation::prepareFile(const QString &path)
+{
+    if (auto folder = prepareFolder(QFileInfo(path).path()); !folder)
+        return folder;
+    const int file =
+        ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CREAT | O_CLOEXEC, 0600);
+    if (file < 0)
+        return notMade(path, errno);
+    const int problem = ::fchmod(file, 0600) == 0 ? 0 : errno;
+    ::close(file);
+    return problem == 0 ? Sync::Result<void>() : notMade(path, problem);
 }
 
 } // namespace App

@@ -21,6 +21,9 @@ public:
     static Sync::Result<void> prepare();
     /// The same of any folder.
     static Sync::Result<void> prepareFolder(const QString &path);
+    /// Makes a file, and its folder, or takes away from others what is there: of QSettings' own
+    /// files everybody may read. *Errors:* CannotOpen.
+    static Sync::Result<void> prepareFile(const QString &path);
 };
 
 } // namespace App

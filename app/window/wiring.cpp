@@ -90,8 +90,13 @@ Wiring::~Wiring() = default;
 
 QSettings Wiring::openSettings()
 {
-    return QSettings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("tidelist"),
-                     QStringLiteral("window"));
+    const auto open = [] {
+        return QSettings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("tidelist"),
+                         QStringLiteral("window"));
+    };
+    // Drafts are in it. A window that remembers nothing is better than none.
+    (void)DataLocation::prepareFile(open().fileName());
+    return open();
 }
 
 void Wiring::connectParts()

@@ -8,7 +8,6 @@
 
 #include <QCryptographicHash>
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <QProcess>
 #include <QSet>
@@ -84,9 +83,9 @@ QString AccountList::usualSettingsFile()
 
 void AccountList::save()
 {
+    // Addresses are nobody else's business. What cannot be made cannot be written either.
+    (void)DataLocation::prepareFile(m_settings.fileName());
     m_settings.sync();
-    // Addresses are nobody else's business.
-    QFile::setPermissions(m_settings.fileName(), QFile::ReadOwner | QFile::WriteOwner);
 }
 
 void AccountList::noteOpened(const QDateTime &now)

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/window/wiring.h"
+#include "ui/limitedlineedit.h"
+
+#include <QFileInfo>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+/// The settings of this computer, which several windows share.
+class TestComputerSettings : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<App::Wiring> m_wiring;
+
+    QString settingsFile() const
+    {
+        return m_folder.filePath(QStringLiteral("c/tidelist/window.ini"));
+    }
+    template <typename Object> Object *find(const char *name)
+    {
+        auto *object = m_wiring->window().findChild<Object *>(QLatin1String(name));
+        if (!object)
+            qFatal("there is no %s", name);
+        return object;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(
+            QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope,
+                           m_folder.filePath(QStringLiteral("c")));
+        App::Options options;
+        options.database = m_folder.filePath(QStringLiteral("tidelist.db"));
+        options.keepsSessionInMemory = true;
+        auto made = App::Wiring::make(options);
+        QVERIFY(made);
+        m_wiring = std::move(*made);
+        m_wiring->start({});
+        QTRY_VERIFY(m_wiring->window().isVisible());
+    }
+    void cleanup() { m_wiring.reset(); }
+
+    void areNobodyElsesBusiness()
+    {
+        // Somebody's draft is among them.
+        auto *line = find<Ui::LimitedLineEdit>("quickAdd");
+        QTest::keyClicks(line, QStringLiteral("see a doctor"));
+        m_wiring.reset();
+        QFile file(settingsFile());
+        QVERIFY(file.open(QIODevice::ReadOnly) && file.readAll().contains("see a doctor"));
+        const QFile::Permissions others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup
+            | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+        QCOMPARE(file.permissions() & others, QFile::Permissions());
+        const QString folder = QFileInfo(settingsFile()).path();
+        QCOMPARE(QFile::permissions(folder) & others, QFile::Permissions());
+    }
+};
+
+QTEST_MAIN(TestComputerSettings)
+#include "tst_computersettings.moc"

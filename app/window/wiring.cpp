@@ -48,6 +48,7 @@ Wiring::Wiring(const Options &options, std::unique_ptr<Sync::Store> store,
     : m_options(options)
     , m_store(std::move(store))
     , m_settings(openSettings())
+    , m_settingsWatch(m_settings)
     , m_colors(m_settings, sessionBus())
     , m_network(Sync::NetworkMonitor::ofSystem())
     , m_day(m_clock)
@@ -123,6 +124,8 @@ void Wiring::connectParts()
         if (!isAsleep)
             m_backups.check();
     });
+    QObject::connect(&m_settingsWatch, &SettingsWatch::changed, &m_background,
+                     &Background::applyPreferences);
     QObject::connect(&m_day, &DayWatch::dayChanged, &m_window, &Ui::MainWindow::setToday);
     QObject::connect(&m_sleep, &SleepWatch::sleepChanged, &m_day, [this](bool isAsleep) {
         if (!isAsleep)

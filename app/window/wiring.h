@@ -10,6 +10,7 @@
 #include "app/window/daywatch.h"
 #include "app/window/options.h"
 #include "app/window/servertransport.h"
+#include "app/window/settingswatch.h"
 #include "app/window/sharingcalls.h"
 #include "app/window/sleepwatch.h"
 #include "app/window/synccontroller.h"
@@ -74,6 +75,7 @@ private:
     // In the order of use: what stands below uses what stands above.
     std::unique_ptr<Sync::Store> m_store;
     QSettings m_settings;
+    SettingsWatch m_settingsWatch;
     ColorScheme m_colors;
     Sync::SystemClock m_clock;
     std::unique_ptr<Sync::NetworkMonitor> m_network;

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/window/wiring.h"
 #include "ui/limitedlineedit.h"
+#include "ui/preferences.h"
 
+#include <QAction>
+#include <QCheckBox>
+#include <QDialog>
 #include <QFileInfo>
 #include <QRegularExpression>
+#include <QSaveFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -26,6 +31,15 @@ class TestComputerSettings : public QObject
             qFatal("there is no %s", name);
         return object;
     }
+    /// As the dialog shows it.
+    bool isChosen(const QString &preference)
+    {
+        find<QAction>("view.settings")->trigger();
+        auto *dialog = find<QDialog>("settingsDialog");
+        const bool isChecked = dialog->findChild<QCheckBox *>(preference)->isChecked();
+        delete dialog;
+        return isChecked;
+    }
 
 private Q_SLOTS:
     void init()
@@ -44,6 +58,22 @@ private Q_SLOTS:
         QTRY_VERIFY(m_wiring->window().isVisible());
     }
     void cleanup() { m_wiring.reset(); }
+
+    void countWhicheverWindowHasChosenThem()
+    {
+        QVERIFY(isChosen(Ui::Preferences::remindersShown));
+        // Given a window that has nothing to write any more, by which it would read, too,
+        QTRY_VERIFY(QFileInfo(settingsFile()).size() > 0);
+        // when a window of another process writes them,
+        QFile before(settingsFile());
+        QVERIFY(before.open(QIODevice::ReadOnly));
+        QSaveFile file(settingsFile());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(before.readAll() + "\n[background]\ncloseToTray=true\n");
+        QVERIFY(file.commit());
+        // then this one knows.
+        QTRY_VERIFY(isChosen(Ui::Preferences::closeToTray));
+    }
 
     void areNobodyElsesBusiness()
     {

@@ -15,6 +15,7 @@
 #include "ui/question.h"
 #include "ui/quickadd/quickaddbar.h"
 #include "ui/quickadd/quickaddedit.h"
+#include "ui/quickadd/unaddedlines.h"
 #include "ui/selectedtodos.h"
 #include "ui/shortened.h"
 #include "ui/tododelegate.h"
@@ -348,16 +349,18 @@ void TodoPage::offerToAdd(const QList<Models::PastedTodo> &lines)
 void TodoPage::addPasted(const QList<Models::PastedTodo> &lines)
 {
     const QList<Models::NewTodo> wanted = dated(Models::newTodosOf(lines, m_content.target));
-    Sync::onFinished(this, m_repository.addAll(wanted),
-                     [this, lines](const Sync::Result<QList<Todo>> &added) {
-                         if (!added)
-                             return showProblem(errorText(added.error()));
-                         scrollTo(added->last().id);
-                         if (std::ranges::any_of(lines, &Models::PastedTodo::isCut)) {
-                             showProblem(tr("A line was longer than title and notes of a to-do can "
-                                            "be. Its end was left out."));
-                         }
-                     });
+    Sync::onFinished(
+        this, m_repository.addAll(wanted), [this, lines](const Sync::Result<QList<Todo>> &added) {
+            if (!added) {
+                return askToAddAgain(this, static_cast<int>(lines.size()), added.error(),
+                                     [this, lines] { addPasted(lines); });
+            }
+            scrollTo(added->last().id);
+            if (std::ranges::any_of(lines, &Models::PastedTodo::isCut)) {
+                showProblem(tr("A line was longer than title and notes of a to-do can "
+                               "be. Its end was left out."));
+            }
+        });
 }
 
 /// As soon as it is there.

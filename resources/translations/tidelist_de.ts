@@ -1727,6 +1727,10 @@
         <source>Last changed by %1, %2</source>
         <translation>Zuletzt geändert von %1, %2</translation>
     </message>
+    <message>
+        <source>You had typed: %1</source>
+        <translation>Du hattest geschrieben: %1</translation>
+    </message>
 </context>
 <context>
     <name>Ui::DueDateDialog</name>
@@ -4815,6 +4819,28 @@ Schreibe oben und drücke die Eingabetaste, um eine Aufgabe hinzuzufügen.</tran
     <message>
         <source>&amp;Quit</source>
         <translation>&amp;Beenden</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::UnaddedLines</name>
+    <message>
+        <source>Paste lines</source>
+        <translation>Zeilen einfügen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to-dos could not be added.</source>
+        <translation>
+            <numerusform>%n Aufgabe konnte nicht hinzugefügt werden.</numerusform>
+            <numerusform>%n Aufgaben konnten nicht hinzugefügt werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing of what you pasted is lost until you cancel.</source>
+        <translation>Nichts von dem Eingefügten geht verloren, solange du nicht abbrichst.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
     </message>
 </context>
 <context>

@@ -379,6 +379,16 @@
     </message>
 </context>
 <context>
+    <name>Ui::UnaddedLines</name>
+    <message numerus="yes">
+        <source>%n to-dos could not be added.</source>
+        <translation>
+            <numerusform>%n to-do could not be added.</numerusform>
+            <numerusform>%n to-dos could not be added.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Ui::UndoControl</name>
     <message numerus="yes">
         <source>adding %n to-dos</source>

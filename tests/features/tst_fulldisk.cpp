@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/data/dao.h"
 #include "ui/details/limitedtextedit.h"
+#include "ui/quickadd/quickaddwindow.h"
 #include "windowfixture.h"
 
+#include <QApplication>
+#include <QClipboard>
+#include <QListWidget>
+#include <QMessageBox>
 #include <QRegularExpression>
+#include <QScopeGuard>
+#include <QSemaphore>
+#include <QToolButton>
 
 /// Nothing that somebody types is lost where the disk is full.
 class TestFullDisk : public QObject
@@ -51,6 +59,46 @@ class TestFullDisk : public QObject
         QTRY_VERIFY(m_f->todos.isLoaded());
     }
     void makeRoom() { setPageLimit(1'000'000); }
+    /// Two lines, which are on no clipboard any more afterwards.
+    static void paste(QLineEdit *line)
+    {
+        QApplication::clipboard()->setText(QString(400, u'a') + u'\n' + QString(400, u'b'));
+        line->setFocus();
+        QTest::keyClick(line, Qt::Key_V, Qt::ControlModifier);
+        QApplication::clipboard()->clear();
+    }
+    bool isPasted() const
+    {
+        const QStringList titles = m_f->titles();
+        return titles.contains(QString(400, u'a')) && titles.contains(QString(400, u'b'));
+    }
+    /// Null where nothing is asked.
+    static QMessageBox *unaddedBox()
+    {
+        const auto windows = QApplication::topLevelWidgets();
+        for (QWidget *each : windows) {
+            if (each->objectName() == QStringLiteral("unaddedBox") && each->isVisible())
+                return qobject_cast<QMessageBox *>(each);
+        }
+        return nullptr;
+    }
+    static void tryAgain()
+    {
+        const auto buttons = unaddedBox()->buttons();
+        const auto agree = std::ranges::find(buttons, QStringLiteral("Try again"),
+                                             [](auto *each) { return each->text().remove(u'&'); });
+        QVERIFY(agree != buttons.end());
+        (*agree)->click();
+    }
+    void showDetailsOfMilkWithASubtask()
+    {
+        const Models::TodoId milk = make("milk");
+        QVERIFY(OpenedStore::await(m_f->todoRepository.addUnder(milk, QStringLiteral("oat"))));
+        QTRY_VERIFY(m_f->titles().contains(QStringLiteral("milk")));
+        m_f->goTo("milk");
+        m_f->command("Details")->setChecked(true);
+        QTRY_COMPARE(m_f->find<QListWidget>("subtasks")->count(), 1);
+    }
     static void enter(QLineEdit *line, const QString &text)
     {
         line->setFocus();
@@ -140,6 +188,137 @@ private Q_SLOTS:
         QTRY_VERIFY(std::ranges::any_of(stored(), [&](const auto &one) {
             return one.notes.value_or(QString()).contains(typed);
         }));
+    }
+
+    void pastedLinesWaitForRoom()
+    {
+        fillDisk();
+        // When I paste lines, and copy something else,
+        paste(m_f->quickAdd());
+        // then I am asked whether to try it again, however often that fails.
+        for (int i = 0; i < 2; ++i) {
+            QTRY_VERIFY(unaddedBox());
+            QVERIFY(unaddedBox()->informativeText().contains(QStringLiteral("disk is full")));
+            if (i == 1)
+                makeRoom();
+            tryAgain();
+        }
+        QTRY_VERIFY(isPasted());
+        QVERIFY(!unaddedBox());
+    }
+
+    void pastedLinesWaitInTheSmallWindowToo()
+    {
+        Ui::QuickAddWindow small(
+            {m_f->profiles, m_f->todoRepository, m_f->names, m_f->settings, m_f->store->path()});
+        small.show();
+        fillDisk();
+        paste(small.findChild<QLineEdit *>());
+        QTRY_VERIFY(unaddedBox());
+        makeRoom();
+        tryAgain();
+        QTRY_VERIFY(isPasted());
+    }
+
+    void tagsAndSubtasksComeBackToWhereTheyWereTyped()
+    {
+        showDetailsOfMilkWithASubtask();
+        fillDisk();
+        // A tag, and two sub-tasks at once, the first of which comes first.
+        auto *tag = m_f->find<Ui::LimitedLineEdit>("addTag");
+        enter(tag, QString(80, u't'));
+        QTRY_COMPARE(tag->text(), QString(80, u't'));
+        QVERIFY(!m_f->find<QWidget>("details")->findChild<QToolButton *>(u"tagChip"_qs));
+        auto *subtask = m_f->find<Ui::LimitedLineEdit>("addSubtask");
+        enter(subtask, QString(400, u'1'));
+        enter(subtask, QString(400, u'2'));
+        QTRY_COMPARE(subtask->text(), QString(400, u'1'));
+        (void)stored(); // after everything that was to be written
+        QTest::qWait(20);
+        makeRoom();
+        enter(subtask, {});
+        QTRY_COMPARE(subtask->text(), QString(400, u'2'));
+        enter(subtask, {});
+        QTRY_COMPARE(subtask->text(), QString());
+        enter(tag, {});
+        const auto has = [&](QChar digit) {
+            return std::ranges::any_of(
+                stored(), [&](const auto &one) { return one.title == QString(400, digit); });
+        };
+        QTRY_VERIFY(has(u'1') && has(u'2'));
+        QTRY_COMPARE(m_f->watch.details()->tagNames, QStringList(QString(80, u't')));
+        QCOMPARE(tag->text(), QString());
+    }
+
+    void theNewNameOfASubtaskStays()
+    {
+        showDetailsOfMilkWithASubtask();
+        fillDisk();
+        auto *list = m_f->find<QListWidget>("subtasks");
+        const auto editor = [list] { return list->viewport()->findChild<Ui::LimitedLineEdit *>(); };
+        const auto type = [&](const QString &title) {
+            list->setFocus();
+            list->setCurrentRow(0);
+            QTest::keyClick(list, Qt::Key_F2);
+            QVERIFY(editor());
+            editor()->setText(title);
+        };
+        // It stays in its editor,
+        const QString title(400, u's');
+        type(title);
+        QTest::keyClick(editor(), Qt::Key_Return);
+        QTRY_VERIFY(m_f->message().contains(QStringLiteral("disk is full")));
+        QTRY_VERIFY(editor() && editor()->text() == title);
+        QCOMPARE(list->item(0)->text(), QStringLiteral("oat"));
+        QTest::keyClick(editor(), Qt::Key_Escape);
+        QTRY_VERIFY(!editor());
+        // but for whom has gone on: then it can be read.
+        type(title);
+        m_f->find<Ui::LimitedTextEdit>("detailsNotes")->setFocus();
+        QTRY_VERIFY(m_f->message().contains(QStringLiteral("You had typed: ") + title));
+        makeRoom();
+        type(title);
+        QTest::keyClick(editor(), Qt::Key_Return);
+        QTRY_VERIFY(std::ranges::any_of(
+            stored(), [&](const auto &one) { return one.title == title && one.parentId; }));
+    }
+
+    void whatIsTypedOfOneToDoWaitsWhileAnotherIsShown_data()
+    {
+        QTest::addColumn<QByteArray>("field");
+        for (const char *field : {"detailsNotes", "addSubtask", "addTag"})
+            QTest::newRow(field) << QByteArray(field);
+    }
+    void whatIsTypedOfOneToDoWaitsWhileAnotherIsShown()
+    {
+        QFETCH(const QByteArray, field);
+        make("bread");
+        showDetailsOfMilkWithASubtask();
+        fillDisk();
+        auto *edit = m_f->find<QWidget>(field);
+        const char *text = field == "detailsNotes" ? "plainText" : "text";
+        const QString typed(80, u't');
+        edit->setProperty(text, field == "detailsNotes" ? typed.repeated(60) : typed);
+        const QVariant whole = edit->property(text);
+        // When I go on, and hear of the disk before the other one is read,
+        QSemaphore mayRead;
+        (void)m_f->store->read([&mayRead](Sync::Connection &) {
+            mayRead.acquire();
+            return Sync::Result<void>();
+        });
+        {
+            const auto goOn = qScopeGuard([&mayRead] { mayRead.release(); });
+            m_f->goTo("bread");
+            QTRY_VERIFY(m_f->message().contains(QStringLiteral("disk is full")));
+        }
+        // then nothing of it is there,
+        auto *title = m_f->find<Ui::LimitedTextEdit>("detailsTitle");
+        QTRY_COMPARE(title->toPlainText(), QStringLiteral("bread"));
+        QCOMPARE(edit->property(text), QVariant(QString()));
+        // and when I come back, all of it is.
+        m_f->goTo("milk");
+        QTRY_COMPARE(title->toPlainText(), QStringLiteral("milk"));
+        QCOMPARE(edit->property(text), whole);
     }
 };
 

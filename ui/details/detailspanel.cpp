@@ -31,6 +31,15 @@ using Models::TodoDetails;
 using Models::TodoId;
 using Sync::Result;
 
+namespace {
+
+QString typedText(const QString &typed)
+{
+    return DetailsPanel::tr("You had typed: %1").arg(typed);
+}
+
+} // namespace
+
 DetailsPanel::DetailsPanel(Models::TodoRepository &repository, Models::TodoWatch &watch,
                            QWidget *parent)
     : QWidget(parent)
@@ -65,17 +74,11 @@ void DetailsPanel::connectFields()
         change.priority = index;
         edit(change);
     });
-    connect(m_tags, &TagEditor::added, this,
-            [this](const QString &name) { report(m_repository.addTag(m_shown, name)); });
+    connect(m_tags, &TagEditor::added, this, &DetailsPanel::addTag);
     connect(m_tags, &TagEditor::removed, this,
             [this](const QString &name) { report(m_repository.removeTag(m_shown, name)); });
     connect(m_subtasks, &SubtaskList::added, this, &DetailsPanel::addSubtask);
-    connect(m_subtasks, &SubtaskList::renamed, this,
-            [this](const TodoId &id, const QString &title) {
-                Models::TodoEdit change;
-                change.title = title;
-                report(m_repository.edit(id, change));
-            });
+    connect(m_subtasks, &SubtaskList::renamed, this, &DetailsPanel::renameSubtask);
     connect(m_subtasks, &SubtaskList::ticked, this, [this](const TodoId &id, bool isDone) {
         report(isDone ? m_repository.complete(id) : m_repository.reopen(id));
     });
@@ -152,6 +155,8 @@ void DetailsPanel::refresh()
     const bool isGone = m_watch.isGone();
     const bool isTrashed = m_watch.details()->full.todo.deletedAt.has_value();
     setReadOnly(isGone || isTrashed || !Models::mayWriteTodos(m_watch.details()->role));
+    if (!m_isReadOnly)
+        showUnsaved();
     const QString notice = noticeText();
     m_notice->setText(notice);
     m_notice->setVisible(!notice.isEmpty());
@@ -267,7 +272,9 @@ void DetailsPanel::saveText(TextField *field, const QString &text)
                      [this, field, text, id = m_shown](const Result<Todo> &written) {
                          if (id == m_shown)
                              field->settled(text, written.isOk());
-                         else if (!written)
+                         if (written)
+                             m_unsaved.remove({id, field});
+                         else if (id != m_shown || id != m_watch.id())
                              m_unsaved.insert({id, field}, text);
                          if (!written)
                              Q_EMIT failed(errorText(written.error()));
@@ -288,16 +295,51 @@ void DetailsPanel::edit(const Models::TodoEdit &change)
     report(m_repository.edit(m_shown, change));
 }
 
+void DetailsPanel::addTag(const QString &name)
+{
+    report(m_repository.addTag(m_shown, name),
+           [this, name, id = m_shown] { return giveBack(m_tags, id, name); });
+}
+
 void DetailsPanel::addSubtask(const QString &title)
 {
-    Sync::onFinished(this, m_repository.addUnder(m_shown, title),
-                     [this, title, id = m_shown](const Result<Todo> &added) {
-                         if (added)
-                             return;
-                         if (id == m_shown)
-                             m_subtasks->giveBack(title);
-                         Q_EMIT failed(errorText(added.error()));
-                     });
+    report(m_repository.addUnder(m_shown, title),
+           [this, title, id = m_shown] { return giveBack(m_subtasks, id, title); });
+}
+
+void DetailsPanel::renameSubtask(const TodoId &id, const QString &title)
+{
+    Models::TodoEdit change;
+    change.title = title;
+    report(m_repository.edit(id, change), [this, id, title] {
+        return m_subtasks->giveBackTitle(id, title) ? QString() : typedText(title);
+    });
+}
+
+QString DetailsPanel::giveBack(QWidget *line, const TodoId &id, const QString &typed)
+{
+    const QPair<TodoId, QWidget *> key(id, line);
+    if (m_unsaved.contains(key))
+        return typedText(typed);
+    m_unsaved.insert(key, typed);
+    // Also while another one is on its way.
+    if (id != m_shown || id != m_watch.id())
+        return {};
+    if (m_isReadOnly)
+        return typedText(typed);
+    showUnsaved();
+    return {};
+}
+
+void DetailsPanel::showUnsaved()
+{
+    const auto show = [this](auto *line) {
+        const QPair<TodoId, QWidget *> key(m_shown, line);
+        if (m_unsaved.contains(key) && line->giveBack(m_unsaved.value(key)))
+            m_unsaved.remove(key);
+    };
+    show(m_tags);
+    show(m_subtasks);
 }
 
 void DetailsPanel::setDone(bool isDone)
@@ -323,16 +365,19 @@ void DetailsPanel::moveTo(int index)
                      });
 }
 
-void DetailsPanel::report(const QFuture<Result<Todo>> &written)
+void DetailsPanel::report(const QFuture<Result<Todo>> &written, std::function<QString()> giveBack)
 {
-    Sync::onFinished(this, written, [this](const Result<Todo> &result) {
-        if (result)
-            return;
-        Q_EMIT failed(errorText(result.error()));
-        // What is shown in hope of success goes back to what is in the file.
-        if (m_watch.details() && m_shown == m_watch.id())
-            showFields(*m_watch.details(), false);
-    });
+    Sync::onFinished(this, written,
+                     [this, giveBack = std::move(giveBack)](const Result<Todo> &result) {
+                         if (result)
+                             return;
+                         // What is shown in hope of success goes back to what is in the file.
+                         if (m_watch.details() && m_shown == m_watch.id())
+                             showFields(*m_watch.details(), false);
+                         const QString more = giveBack ? giveBack() : QString();
+                         const QString text = errorText(result.error());
+                         Q_EMIT failed(more.isEmpty() ? text : text + u'\n' + more);
+                     });
 }
 
 void DetailsPanel::keyPressEvent(QKeyEvent *event)

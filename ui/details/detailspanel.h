@@ -10,6 +10,8 @@
 #include <QHash>
 #include <QWidget>
 
+#include <functional>
+
 class QCheckBox;
 class QComboBox;
 class QFormLayout;
@@ -81,10 +83,19 @@ private:
     void setReadOnly(bool isReadOnly);
     void saveText(TextField *field, const QString &text);
     void edit(const Models::TodoEdit &edit);
+    void addTag(const QString &name);
     void addSubtask(const QString &title);
+    void renameSubtask(const Models::TodoId &id, const QString &title);
     void setDone(bool isDone);
     void moveTo(int index);
-    void report(const QFuture<Sync::Result<Models::Todo>> &written);
+    /// `giveBack` follows when it could not be written, and may add to what is said about that.
+    void report(const QFuture<Sync::Result<Models::Todo>> &written,
+                std::function<QString()> giveBack = {});
+    /// What was typed into a line of the to-do `id` goes back there as soon as there is room, or is
+    /// in what this gives.
+    QString giveBack(QWidget *line, const Models::TodoId &id, const QString &typed);
+    /// Puts into empty lines what waits for that.
+    void showUnsaved();
     QString historyText(const Models::TodoDetails &details) const;
     QString noticeText() const;
 
@@ -110,8 +121,8 @@ private:
     Models::Todo m_plan; ///< as it is once every change of dates made here is in the file
     bool m_isReadOnly = false;
     bool m_awaitsTitle = false; ///< the focus is to go there
-    /// Could not be saved, and waits for the person to come back to that to-do.
-    QHash<QPair<Models::TodoId, TextField *>, QString> m_unsaved;
+    /// Could not be saved, and waits for the person to come back to that to-do, or to that line.
+    QHash<QPair<Models::TodoId, QWidget *>, QString> m_unsaved;
 };
 
 } // namespace Ui

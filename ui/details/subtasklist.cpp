@@ -170,10 +170,26 @@ void SubtaskList::save()
         Q_EMIT added(title);
 }
 
-void SubtaskList::giveBack(const QString &title)
+bool SubtaskList::giveBack(const QString &title)
 {
-    if (m_add->text().isEmpty())
-        m_add->setText(title);
+    if (!m_add->text().isEmpty())
+        return false;
+    m_add->setText(title);
+    return true;
+}
+
+bool SubtaskList::giveBackTitle(const Models::TodoId &id, const QString &title)
+{
+    // Who is at work elsewhere is not called back.
+    if (m_isReadOnly || m_isEditing || !m_list->hasFocus() || currentId() != id)
+        return false;
+    m_list->editItem(m_list->currentItem());
+    auto *editor = m_list->viewport()->findChild<LimitedLineEdit *>();
+    if (!editor)
+        return false;
+    editor->setText(title);
+    editor->setModified(true);
+    return true;
 }
 
 void SubtaskList::takeChange(QListWidgetItem *item)

@@ -28,8 +28,10 @@ public:
     void setReadOnly(bool isReadOnly);
     /// Adds what is typed.
     void save();
-    /// It could not be added; the person may try again.
-    void giveBack(const QString &title);
+    /// It could not be added; the person may try again. False where something else is typed now.
+    bool giveBack(const QString &title);
+    /// It could not be renamed to that; the same, for whom is still at that row.
+    bool giveBackTitle(const Models::TodoId &id, const QString &title);
 
 Q_SIGNALS:
     void added(const QString &title);

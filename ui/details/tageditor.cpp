@@ -74,6 +74,14 @@ void TagEditor::save()
     Q_EMIT added(name);
 }
 
+bool TagEditor::giveBack(const QString &name)
+{
+    if (!m_add->text().isEmpty())
+        return false;
+    m_add->setText(name);
+    return true;
+}
+
 void TagEditor::setTags(const QStringList &tags, const QStringList &known)
 {
     m_known = known;

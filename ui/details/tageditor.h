@@ -24,6 +24,8 @@ public:
     void setReadOnly(bool isReadOnly);
     /// Puts on what is typed.
     void save();
+    /// It could not be put on; the person may try again. False where something else is typed now.
+    bool giveBack(const QString &name);
 
 Q_SIGNALS:
     void added(const QString &name);

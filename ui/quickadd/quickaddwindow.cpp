@@ -10,6 +10,7 @@
 #include "ui/errortext.h"
 #include "ui/quickadd/quickaddbar.h"
 #include "ui/quickadd/quickaddedit.h"
+#include "ui/quickadd/unaddedlines.h"
 
 #include <QKeyEvent>
 #include <QLabel>
@@ -149,20 +150,26 @@ void QuickAddWindow::add(bool stays)
 
 void QuickAddWindow::addLines(const QList<Models::PastedTodo> &lines)
 {
-    const ProfileId profile = target();
-    if (profile.isEmpty())
+    if (target().isEmpty())
         return updateHint();
     if (lines.size() > maxLines)
         return showProblem(tr("These are %n lines. Paste that many into the window of Tidelist.",
                               nullptr, static_cast<int>(lines.size())));
-    Sync::onFinished(this, m_parts.todos.addAll(Models::newTodosOf(lines, profile)),
-                     [this](const Sync::Result<QList<Todo>> &added) {
-                         if (!added)
-                             return showProblem(errorText(added.error()));
-                         m_hint->setText(
-                             tr("%n to-dos were added.", nullptr, static_cast<int>(added->size())));
-                         Q_EMIT this->added();
-                     });
+    addPasted(lines);
+}
+
+void QuickAddWindow::addPasted(const QList<Models::PastedTodo> &lines)
+{
+    Sync::onFinished(
+        this, m_parts.todos.addAll(Models::newTodosOf(lines, target())),
+        [this, lines](const Sync::Result<QList<Todo>> &added) {
+            if (!added) {
+                return askToAddAgain(this, static_cast<int>(lines.size()), added.error(),
+                                     [this, lines] { addPasted(lines); });
+            }
+            m_hint->setText(tr("%n to-dos were added.", nullptr, static_cast<int>(added->size())));
+            Q_EMIT this->added();
+        });
 }
 
 } // namespace Ui

@@ -56,6 +56,7 @@ private:
     void updateHint();
     void add(bool stays);
     void addLines(const QList<Models::PastedTodo> &lines);
+    void addPasted(const QList<Models::PastedTodo> &lines);
     void showProblem(const QString &text);
 
     Parts m_parts;

@@ -3,6 +3,7 @@
 
 #include "tests/support/await.h"
 #include "tests/support/scriptedtransport.h"
+#include "tests/support/tokenconnector.h"
 #include "tests/unit/store/storefixture.h"
 
 #include <QJsonArray>
@@ -12,7 +13,6 @@
 
 using namespace StoreFixture;
 using namespace std::chrono_literals;
-using Sync::Credentials;
 using Sync::ErrorCode;
 using Sync::Result;
 using Sync::StreamRequest;
@@ -20,22 +20,9 @@ using Sync::SyncStatus;
 using Sync::SyncStream;
 using TestSupport::await;
 using TestSupport::ScriptedStream;
+using TestSupport::TokenConnector;
 
 namespace {
-
-class TokenConnector : public Sync::Connector
-{
-public:
-    QFuture<Result<Credentials>> fetchCredentials(bool) override
-    {
-        return Sync::readyFuture(
-            Result<Credentials>(Credentials{QUrl(QStringLiteral("http://sync.test")), "token"}));
-    }
-    QFuture<Result<std::optional<Sync::Rejection>>> upload(const Sync::UploadTransaction &) override
-    {
-        return Sync::readyFuture(Result<std::optional<Sync::Rejection>>(std::nullopt));
-    }
-};
 
 QByteArray line(QByteArray text)
 {

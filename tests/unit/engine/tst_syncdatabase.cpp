@@ -3,6 +3,7 @@
 
 #include "tests/support/await.h"
 #include "tests/support/scriptedtransport.h"
+#include "tests/support/tokenconnector.h"
 #include "tests/unit/store/storefixture.h"
 
 #include <QJsonDocument>
@@ -11,28 +12,14 @@
 
 using namespace StoreFixture;
 using namespace std::chrono_literals;
-using Sync::Credentials;
 using Sync::ErrorCode;
 using Sync::Result;
 using Sync::SyncDatabase;
 using Sync::SyncStream;
 using TestSupport::await;
+using TestSupport::TokenConnector;
 
 namespace {
-
-class TokenConnector : public Sync::Connector
-{
-public:
-    QFuture<Result<Credentials>> fetchCredentials(bool) override
-    {
-        return Sync::readyFuture(
-            Result<Credentials>(Credentials{QUrl(QStringLiteral("http://sync.test")), "token"}));
-    }
-    QFuture<Result<std::optional<Sync::Rejection>>> upload(const Sync::UploadTransaction &) override
-    {
-        return Sync::readyFuture(Result<std::optional<Sync::Rejection>>(std::nullopt));
-    }
-};
 
 const QByteArray oneMark =
     "{\"checkpoint\":{\"last_op_id\":\"1\",\"buckets\":[{\"bucket\":\"b\",\"checksum\":1}]}}\n"

@@ -2,30 +2,13 @@
 #include "sync/engine/syncengine.h"
 #include "sync/engine/syncowner.h"
 #include "tests/support/scriptedtransport.h"
+#include "tests/support/tokenconnector.h"
 #include "tests/unit/store/storefixture.h"
 
 using namespace StoreFixture;
-using Sync::Credentials;
 using Sync::ErrorCode;
 using Sync::Result;
-
-namespace {
-
-class IdleConnector : public Sync::Connector
-{
-public:
-    QFuture<Result<Credentials>> fetchCredentials(bool) override
-    {
-        return Sync::readyFuture(
-            Result<Credentials>(Credentials{QUrl(QStringLiteral("http://sync.test")), "token"}));
-    }
-    QFuture<Result<std::optional<Sync::Rejection>>> upload(const Sync::UploadTransaction &) override
-    {
-        return Sync::readyFuture(Result<std::optional<Sync::Rejection>>(std::nullopt));
-    }
-};
-
-} // namespace
+using TestSupport::TokenConnector;
 
 class TestSyncOwner : public QObject
 {
@@ -66,7 +49,7 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_dir;
     QString m_path;
-    IdleConnector m_connector;
+    TokenConnector m_connector;
     TestSupport::ScriptedTransport m_transport;
     std::unique_ptr<Sync::Store> m_store;
     std::unique_ptr<Sync::SyncEngine> m_engine;

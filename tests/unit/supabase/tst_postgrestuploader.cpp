@@ -1,16 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sync/net/qnamtransport.h"
 #include "sync/supabase/postgrestuploader.h"
-#include "tests/support/await.h"
-#include "tests/support/fakeclock.h"
-#include "tests/support/memorysecretstore.h"
-#include "tests/support/testhttpserver.h"
-#include "tests/unit/supabase/authanswers.h"
+#include "tests/unit/supabase/signedintest.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QRegularExpression>
-#include <QTest>
 
 using namespace std::chrono_literals;
 using namespace Sync;
@@ -33,35 +26,20 @@ UploadEntry entry(std::int64_t id, UploadOp op, const char *table, const QByteAr
 
 } // namespace
 
-class TestPostgrestUploader : public QObject
+class TestPostgrestUploader : public SignedInTest
 {
     Q_OBJECT
 private Q_SLOTS:
     void init()
     {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
-        m_server = std::make_unique<TestHttpServer>();
-        m_transport = std::make_unique<QnamTransport>();
-        m_secrets = std::make_unique<MemorySecretStore>();
-        m_clock = FakeClock();
-        SupabaseConfig config;
-        config.url = m_server->url();
-        config.key = QStringLiteral("sb_publishable_k");
-        config.powersyncUrl = m_server->url();
-        m_account = std::make_unique<SupabaseAccount>(config, QStringLiteral("key"), *m_transport,
-                                                      *m_secrets, m_clock);
-        m_server->enqueue(TestHttpServer::json(200, sessionJson("1")));
-        QVERIFY(await(m_account->signIn(QStringLiteral("e"), QStringLiteral("p"))));
+        signIn();
         m_uploader = std::make_unique<PostgrestUploader>(*m_account, *m_transport);
-        m_server->setHandler(TestHttpServer::json(418, "{}"));
     }
 
     void cleanup()
     {
         m_uploader.reset();
-        m_account.reset();
-        m_transport.reset();
-        m_server.reset();
+        end();
     }
 
     void uploadsInOrder()
@@ -362,29 +340,14 @@ private:
         return await(m_uploader->upload(transaction));
     }
 
-    /// The requests after the sign-in, without those of Auth.
     QList<QByteArray> sent() const
     {
         QList<QByteArray> result;
-        for (const TestRequest &request : m_server->requests()) {
-            if (request.target.startsWith("/rest/"))
-                result.append(request.method + ' ' + request.target);
-        }
+        for (const TestRequest &request : restRequests())
+            result.append(request.method + ' ' + request.target);
         return result;
     }
 
-    static std::optional<ErrorCode> errorOf(const Outcome &result)
-    {
-        if (result.isOk())
-            return std::nullopt;
-        return result.error().code;
-    }
-
-    std::unique_ptr<TestHttpServer> m_server;
-    std::unique_ptr<QnamTransport> m_transport;
-    std::unique_ptr<MemorySecretStore> m_secrets;
-    FakeClock m_clock;
-    std::unique_ptr<SupabaseAccount> m_account;
     std::unique_ptr<PostgrestUploader> m_uploader;
 };
 

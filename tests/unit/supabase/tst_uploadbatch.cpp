@@ -1,16 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sync/net/qnamtransport.h"
 #include "sync/supabase/supabaseconnector.h"
-#include "tests/support/await.h"
-#include "tests/support/fakeclock.h"
-#include "tests/support/memorysecretstore.h"
-#include "tests/support/testhttpserver.h"
-#include "tests/unit/supabase/authanswers.h"
+#include "tests/unit/supabase/signedintest.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QRegularExpression>
-#include <QTest>
 
 using namespace std::chrono_literals;
 using namespace Sync;
@@ -65,35 +58,20 @@ void accept(const TestRequest &request, TestConnection &connection)
 } // namespace
 
 /// Many transactions in one call of the project's function.
-class TestUploadBatch : public QObject
+class TestUploadBatch : public SignedInTest
 {
     Q_OBJECT
 private Q_SLOTS:
     void init()
     {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
-        m_server = std::make_unique<TestHttpServer>();
-        m_transport = std::make_unique<QnamTransport>();
-        m_secrets = std::make_unique<MemorySecretStore>();
-        m_clock = FakeClock();
-        SupabaseConfig config;
-        config.url = m_server->url();
-        config.key = QStringLiteral("sb_publishable_k");
-        config.powersyncUrl = m_server->url();
-        m_account = std::make_unique<SupabaseAccount>(config, QStringLiteral("key"), *m_transport,
-                                                      *m_secrets, m_clock);
-        m_server->enqueue(TestHttpServer::json(200, sessionJson("1")));
-        QVERIFY(await(m_account->signIn(QStringLiteral("e"), QStringLiteral("p"))));
+        signIn();
         m_connector = std::make_unique<SupabaseConnector>(*m_account, *m_transport);
-        m_server->setHandler(TestHttpServer::json(418, "{}"));
     }
 
     void cleanup()
     {
         m_connector.reset();
-        m_account.reset();
-        m_transport.reset();
-        m_server.reset();
+        end();
     }
 
     void manyTransactionsAreOneRequest()
@@ -103,8 +81,8 @@ private Q_SLOTS:
         const auto outcomes = upload(50);
         QVERIFY2(outcomes, outcomes ? "" : qPrintable(outcomes.error().message));
         QCOMPARE(outcomes->size(), std::size_t(50));
-        QCOMPARE(rest().size(), 1);
-        const TestRequest request = rest().first();
+        QCOMPARE(restRequests().size(), 1);
+        const TestRequest request = restRequests().first();
         QCOMPARE(request.target, QByteArray("/rest/v1/rpc/apply_changes"));
         QCOMPARE(request.header("Authorization"), QByteArray("Bearer access-1"));
         QCOMPARE(request.header("apikey"), QByteArray("sb_publishable_k"));
@@ -118,7 +96,7 @@ private Q_SLOTS:
         const auto outcomes = upload(3);
         QVERIFY(outcomes);
         QCOMPARE(outcomes->size(), std::size_t(1)); // the others come again
-        QCOMPARE(rest().last().target, QByteArray("/rest/v1/todo"));
+        QCOMPARE(restRequests().last().target, QByteArray("/rest/v1/todo"));
         QCOMPARE(m_connector->transactionsAtOnce(), std::size_t(1));
         m_connector->connecting();
         QVERIFY(m_connector->transactionsAtOnce() > 1);
@@ -137,7 +115,7 @@ private Q_SLOTS:
         m_server->enqueue(TestHttpServer::json(200, sessionJson("2")));
         m_server->enqueue(accept);
         QVERIFY(upload(2).isOk());
-        QCOMPARE(rest().last().header("Authorization"), QByteArray("Bearer access-2"));
+        QCOMPARE(restRequests().last().header("Authorization"), QByteArray("Bearer access-2"));
 
         m_server->enqueue(TestHttpServer::json(401, restFault("PGRST303")));
         m_server->enqueue(TestHttpServer::json(200, sessionJson("3")));
@@ -161,7 +139,7 @@ private Q_SLOTS:
         m_server->enqueue(TestHttpServer::json(204, {}));
         QVERIFY(await(m_account->signOut()));
         QCOMPARE(errorOf(upload(2)), ErrorCode::SignedOut);
-        QCOMPARE(rest().size(), 0);
+        QCOMPARE(restRequests().size(), 0);
     }
 
     void whatThePassingTroubleIs_data()
@@ -198,7 +176,7 @@ private Q_SLOTS:
         QCOMPARE(result.error().detail, status);
         if (expected == ErrorCode::HttpStatus)
             QCOMPARE(result.error().retryAfter, std::optional<std::chrono::milliseconds>(11s));
-        QCOMPARE(rest().size(), 1);
+        QCOMPARE(restRequests().size(), 1);
     }
 
     void oneTransactionThatSpoilsTheRequestIsFound()
@@ -216,7 +194,7 @@ private Q_SLOTS:
         QVERIFY(first->front());
         QCOMPARE(first->front()->code, QStringLiteral("22P05"));
         QCOMPARE(first->front()->entryId, 0);
-        QCOMPARE(rest().size(), 4); // 8, 4, 2, 1
+        QCOMPARE(restRequests().size(), 4); // 8, 4, 2, 1
     }
 
     void aRequestThatIsTooLargeIsHalved()
@@ -256,7 +234,7 @@ private Q_SLOTS:
     {
         m_server->setHandler(TestHttpServer::hang());
         const auto future = m_connector->uploadBatch(transactions(2));
-        QTRY_COMPARE(rest().size(), 1);
+        QTRY_COMPARE(restRequests().size(), 1);
         m_connector.reset();
         QVERIFY(future.isFinished());
     }
@@ -266,29 +244,6 @@ private:
 
     Outcomes upload(int count) { return await(m_connector->uploadBatch(transactions(count))); }
 
-    /// The requests without those of Auth.
-    QList<TestRequest> rest() const
-    {
-        QList<TestRequest> result;
-        for (const TestRequest &request : m_server->requests()) {
-            if (request.target.startsWith("/rest/"))
-                result.append(request);
-        }
-        return result;
-    }
-
-    static std::optional<ErrorCode> errorOf(const Outcomes &result)
-    {
-        if (result.isOk())
-            return std::nullopt;
-        return result.error().code;
-    }
-
-    std::unique_ptr<TestHttpServer> m_server;
-    std::unique_ptr<QnamTransport> m_transport;
-    std::unique_ptr<MemorySecretStore> m_secrets;
-    FakeClock m_clock;
-    std::unique_ptr<SupabaseAccount> m_account;
     std::unique_ptr<SupabaseConnector> m_connector;
 };
 

@@ -2,6 +2,7 @@
 #include "sync/data/rowjson.h"
 
 #include "sync/data/keytext.h"
+#include "sync/store/jsoncolumns.h"
 #include "sync/store/sqltext.h"
 
 #include <QByteArray>
@@ -11,22 +12,6 @@
 namespace Sync {
 
 namespace {
-
-QJsonValue valueAt(const Statement &row, int column)
-{
-    switch (row.valueType(column)) {
-    case ValueType::Null:
-        return {};
-    case ValueType::Integer:
-        return qint64(row.columnInt(column));
-    case ValueType::Real:
-        return row.columnReal(column);
-    case ValueType::Text:
-    case ValueType::Blob:
-        break;
-    }
-    return row.columnString(column);
-}
 
 std::string selectSql(const EntityInfo &entity, const std::string &column)
 {
@@ -109,7 +94,7 @@ Result<QJsonArray> jsonRows(Connection &connection, const EntityInfo &entity,
         QJsonObject object{{QStringLiteral("id"), statement->columnString(0)}};
         for (std::size_t i = 0; i < entity.columns.size(); ++i) {
             object.insert(QString::fromStdString(entity.columns[i].name),
-                          valueAt(*statement, static_cast<int>(i) + 1));
+                          valueOf(*statement, static_cast<int>(i) + 1));
         }
         rows.append(object);
     }

@@ -61,19 +61,6 @@ void collect(void *tables, sqlite3 *handle, int operation, const char *database,
         addId(rows, value);
 }
 
-Result<std::int64_t> number(Connection &connection, std::string_view sql)
-{
-    Result<Statement *> statement = connection.cached(sql);
-    if (!statement)
-        return statement.error();
-    Result<bool> row = (*statement)->step();
-    if (!row)
-        return row.error();
-    const std::int64_t value = *row ? (*statement)->columnInt(0) : 0;
-    (*statement)->reset();
-    return value;
-}
-
 constexpr std::string_view lastEntrySql =
     "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'sync_crud'), 0)";
 
@@ -85,13 +72,13 @@ ChangeTracker::ChangeTracker(Connection &connection)
 {
     sqlite3_preupdate_hook(m_connection.handle(), collect, &m_tables);
     // What was committed before counts as known.
-    m_dataVersion = number(connection, "PRAGMA data_version").isOk()
-        ? *number(connection, "PRAGMA data_version")
+    m_dataVersion = connection.number("PRAGMA data_version").isOk()
+        ? *connection.number("PRAGMA data_version")
         : 0;
     if (Result<std::int64_t> id =
-            number(connection, "SELECT coalesce(max(id), 0) FROM sync_change_log"))
+            connection.number("SELECT coalesce(max(id), 0) FROM sync_change_log"))
         m_lastLogId = *id;
-    if (Result<std::int64_t> id = number(connection, lastEntrySql))
+    if (Result<std::int64_t> id = connection.number(lastEntrySql))
         m_lastEntryId = *id;
 }
 
@@ -144,7 +131,7 @@ Result<void> ChangeTracker::logForOthers()
     if (Result<void> pruned = (*prune)->run(); !pruned)
         return pruned;
     if (m_tables.contains("sync_crud")) {
-        Result<std::int64_t> entry = number(m_connection, lastEntrySql);
+        Result<std::int64_t> entry = m_connection.number(lastEntrySql);
         if (!entry)
             return entry.error();
         m_lastEntryId = *entry;
@@ -155,7 +142,7 @@ Result<void> ChangeTracker::logForOthers()
 Result<ChangedTables> ChangeTracker::changedByOthers()
 {
     ChangedTables changed;
-    Result<std::int64_t> version = number(m_connection, "PRAGMA data_version");
+    Result<std::int64_t> version = m_connection.number("PRAGMA data_version");
     if (!version)
         return version.error();
     if (*version == m_dataVersion)
@@ -189,7 +176,7 @@ Result<ChangedTables> ChangeTracker::changedByOthers()
     }
     if (!row)
         return row.error();
-    Result<std::int64_t> entry = number(m_connection, lastEntrySql);
+    Result<std::int64_t> entry = m_connection.number(lastEntrySql);
     if (!entry)
         return entry.error();
     m_lastEntryId = *entry;

@@ -33,8 +33,6 @@ public:
     Result<std::optional<std::int64_t>> awaited();
 
 private:
-    Result<std::int64_t> number(std::string_view sql, std::initializer_list<std::int64_t> values);
-
     Connection &m_connection;
 };
 

@@ -161,6 +161,23 @@ Result<Statement *> Connection::cached(std::string_view sql)
     return inserted.first->second.get();
 }
 
+Result<std::int64_t> Connection::number(std::string_view sql,
+                                        std::initializer_list<std::int64_t> values)
+{
+    Result<Statement *> statement = cached(sql);
+    if (!statement)
+        return statement.error();
+    int index = 0;
+    for (const std::int64_t value : values)
+        (*statement)->bindInt(++index, value);
+    Result<bool> row = (*statement)->step();
+    if (!row)
+        return row.error();
+    const std::int64_t found = *row ? (*statement)->columnInt(0) : 0;
+    (*statement)->reset();
+    return found;
+}
+
 Result<void> Connection::execute(std::string_view sql)
 {
     const std::string text(sql);

@@ -8,6 +8,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <initializer_list>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -44,6 +45,10 @@ public:
     /// A statement compiled once per connection and handed out again, reset. The reference is good
     /// until the connection closes; not for recursive use of the same text.
     Result<Statement *> cached(std::string_view sql);
+    /// The integer in the first place of what a cached statement finds, its parameters `values`; 0
+    /// where it finds nothing.
+    Result<std::int64_t> number(std::string_view sql,
+                                std::initializer_list<std::int64_t> values = {});
     /// Runs one or more statements without parameters or results.
     Result<void> execute(std::string_view sql);
 

@@ -34,6 +34,22 @@ std::optional<QString> textOf(const Statement &row, int column)
     return row.columnString(column);
 }
 
+QJsonValue valueOf(const Statement &row, int column)
+{
+    switch (row.valueType(column)) {
+    case ValueType::Null:
+        return {};
+    case ValueType::Integer:
+        return qint64(row.columnInt(column));
+    case ValueType::Real:
+        return row.columnReal(column);
+    case ValueType::Text:
+    case ValueType::Blob:
+        break;
+    }
+    return row.columnString(column);
+}
+
 void bindValue(Statement &statement, int index, const QJsonValue &value)
 {
     if (value.isDouble()) {

@@ -22,22 +22,6 @@ bool isCaptured(const ColumnInfo &column)
     return !column.setByServer && !column.localOnly;
 }
 
-QJsonValue valueAt(const Statement &row, int column)
-{
-    switch (row.valueType(column)) {
-    case ValueType::Null:
-        return QJsonValue(QJsonValue::Null);
-    case ValueType::Integer:
-        return qint64(row.columnInt(column));
-    case ValueType::Real:
-        return row.columnReal(column);
-    case ValueType::Text:
-    case ValueType::Blob:
-        break;
-    }
-    return row.columnString(column);
-}
-
 /// A column gives what was written its own type: a number in a text column is a text.
 bool isSame(const QJsonValue &ours, const QJsonValue &theirs)
 {
@@ -117,7 +101,7 @@ Result<void> OverwrittenValues::compareRow(const Uploaded &row)
         if (!isCaptured(column) || !row.values.contains(name))
             continue;
         const QJsonValue ours = row.values.value(name);
-        const QJsonValue theirs = valueAt(**select, static_cast<int>(i) + 1);
+        const QJsonValue theirs = valueOf(**select, static_cast<int>(i) + 1);
         if (!isSame(ours, theirs))
             conflicts.push_back({QString::fromStdString(row.table),
                                  QString::fromStdString(row.rowId), name, ours, theirs});
@@ -239,7 +223,7 @@ Result<std::vector<OverwrittenValue>> OverwrittenValues::all()
     for (; row && *row; row = (*select)->step()) {
         const Statement &s = **select;
         values.push_back({s.columnInt(0), s.columnString(1), s.columnString(2), s.columnString(3),
-                          valueAt(s, 4), valueAt(s, 5), s.columnInt(6) != 0, s.columnString(7)});
+                          valueOf(s, 4), valueOf(s, 5), s.columnInt(6) != 0, s.columnString(7)});
     }
     if (!row)
         return row.error();

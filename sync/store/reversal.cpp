@@ -37,13 +37,7 @@ Result<std::vector<UploadEntry>> Reversal::written()
         + " FROM sync_crud WHERE tx = (SELECT next_tx FROM sync_state) ORDER BY id");
     if (!select)
         return select.error();
-    std::vector<UploadEntry> entries;
-    Result<bool> row = (*select)->step();
-    for (; row && *row; row = (*select)->step())
-        entries.push_back(uploadEntryOf(**select));
-    if (!row)
-        return row.error();
-    return entries;
+    return uploadEntriesOf(**select);
 }
 
 Result<Reversed> Reversal::takeBack(const std::vector<UploadEntry> &entries)

@@ -13,24 +13,11 @@ StageIndexer::StageIndexer(Connection &connection, Staging &staging)
 {
 }
 
-Result<std::int64_t> StageIndexer::number(const std::string &sql)
-{
-    Result<Statement *> select = m_connection.cached(sql);
-    if (!select)
-        return select.error();
-    Result<bool> row = (*select)->step();
-    if (!row)
-        return row.error();
-    const std::int64_t value = *row ? (*select)->columnInt(0) : 0;
-    (*select)->reset();
-    return value;
-}
-
 Result<bool> StageIndexer::canTakePlace(const Staging::Stage &stage)
 {
     const EntityInfo &entity = *stage.type.entity;
     const std::string table = stageTable(entity, stage.priority);
-    Result<std::int64_t> isTaken = number(
+    Result<std::int64_t> isTaken = m_connection.number(
         "SELECT EXISTS (SELECT 1 FROM " + quoted(entity.table)
         + ") OR EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'trigger' AND tbl_name = "
         + literal(entity.table) + " AND substr(name, 1, " + std::to_string(entity.table.size() + 6)
@@ -67,9 +54,9 @@ Result<bool> StageIndexer::buildIndex(const Staging::Stage &stage)
 {
     const std::string table = stageTable(*stage.type.entity, stage.priority);
     for (const SchemaObject &index : stageIndexObjects(*stage.type.entity, table)) {
-        Result<std::int64_t> isThere =
-            number("SELECT count(*) FROM sqlite_master WHERE type = 'index' AND name = "
-                   + literal(index.name));
+        Result<std::int64_t> isThere = m_connection.number(
+            "SELECT count(*) FROM sqlite_master WHERE type = 'index' AND name = "
+            + literal(index.name));
         if (!isThere)
             return isThere.error();
         if (*isThere != 0)

@@ -29,7 +29,6 @@ public:
 private:
     Result<bool> buildIndex(const Staging::Stage &stage);
     Result<void> setState(const Staging::Stage &stage, Staging::State state);
-    Result<std::int64_t> number(const std::string &sql);
 
     Connection &m_connection;
     Staging &m_staging;

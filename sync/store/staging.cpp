@@ -50,19 +50,6 @@ void Staging::forgetCaches()
     m_writers.clear();
 }
 
-Result<std::int64_t> Staging::number(const std::string &sql)
-{
-    Result<Statement *> select = m_connection.cached(sql);
-    if (!select)
-        return select.error();
-    Result<bool> row = (*select)->step();
-    if (!row)
-        return row.error();
-    const std::int64_t value = *row ? (*select)->columnInt(0) : 0;
-    (*select)->reset();
-    return value;
-}
-
 Result<std::int64_t> Staging::threshold()
 {
     Result<std::optional<QString>> value = m_database.setting("staging_threshold");
@@ -122,8 +109,9 @@ Result<void> Staging::plan(const Checkpoint &checkpoint, std::int64_t least)
     }
     if (fresh.empty() || expected < least)
         return {};
-    Result<std::int64_t> dirty = number("SELECT count(*) FROM (SELECT 1 FROM sync_dirty_row LIMIT "
-                                        + std::to_string(mostDirtyRows + 1) + ")");
+    Result<std::int64_t> dirty =
+        m_connection.number("SELECT count(*) FROM (SELECT 1 FROM sync_dirty_row LIMIT "
+                            + std::to_string(mostDirtyRows + 1) + ")");
     if (!dirty)
         return dirty.error();
     if (*dirty <= mostDirtyRows)
@@ -153,7 +141,7 @@ Result<std::unique_ptr<Staging::Writer>> Staging::openWriter(const RowType &type
 {
     const EntityInfo &entity = *type.entity;
     auto writer = std::make_unique<Writer>(entity);
-    Result<std::int64_t> state = number(
+    Result<std::int64_t> state = m_connection.number(
         "SELECT coalesce((SELECT state FROM sync_stage WHERE row_type = " + std::to_string(type.id)
         + " AND priority = " + std::to_string(priority) + "), -1)");
     if (!state)
@@ -208,7 +196,7 @@ Result<Staging::State> Staging::createStage(const RowType &type, std::int64_t pr
 /// stage begins a new range behind all others.
 Result<std::int64_t> Staging::firstFreeRid(const RowType &type)
 {
-    Result<std::int64_t> last = number(
+    Result<std::int64_t> last = m_connection.number(
         "SELECT max(coalesce((SELECT max(rid) FROM " + quoted(placedTable(*type.entity))
         + "), 0), coalesce((SELECT max(rowid) FROM " + quoted(type.entity->table) + "), 0))");
     if (!last)

@@ -75,7 +75,6 @@ private:
     Result<void> unstage(std::int64_t bucket);
     Result<std::int64_t> threshold();
     Result<void> plan(const Checkpoint &checkpoint, std::int64_t least);
-    Result<std::int64_t> number(const std::string &sql);
 
     Database &m_database;
     Connection &m_connection;

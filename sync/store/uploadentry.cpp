@@ -33,4 +33,15 @@ UploadEntry uploadEntryOf(const Statement &row)
             objectOf(row, 6),    textOf(row, 7)};
 }
 
+Result<std::vector<UploadEntry>> uploadEntriesOf(Statement &select)
+{
+    std::vector<UploadEntry> entries;
+    Result<bool> row = select.step();
+    for (; row && *row; row = select.step())
+        entries.push_back(uploadEntryOf(select));
+    if (!row)
+        return row.error();
+    return entries;
+}
+
 } // namespace Sync

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "sync/result.h"
+
 #include <QJsonObject>
 #include <QString>
 
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace Sync {
 
@@ -38,5 +41,7 @@ struct UploadEntry
 inline constexpr std::string_view uploadEntryColumns =
     "id, tx, op, row_type, row_id, data, old, metadata";
 UploadEntry uploadEntryOf(const Statement &row);
+/// All that are left to be stepped to.
+Result<std::vector<UploadEntry>> uploadEntriesOf(Statement &select);
 
 } // namespace Sync

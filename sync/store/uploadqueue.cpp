@@ -31,22 +31,9 @@ Result<void> setUploadMetadata(Connection &connection, const std::optional<QStri
     return (*set)->run();
 }
 
-Result<std::int64_t> UploadQueue::number(std::string_view sql)
-{
-    Result<Statement *> statement = m_connection.cached(sql);
-    if (!statement)
-        return statement.error();
-    Result<bool> row = (*statement)->step();
-    if (!row)
-        return row.error();
-    const std::int64_t value = *row ? (*statement)->columnInt(0) : 0;
-    (*statement)->reset();
-    return value;
-}
-
 Result<std::int64_t> UploadQueue::count()
 {
-    return number("SELECT count(*) FROM sync_crud");
+    return m_connection.number("SELECT count(*) FROM sync_crud");
 }
 
 Result<std::vector<UploadEntry>> UploadQueue::entries(int limit)
@@ -56,13 +43,7 @@ Result<std::vector<UploadEntry>> UploadQueue::entries(int limit)
     if (!select)
         return select.error();
     (*select)->bindInt(1, limit > 0 ? limit : -1);
-    std::vector<UploadEntry> entries;
-    Result<bool> row = (*select)->step();
-    for (; row && *row; row = (*select)->step())
-        entries.push_back(uploadEntryOf(**select));
-    if (!row)
-        return row.error();
-    return entries;
+    return uploadEntriesOf(**select);
 }
 
 Result<std::optional<UploadTransaction>> UploadQueue::nextTransaction()
@@ -114,8 +95,9 @@ Result<std::vector<UploadTransaction>> UploadQueue::nextTransactions(const Uploa
 
 Result<bool> UploadQueue::isLastTransactionOpen()
 {
-    Result<std::int64_t> isOpen = number("SELECT EXISTS (SELECT 1 FROM sync_crud WHERE tx ="
-                                         " (SELECT next_tx FROM sync_state))");
+    Result<std::int64_t> isOpen =
+        m_connection.number("SELECT EXISTS (SELECT 1 FROM sync_crud WHERE tx ="
+                            " (SELECT next_tx FROM sync_state))");
     if (!isOpen)
         return isOpen.error();
     return *isOpen != 0;
@@ -255,7 +237,7 @@ Result<std::vector<RejectedWrite>> UploadQueue::rejectedWith(std::int64_t id)
 
 Result<std::int64_t> UploadQueue::rejectedCount()
 {
-    return number("SELECT count(*) FROM rejected_write");
+    return m_connection.number("SELECT count(*) FROM rejected_write");
 }
 
 Result<QJsonArray> UploadQueue::copyRejected(std::int64_t id)
@@ -280,7 +262,7 @@ Result<void> UploadQueue::retryRejected(std::int64_t id)
     Result<std::vector<RejectedWrite>> writes = rejectedWith(id);
     if (!writes)
         return writes.error();
-    Result<std::int64_t> transaction = number("SELECT next_tx FROM sync_state");
+    Result<std::int64_t> transaction = m_connection.number("SELECT next_tx FROM sync_state");
     if (!transaction)
         return transaction.error();
     // The rows may already look like this (the server's state has not come yet), so the triggers
@@ -425,13 +407,14 @@ Result<bool> UploadQueue::setTargetWriteCheckpoint(std::int64_t writeCheckpoint,
 
 Result<std::int64_t> UploadQueue::lastEntryId()
 {
-    return number("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'sync_crud'), 0)");
+    return m_connection.number(
+        "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'sync_crud'), 0)");
 }
 
 Result<bool> UploadQueue::needsWriteCheckpoint()
 {
     Result<std::int64_t> target =
-        number("SELECT coalesce(target_write_checkpoint, 0) FROM sync_state");
+        m_connection.number("SELECT coalesce(target_write_checkpoint, 0) FROM sync_state");
     if (!target)
         return target.error();
     return *target == unknownCheckpoint;

@@ -126,7 +126,6 @@ public:
     Result<bool> needsWriteCheckpoint();
 
 private:
-    Result<std::int64_t> number(std::string_view sql);
     Result<void> changeWith(std::string_view sql, std::int64_t number);
     Result<void> removeTransaction(std::int64_t transaction);
     Result<void> noteCustomCheckpoint(std::optional<std::int64_t> writeCheckpoint);

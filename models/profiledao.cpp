@@ -178,12 +178,12 @@ Result<Profile> ProfileDao::add(const QString &name, const Author &author)
     if (auto done = Dao<Profile>(m_connection).insert(profile); !done)
         return done.error();
 
-    if (auto done = addOwner(profile.id, author); !done)
+    if (auto done = addOwner(profile.id, author, profile.createdAt); !done)
         return done.error();
     return profile;
 }
 
-Result<void> ProfileDao::addOwner(const ProfileId &id, const Author &author)
+Result<void> ProfileDao::addOwner(const ProfileId &id, const Author &author, const QString &since)
 {
     ProfileMember owner;
     owner.id = memberId(id, author.userId);
@@ -191,7 +191,7 @@ Result<void> ProfileDao::addOwner(const ProfileId &id, const Author &author)
     owner.userId = author.userId;
     owner.email = author.email;
     owner.role = QStringLiteral("owner");
-    owner.createdAt = author.now;
+    owner.createdAt = since;
     return Dao<ProfileMember>(m_connection).insert(owner);
 }
 

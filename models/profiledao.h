@@ -63,8 +63,8 @@ public:
     Sync::Result<Profile> edit(const ProfileId &id, const ProfileEdit &edit, const Author &author);
     /// *Errors:* InvalidArgument, NotFound.
     Sync::Result<Profile> rename(const ProfileId &id, const QString &name, const Author &author);
-    /// The row of the membership that its maker has.
-    Sync::Result<void> addOwner(const ProfileId &id, const Author &author);
+    /// The row of the membership that its maker has, `since` a time as in Author::now.
+    Sync::Result<void> addOwner(const ProfileId &id, const Author &author, const QString &since);
     /// Deletes the profile and everything in it. *Errors:* NotFound.
     Sync::Result<void> remove(const ProfileId &id);
 

@@ -101,7 +101,8 @@ Result<bool> bringBack(Database &database, Connection &connection, const UploadE
     const auto author = currentAuthor(database);
     if (!author)
         return author.error();
-    if (auto done = ProfileDao(connection).addOwner(ProfileId(gone.rowId), *author); !done)
+    if (auto done = ProfileDao(connection).addOwner(ProfileId(gone.rowId), *author, author->now);
+        !done)
         return done.error();
     return true;
 }

@@ -178,18 +178,13 @@ Result<void> RowMerge::mergeProfiles(const TransferRows &rows)
     return {};
 }
 
-Result<void> RowMerge::addProfile(Profile profile)
+Result<void> RowMerge::addProfile(const Profile &profile)
 {
     if (auto added = mergeRow<Profile>(std::nullopt, profile, counts<Profile>()); !added)
         return added;
-    ProfileMember owner;
-    owner.id = memberId(profile.id, m_author.userId);
-    owner.profileId = profile.id;
-    owner.userId = m_author.userId;
-    owner.email = m_author.email;
-    owner.role = QStringLiteral("owner");
-    owner.createdAt = profile.createdAt.isEmpty() ? m_author.now : profile.createdAt;
-    return Dao<ProfileMember>(m_connection).insert(owner);
+    return ProfileDao(m_connection)
+        .addOwner(profile.id, m_author,
+                  profile.createdAt.isEmpty() ? m_author.now : profile.createdAt);
 }
 
 Result<void> RowMerge::mergeTags(const TransferRows &rows)

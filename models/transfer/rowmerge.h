@@ -40,7 +40,7 @@ public:
 
 private:
     Sync::Result<void> mergeProfiles(const TransferRows &rows);
-    Sync::Result<void> addProfile(Profile profile);
+    Sync::Result<void> addProfile(const Profile &profile);
     Sync::Result<void> mergeTags(const TransferRows &rows);
     Sync::Result<void> mergeTodos(const TransferRows &rows);
     Sync::Result<void> mergeTodoTags(const TransferRows &rows);

@@ -7,14 +7,17 @@
 
 namespace Ui {
 
-FileSettings::FileSettings(QSettings &settings, const QString &file)
-    : m_settings(settings)
+QString FileSettings::nameOf(const QString &file)
 {
     const QByteArray path = Sync::realPath(file).toUtf8();
-    m_group = QStringLiteral("file-")
-        + QString::fromLatin1(
-                  QCryptographicHash::hash(path, QCryptographicHash::Sha256).toHex().first(16))
-        + u'/';
+    return QString::fromLatin1(
+        QCryptographicHash::hash(path, QCryptographicHash::Sha256).toHex().first(16));
+}
+
+FileSettings::FileSettings(QSettings &settings, const QString &file)
+    : m_settings(settings)
+    , m_group(QStringLiteral("file-") + nameOf(file) + u'/')
+{
 }
 
 QVariant FileSettings::value(const QString &key) const

@@ -16,6 +16,10 @@ class FileSettings
 public:
     FileSettings(QSettings &settings, const QString &file);
 
+    /// What stands for a file in the names of settings: no path, and the same whichever way leads
+    /// to the file.
+    static QString nameOf(const QString &file);
+
     QVariant value(const QString &key) const;
     void setValue(const QString &key, const QVariant &value);
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/quickadd/quickadddraft.h"
 
-#include "sync/realpath.h"
+#include "ui/filesettings.h"
 
-#include <QCryptographicHash>
 #include <QSettings>
 #include <QStringList>
 
@@ -19,20 +18,12 @@ namespace {
 // The values stand in people's settings.
 constexpr int lastKind = static_cast<int>(Models::QuickAddKind::Profile);
 
-QString groupOf(const QString &file)
-{
-    const QByteArray path = Sync::realPath(file).toUtf8();
-    return QStringLiteral("draft/")
-        + QString::fromLatin1(
-               QCryptographicHash::hash(path, QCryptographicHash::Sha256).toHex().first(16));
-}
-
 } // namespace
 
 QuickAddDraft::QuickAddDraft(QSettings &settings, const QString &file, QObject *parent)
     : QObject(parent)
     , m_settings(settings)
-    , m_group(groupOf(file))
+    , m_group(QStringLiteral("draft/") + FileSettings::nameOf(file))
 {
     m_timer.setSingleShot(true);
     m_timer.setInterval(2s);

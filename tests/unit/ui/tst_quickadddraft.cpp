@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "ui/filesettings.h"
 #include "ui/quickadd/quickadddraft.h"
 
 #include <QSettings>
@@ -49,6 +50,18 @@ private Q_SLOTS:
         other.keep({QStringLiteral("x"), {}});
         other.save();
         QCOMPARE(draft.stored(), m_line);
+    }
+
+    /// They stand in people's settings.
+    void keepsToItsNames()
+    {
+        QuickAddDraft draft(*m_settings, m_file);
+        draft.keep(m_line);
+        draft.save();
+        QCOMPARE(m_settings->value(QStringLiteral("draft/9cef5121a873e4a4/text")).toString(),
+                 m_line.text);
+        Ui::FileSettings(*m_settings, m_file).setValue(QStringLiteral("sync/a"), 1);
+        QCOMPARE(m_settings->value(QStringLiteral("file-9cef5121a873e4a4/sync/a")).toInt(), 1);
     }
 
     void leavesNothingBehindOfWhatWasAdded()

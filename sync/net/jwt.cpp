@@ -7,16 +7,34 @@
 
 namespace Sync {
 
+namespace {
+
+QList<QByteArray> partsOf(QByteArrayView token)
+{
+    return token.toByteArray().split('.');
+}
+
+/// The object in one part of a token; nothing when there is none.
+std::optional<QJsonObject> objectIn(const QByteArray &part)
+{
+    const auto bytes = QByteArray::fromBase64Encoding(
+        part, QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
+    const QJsonDocument document = bytes ? QJsonDocument::fromJson(*bytes) : QJsonDocument();
+    return document.isObject() ? std::optional(document.object()) : std::nullopt;
+}
+
+} // namespace
+
+bool isJwt(QByteArrayView token)
+{
+    const QList<QByteArray> parts = partsOf(token);
+    return parts.size() == 3 && objectIn(parts[0]) && objectIn(parts[1]) && !parts[2].isEmpty();
+}
+
 QJsonObject jwtClaims(QByteArrayView token)
 {
-    const QList<QByteArray> parts = token.toByteArray().split('.');
-    if (parts.size() != 3)
-        return {};
-    const auto decoded = QByteArray::fromBase64Encoding(
-        parts.at(1), QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
-    if (!decoded)
-        return {};
-    return QJsonDocument::fromJson(*decoded).object();
+    const QList<QByteArray> parts = partsOf(token);
+    return parts.size() == 3 ? objectIn(parts[1]).value_or(QJsonObject()) : QJsonObject();
 }
 
 std::optional<std::chrono::system_clock::time_point> jwtExpiry(QByteArrayView token)

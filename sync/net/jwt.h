@@ -9,6 +9,9 @@
 
 namespace Sync {
 
+/// Whether a text has the three parts of a JWT, header and claims each an object.
+bool isJwt(QByteArrayView token);
+
 /// The claims of a JWT, its signature unchecked: good for names and times, never for trust. Empty
 /// when it is no JWT.
 QJsonObject jwtClaims(QByteArrayView token);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/supabase/supabaseconfig.h"
 
-#include "sync/net/jwt.h"
+#include "sync/supabase/apikey.h"
 
 namespace Sync {
 
@@ -39,16 +39,12 @@ Result<SupabaseConfig> SupabaseConfig::normalised() const
     if (!powersync)
         return powersync.error();
     const QString trimmed = key.trimmed();
-    const QByteArray bytes = trimmed.toUtf8();
-    if (bytes.isEmpty())
+    if (trimmed.isEmpty())
         return invalid(QStringLiteral("the Supabase key is empty"));
-    for (const char c : bytes) {
-        if (c <= ' ' || c > '~') // it goes into a header
-            return invalid(QStringLiteral("the Supabase key holds a character no key has"));
-    }
-    if (bytes.startsWith("sb_secret_")
-        || jwtClaims(bytes).value(QLatin1StringView("role")).toString()
-            == QLatin1StringView("service_role"))
+    const ApiKeyKind kind = apiKeyKind(trimmed);
+    if (kind == ApiKeyKind::NoKey)
+        return invalid(QStringLiteral("the Supabase key holds a character no key has"));
+    if (kind == ApiKeyKind::Secret || kind == ApiKeyKind::ServiceRole)
         return invalid(
             QStringLiteral("this is a secret key, which opens everything to everyone who "
                            "has the app; use the publishable key"));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/window/server/serverreader.h"
 
+#include "sync/supabase/apikey.h"
+
 #include <QFile>
 #include <QFileInfo>
 #include <QHostAddress>
@@ -133,38 +135,24 @@ Read<QString> addressOf(const QString &text, ServerField field)
     return address;
 }
 
-/// An object in one part of a token; nothing when it is none.
-std::optional<QJsonObject> objectIn(const QByteArray &part)
-{
-    const auto bytes = QByteArray::fromBase64Encoding(
-        part, QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
-    if (!bytes)
-        return std::nullopt;
-    const QJsonDocument document = QJsonDocument::fromJson(*bytes);
-    return document.isObject() ? std::optional(document.object()) : std::nullopt;
-}
-
 /// Nothing when it is a key for everybody.
 std::optional<ServerFault> faultOfKey(const QString &key)
 {
-    for (const QChar c : key) {
-        if (c <= u' ' || c > u'~') // it goes into a header
-            return ServerFault::NoKey;
-    }
-    for (const QStringView start : {u"sb_secret_", u"sbp_"}) {
-        if (key.startsWith(start, Qt::CaseInsensitive))
-            return ServerFault::SecretKey;
-    }
-    const QList<QByteArray> parts = key.toLatin1().split('.');
-    if (parts.size() == 1 && !key.startsWith(u"eyJ"))
+    switch (Sync::apiKeyKind(key)) {
+    case Sync::ApiKeyKind::Public:
         return std::nullopt;
-    const auto claims = parts.size() == 3 ? objectIn(parts[1]) : std::nullopt;
-    if (!claims || !objectIn(parts[0]) || parts[2].isEmpty())
-        return ServerFault::DamagedKey;
-    const QString role = claims->value(u"role").toString();
-    if (role == u"anon")
-        return std::nullopt;
-    return role == u"service_role" ? ServerFault::ServiceKey : ServerFault::OtherRole;
+    case Sync::ApiKeyKind::NoKey:
+        return ServerFault::NoKey;
+    case Sync::ApiKeyKind::Secret:
+        return ServerFault::SecretKey;
+    case Sync::ApiKeyKind::ServiceRole:
+        return ServerFault::ServiceKey;
+    case Sync::ApiKeyKind::OtherRole:
+        return ServerFault::OtherRole;
+    case Sync::ApiKeyKind::Damaged:
+        break;
+    }
+    return ServerFault::DamagedKey;
 }
 
 /// A name that somebody else chose, so that it can be shown: nothing in it turns or hides text.

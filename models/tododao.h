@@ -105,6 +105,9 @@ private:
                              const Author &author);
     Sync::Result<QString> positionAfterLast(const ProfileId &profile);
     Sync::Result<QString> positionUnder(const Todo &parent);
+    /// Behind the last place of a list, in which `sibling` would be.
+    Sync::Result<QString> positionBehind(const Sync::Result<std::optional<QString>> &last,
+                                         const Todo &sibling);
     Sync::Result<void> moveRow(const Todo &before, const Todo &after, const Author &author);
     Sync::Result<void> setPosition(const TodoId &id, const QString &position);
     /// Gives a to-do its next date.

@@ -37,23 +37,10 @@ Error hasSubtasks(const QList<Todo> &under)
 
 Result<QString> TodoDao::positionUnder(const Todo &parent)
 {
-    auto last = todoQueries().lastPositionUnder.first(m_connection, parent.id);
-    if (!last)
-        return last.error();
-    if (const auto position = rankBetween(last->value_or(QString()), QString()))
-        return *position;
     Todo any;
     any.profileId = parent.profileId;
     any.parentId = parent.id;
-    auto rows = siblings(any);
-    if (!rows)
-        return rows.error();
-    const auto ranks = spreadRanks(QString(), static_cast<int>(rows->size()) + 1);
-    for (qsizetype i = 0; i < rows->size(); ++i) {
-        if (auto done = setPosition((*rows)[i].id, (*ranks)[i]); !done)
-            return done.error();
-    }
-    return ranks->last();
+    return positionBehind(todoQueries().lastPositionUnder.first(m_connection, parent.id), any);
 }
 
 Result<Todo> TodoDao::addUnder(const TodoId &parentId, const QString &title,

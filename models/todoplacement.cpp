@@ -33,16 +33,21 @@ Result<void> TodoDao::setPosition(const TodoId &id, const QString &position)
 
 Result<QString> TodoDao::positionAfterLast(const ProfileId &profile)
 {
-    auto last = todoQueries().lastPosition.first(m_connection, profile);
+    Todo any;
+    any.profileId = profile;
+    return positionBehind(todoQueries().lastPosition.first(m_connection, profile), any);
+}
+
+Result<QString> TodoDao::positionBehind(const Result<std::optional<QString>> &last,
+                                        const Todo &sibling)
+{
     if (!last)
         return last.error();
     if (const auto position = rankBetween(last->value_or(QString()), QString()))
         return *position;
 
     // No room at the end, or a rank that is none: the whole list gets new ones.
-    Todo any;
-    any.profileId = profile;
-    auto rows = siblings(any);
+    auto rows = siblings(sibling);
     if (!rows)
         return rows.error();
     const auto ranks = spreadRanks(QString(), static_cast<int>(rows->size()) + 1);

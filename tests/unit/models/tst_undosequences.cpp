@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "anyedits.h"
+#include "undofixture.h"
 
 #include "models/profilerepository.h"
-#include "models/undohistory.h"
 #include "sync/data/query.h"
-#include "tests/support/openedstore.h"
 #include "tests/support/publishingserver.h"
 
 #include <QRegularExpression>
 #include <QSet>
-#include <QSignalSpy>
 
 #include <algorithm>
 
@@ -49,21 +47,18 @@ class TestUndoSequences : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<OpenedStore> m_store;
-    std::unique_ptr<UndoHistory> m_history;
-    std::unique_ptr<TodoRepository> m_todos;
+    std::unique_ptr<UndoFixture> m_f;
     std::unique_ptr<PublishingServer> m_server;
     QList<ProfileId> m_profiles;
     int m_theirs = 0;
-    int m_trashed = 0; ///< by taking back additions
 
     QStringList rows()
     {
-        return *settled((*m_store)->read([](Connection &c) { return Rows().all.all(c); }));
+        return *settled(m_f->store->read([](Connection &c) { return Rows().all.all(c); }));
     }
     QList<Todo> todos()
     {
-        return *settled((*m_store)->read([](Connection &c) { return Rows().todos.all(c); }));
+        return *settled(m_f->store->read([](Connection &c) { return Rows().todos.all(c); }));
     }
     /// Those of `lines` that are in sight.
     static QStringList inSight(const QStringList &lines)
@@ -113,33 +108,17 @@ class TestUndoSequences : public QObject
         }
         return doubles;
     }
-    /// How many writes were left alone; -1: it failed.
-    int undo()
-    {
-        QSignalSpy done(m_history.get(), &UndoHistory::undone);
-        m_history->undo();
-        if (!done.wait())
-            return -1;
-        m_trashed += done[0][2].toInt();
-        return done[0][1].toInt();
-    }
-    int redo()
-    {
-        QSignalSpy done(m_history.get(), &UndoHistory::redone);
-        m_history->redo();
-        return done.wait() ? done[0][1].toInt() : -1;
-    }
     /// Empty, or what went wrong.
     QString sync()
     {
-        const auto synced = settled((*m_store)->withDatabase(
+        const auto synced = settled(m_f->store->withDatabase(
             [server = m_server.get()](Database &database) { return server->sync(database); }));
         return synced ? QString() : synced.error().message;
     }
     /// To-dos of transactions that the server refused: they are kept there.
     QSet<QString> refused()
     {
-        const auto writes = settled((*m_store)->withDatabase(
+        const auto writes = settled(m_f->store->withDatabase(
             [](Database &database) { return database.uploads().rejected(); }));
         QSet<QString> ids;
         for (const Sync::RejectedWrite &write : *writes) {
@@ -151,18 +130,10 @@ class TestUndoSequences : public QObject
     void addStart(AnyEdits &edits)
     {
         for (int i = 0; i < 6; ++i)
-            QVERIFY(settled(m_todos->add(edits.anyProfile(), edits.newTitle())));
+            QVERIFY(settled(m_f->todos.add(edits.anyProfile(), edits.newTitle())));
         for (int i = 0; i < 10; ++i)
             QCOMPARE(edits.change(edited()), QString());
-        m_history->clear();
-    }
-    static void addSeeds()
-    {
-        QTest::addColumn<int>("seed");
-        // For a long search by hand.
-        const int most = qEnvironmentVariableIntValue("TIDELIST_SEEDS");
-        for (int seed = 1; seed <= (most > 0 ? most : 8); ++seed)
-            QTest::addRow("%d", seed) << seed;
+        m_f->history.clear();
     }
 
     /// What somebody else does at the server.
@@ -225,23 +196,17 @@ class TestUndoSequences : public QObject
 private Q_SLOTS:
     void init()
     {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
-        m_store = std::make_unique<OpenedStore>();
-        m_history = std::make_unique<UndoHistory>(**m_store);
-        m_todos = std::make_unique<TodoRepository>(*m_history);
+        m_f = std::make_unique<UndoFixture>();
         m_server = std::make_unique<PublishingServer>();
         m_theirs = 0;
-        m_trashed = 0;
         m_profiles.clear();
-        ProfileRepository profiles(**m_store);
+        ProfileRepository profiles(*m_f->store);
         for (const char *name : {"Home", "Work"})
             m_profiles += settled(profiles.add(QString::fromLatin1(name)))->id;
     }
     void cleanup()
     {
-        m_todos.reset();
-        m_history.reset();
-        m_store.reset();
+        m_f.reset();
         m_server.reset();
     }
 
@@ -249,7 +214,7 @@ private Q_SLOTS:
     void undoingEverythingRestoresTheStart()
     {
         QFETCH(int, seed);
-        AnyEdits edits(*m_todos, m_profiles, quint32(seed));
+        AnyEdits edits(m_f->todos, m_profiles, quint32(seed));
         addStart(edits);
         const QStringList start = rows();
         for (int i = 0; i < 80; ++i)
@@ -257,14 +222,14 @@ private Q_SLOTS:
         const QStringList end = rows();
         QVERIFY(end != start);
         QCOMPARE(doubles(), QStringList());
-        while (m_history->canUndo())
-            QCOMPARE(undo(), 0);
+        while (m_f->history.canUndo())
+            QCOMPARE(m_f->undo(), 0);
         QCOMPARE(rows(), start);
-        while (m_history->canRedo())
-            QCOMPARE(redo(), 0);
+        while (m_f->history.canRedo())
+            QCOMPARE(m_f->redo(), 0);
         QCOMPARE(rows(), end);
-        while (m_history->canUndo())
-            QCOMPARE(undo(), 0);
+        while (m_f->history.canUndo())
+            QCOMPARE(m_f->undo(), 0);
         QCOMPARE(rows(), start);
     }
 
@@ -274,7 +239,7 @@ private Q_SLOTS:
     void syncInBetweenChangesNothingOfThat()
     {
         QFETCH(int, seed);
-        AnyEdits edits(*m_todos, m_profiles, quint32(seed));
+        AnyEdits edits(m_f->todos, m_profiles, quint32(seed));
         addStart(edits);
         QCOMPARE(sync(), QString());
         const QStringList start = rows();
@@ -287,8 +252,8 @@ private Q_SLOTS:
             }
         }
         const QStringList end = rows();
-        while (m_history->canUndo()) {
-            QCOMPARE(undo(), 0);
+        while (m_f->history.canUndo()) {
+            QCOMPARE(m_f->undo(), 0);
             if (edits.below(3) == 0) {
                 const QStringList before = rows();
                 QCOMPARE(sync(), QString());
@@ -298,8 +263,8 @@ private Q_SLOTS:
         QVERIFY(isBackAt(start));
         QCOMPARE(sync(), QString());
         QVERIFY(isBackAt(start));
-        while (m_history->canRedo())
-            QCOMPARE(redo(), 0);
+        while (m_f->history.canRedo())
+            QCOMPARE(m_f->redo(), 0);
         QCOMPARE(rows(), end);
         QCOMPARE(sync(), QString());
         QCOMPARE(rows(), end);
@@ -311,7 +276,7 @@ private Q_SLOTS:
     void nothingIsLostOrThereTwice()
     {
         QFETCH(int, seed);
-        AnyEdits edits(*m_todos, m_profiles, quint32(seed));
+        AnyEdits edits(m_f->todos, m_profiles, quint32(seed));
         addStart(edits);
         QCOMPARE(sync(), QString());
         const QSet<QString> start = ids();
@@ -340,18 +305,18 @@ private Q_SLOTS:
                 check(false);
                 const auto known = m_server->rows(QStringLiteral("todo")).keys();
                 QCOMPARE(here, QSet<QString>(known.begin(), known.end()));
-            } else if (what == 6 && m_history->canUndo()) {
-                const bool isAddition = m_history->undoLabel().kind == UndoKind::Add;
-                QVERIFY(undo() >= 0);
+            } else if (what == 6 && m_f->history.canUndo()) {
+                const bool isAddition = m_f->history.undoLabel().kind == UndoKind::Add;
+                QVERIFY(m_f->undo() >= 0);
                 check(isAddition);
-            } else if (what == 7 && m_history->canRedo()) {
-                QVERIFY(redo() >= 0);
+            } else if (what == 7 && m_f->history.canRedo()) {
+                QVERIFY(m_f->redo() >= 0);
                 check(false);
             }
         }
-        while (m_history->canUndo() && !QTest::currentTestFailed()) {
-            const bool isAddition = m_history->undoLabel().kind == UndoKind::Add;
-            QVERIFY(undo() >= 0);
+        while (m_f->history.canUndo() && !QTest::currentTestFailed()) {
+            const bool isAddition = m_f->history.undoLabel().kind == UndoKind::Add;
+            QVERIFY(m_f->undo() >= 0);
             check(isAddition);
         }
         QCOMPARE(sync(), QString());
@@ -369,14 +334,15 @@ private Q_SLOTS:
     /// Of a step that met somebody else's change only what is still one's own goes back.
     void leavesAloneWhatAPublicationHasChanged()
     {
-        const Todo milk = *settled(m_todos->add(m_profiles[0], QStringLiteral("Milk")));
+        const Todo milk = *settled(m_f->todos.add(m_profiles[0], QStringLiteral("Milk")));
         QCOMPARE(sync(), QString());
-        QVERIFY(settled(m_todos->edit(milk.id, {.notes = QStringLiteral("mine"), .priority = 2})));
+        QVERIFY(
+            settled(m_f->todos.edit(milk.id, {.notes = QStringLiteral("mine"), .priority = 2})));
         QCOMPARE(sync(), QString());
         m_server->patch(QStringLiteral("todo"), milk.id.text(),
                         {{QStringLiteral("notes"), QStringLiteral("theirs")}});
         QCOMPARE(sync(), QString());
-        QCOMPARE(undo(), 1);
+        QCOMPARE(m_f->undo(), 1);
         QCOMPARE(sync(), QString());
         const QList<Todo> all = todos();
         QCOMPARE(all.size(), 1);
@@ -386,11 +352,11 @@ private Q_SLOTS:
 
     void takesNothingAwayThatSomebodyHasPutASubtaskUnder()
     {
-        const Todo trip = *settled(m_todos->add(m_profiles[0], QStringLiteral("Trip")));
+        const Todo trip = *settled(m_f->todos.add(m_profiles[0], QStringLiteral("Trip")));
         QCOMPARE(sync(), QString());
         const QString passport = addElsewhere(m_profiles[0], trip.id.text());
         QCOMPARE(sync(), QString());
-        QCOMPARE(undo(), 1);
+        QCOMPARE(m_f->undo(), 1);
         QCOMPARE(sync(), QString());
         QCOMPARE(ids(), QSet<QString>({trip.id.text(), passport}));
     }
@@ -398,17 +364,17 @@ private Q_SLOTS:
     void keepsWhatWasPutUnderAnAddedOneThatIsTakenBack()
     {
         // Given a to-do under which somebody has put another one that has not come here yet,
-        const Todo trip = *settled(m_todos->add(m_profiles[0], QStringLiteral("Trip")));
+        const Todo trip = *settled(m_f->todos.add(m_profiles[0], QStringLiteral("Trip")));
         QCOMPARE(sync(), QString());
         const QString passport = addElsewhere(m_profiles[0], trip.id.text());
         // when adding it is taken back, then it goes to the trash, and theirs stays under it.
-        QCOMPARE(undo(), 0);
-        QCOMPARE(m_trashed, 1);
+        QCOMPARE(m_f->undo(), 0);
+        QCOMPARE(m_f->trashed, 1);
         QCOMPARE(sync(), QString());
         QCOMPARE(ids(), QSet<QString>({trip.id.text(), passport}));
         QVERIFY(find(trip.id)->deletedAt);
         // And when it is added again, everything is in its place.
-        QCOMPARE(redo(), 0);
+        QCOMPARE(m_f->redo(), 0);
         QCOMPARE(sync(), QString());
         QVERIFY(!find(trip.id)->deletedAt);
         QCOMPARE(find(TodoId(passport))->parentId, std::optional(trip.id));
@@ -417,9 +383,9 @@ private Q_SLOTS:
     void whatOnlyWaitsIsGoneWhenItIsTakenBack()
     {
         const QStringList start = rows();
-        QVERIFY(settled(m_todos->add(m_profiles[0], QStringLiteral("Trip"))));
-        QCOMPARE(undo(), 0);
-        QCOMPARE(m_trashed, 0);
+        QVERIFY(settled(m_f->todos.add(m_profiles[0], QStringLiteral("Trip"))));
+        QCOMPARE(m_f->undo(), 0);
+        QCOMPARE(m_f->trashed, 0);
         QCOMPARE(rows(), start);
         QCOMPARE(sync(), QString());
         QVERIFY(m_server->rows(QStringLiteral("todo")).isEmpty());
@@ -430,52 +396,52 @@ private Q_SLOTS:
     {
         NewTodo trip{m_profiles[0], {.title = QStringLiteral("Trip")}, {QStringLiteral("away")}};
         NewTodo ticket{m_profiles[0], {.title = QStringLiteral("Ticket")}, {}, true};
-        QVERIFY(settled(m_todos->addAll({trip, ticket})));
+        QVERIFY(settled(m_f->todos.addAll({trip, ticket})));
         const QStringList added = rows();
         QCOMPARE(sync(), QString());
-        QCOMPARE(undo(), 0);
-        QCOMPARE(m_trashed, 1);
+        QCOMPARE(m_f->undo(), 0);
+        QCOMPARE(m_f->trashed, 1);
         QCOMPARE(sync(), QString());
         const QList<Todo> all = todos();
         QCOMPARE(all.size(), 2);
         QVERIFY(all[1].deletedAt && !all[0].deletedAt);
-        QVERIFY(settled(m_todos->restore(all[1].id)));
+        QVERIFY(settled(m_f->todos.restore(all[1].id)));
         QCOMPARE(rows(), added);
     }
 
     /// What is in the trash because of one step does not keep the steps before from going back.
     void takesBackWhatOnlyTheTrashStillRefersTo()
     {
-        const Todo trip = *settled(m_todos->add(m_profiles[0], QStringLiteral("Trip")));
-        QVERIFY(settled(m_todos->setTags(trip.id, {QStringLiteral("away")})));
-        QVERIFY(settled(m_todos->addUnder(trip.id, QStringLiteral("Ticket"))));
+        const Todo trip = *settled(m_f->todos.add(m_profiles[0], QStringLiteral("Trip")));
+        QVERIFY(settled(m_f->todos.setTags(trip.id, {QStringLiteral("away")})));
+        QVERIFY(settled(m_f->todos.addUnder(trip.id, QStringLiteral("Ticket"))));
         NewTodo hat{m_profiles[0], {.title = QStringLiteral("Hat")}, {QStringLiteral("away")}};
-        QVERIFY(settled(m_todos->addAll({hat})));
+        QVERIFY(settled(m_f->todos.addAll({hat})));
         QCOMPARE(sync(), QString());
         const QStringList added = rows();
         for (int i = 0; i < 4; ++i)
-            QCOMPARE(undo(), 0);
-        QCOMPARE(m_trashed, 3);
+            QCOMPARE(m_f->undo(), 0);
+        QCOMPARE(m_f->trashed, 3);
         QVERIFY(isBackAt({}));
         QCOMPARE(sync(), QString());
         for (int i = 0; i < 4; ++i)
-            QCOMPARE(redo(), 0);
+            QCOMPARE(m_f->redo(), 0);
         QCOMPARE(rows(), added);
     }
 
     void aMoveThatIsTakenBackTakesAlongWhatHasComeUnderIt()
     {
-        const Todo trip = *settled(m_todos->add(m_profiles[0], QStringLiteral("Trip")));
-        QVERIFY(settled(m_todos->moveToProfile(trip.id, m_profiles[1])));
+        const Todo trip = *settled(m_f->todos.add(m_profiles[0], QStringLiteral("Trip")));
+        QVERIFY(settled(m_f->todos.moveToProfile(trip.id, m_profiles[1])));
         QCOMPARE(sync(), QString());
         const QString passport = addElsewhere(m_profiles[1], trip.id.text());
         QCOMPARE(sync(), QString());
-        QCOMPARE(undo(), 0);
+        QCOMPARE(m_f->undo(), 0);
         QCOMPARE(sync(), QString());
         QCOMPARE(m_server->refused(), 0);
         for (const TodoId &id : {trip.id, TodoId(passport)})
             QCOMPARE(find(id)->profileId, m_profiles[0]);
-        QCOMPARE(redo(), 0);
+        QCOMPARE(m_f->redo(), 0);
         QCOMPARE(sync(), QString());
         QCOMPARE(m_server->refused(), 0);
         for (const TodoId &id : {trip.id, TodoId(passport)})

@@ -6,6 +6,7 @@
 #include "tests/integration/cli/cliclient.h"
 #include "tests/support/await.h"
 #include "tests/support/emulatorprocess.h"
+#include "tests/support/words.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -20,15 +21,11 @@ using TestSupport::await;
 using TestSupport::CliClient;
 using TestSupport::CliResult;
 using TestSupport::EmulatorProcess;
+using TestSupport::words;
 
 namespace {
 
 const QByteArray password = "correct horse 7\n";
-
-QStringList words(const char *text)
-{
-    return QString::fromUtf8(text).split(u' ');
-}
 
 QString str(const QJsonObject &object, const char *key)
 {

@@ -2,6 +2,7 @@
 #include "models/tidelistschema.h"
 #include "sync/store/database.h"
 #include "tests/integration/cli/cliclient.h"
+#include "tests/support/words.h"
 
 #include <QFileInfo>
 #include <QJsonArray>
@@ -17,17 +18,13 @@ using Sync::Database;
 using Sync::Result;
 using TestSupport::CliClient;
 using TestSupport::CliResult;
+using TestSupport::words;
 
 namespace {
 
 QString str(const QJsonObject &object, const char *key)
 {
     return object.value(QLatin1StringView(key)).toString();
-}
-
-QStringList words(const char *text)
-{
-    return QString::fromUtf8(text).split(u' ', Qt::SkipEmptyParts);
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/integration/cli/cliclient.h"
 #include "tests/support/emulatorprocess.h"
+#include "tests/support/words.h"
 
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -10,15 +11,7 @@
 
 using TestSupport::CliClient;
 using TestSupport::EmulatorProcess;
-
-namespace {
-
-QStringList words(const char *text)
-{
-    return QString::fromUtf8(text).split(u' ');
-}
-
-} // namespace
+using TestSupport::words;
 
 /// A session that has to be renewed, with a real key store and real processes: a refresh token is
 /// good once, and who uses one twice loses the session.

@@ -2,6 +2,7 @@
 #include "tests/integration/cli/cliclient.h"
 #include "tests/support/emulatorprocess.h"
 #include "tests/support/tlsfront.h"
+#include "tests/support/words.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -14,17 +15,13 @@ using TestSupport::CliClient;
 using TestSupport::CliResult;
 using TestSupport::EmulatorProcess;
 using TestSupport::TlsFront;
+using TestSupport::words;
 
 namespace {
 
 const QString ownCa = QStringLiteral(TIDELIST_TEST_DATA "/tls/server.crt");
 const QString otherCa = QStringLiteral(TIDELIST_TEST_DATA "/tls/other.crt");
 const QByteArray password = "correct horse 7\n";
-
-QStringList words(const char *text)
-{
-    return QString::fromUtf8(text).split(u' ');
-}
 
 } // namespace
 

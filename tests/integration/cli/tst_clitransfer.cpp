@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/integration/cli/cliclient.h"
+#include "tests/support/words.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -11,15 +12,7 @@
 
 using TestSupport::CliClient;
 using TestSupport::CliResult;
-
-namespace {
-
-QStringList words(const char *text)
-{
-    return QString::fromUtf8(text).split(u' ', Qt::SkipEmptyParts);
-}
-
-} // namespace
+using TestSupport::words;
 
 /// Export, import, backups and the doctor, as the program does them.
 class TestCliTransfer : public QObject

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/integration/cli/cliclient.h"
+#include "tests/support/words.h"
 
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -9,15 +10,7 @@
 
 using TestSupport::CliClient;
 using TestSupport::CliResult;
-
-namespace {
-
-QStringList words(const char *text)
-{
-    return QString::fromUtf8(text).split(u' ', Qt::SkipEmptyParts);
-}
-
-} // namespace
+using TestSupport::words;
 
 /// What the program says of itself, and of command lines that make no sense.
 class TestCliUsage : public QObject

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/arguments.h"
+#include "tests/support/words.h"
 
 #include <QRegularExpression>
 #include <QTest>
 
 using App::Arguments;
 using App::OptionSpec;
+using TestSupport::words;
 
 namespace {
 
@@ -17,11 +19,6 @@ const QList<OptionSpec> &options()
         {QStringLiteral("param"), QStringLiteral("K=V"), {}, true},
     };
     return list;
-}
-
-QStringList words(const char *text)
-{
-    return QString::fromUtf8(text).split(u' ', Qt::SkipEmptyParts);
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sync/data/listmodel.h"
+#include "tests/support/words.h"
 #include "tests/unit/data/livefixture.h"
 
 #include <QAbstractItemModelTester>
@@ -96,9 +97,6 @@ public:
     QSignalSpy resets;
 };
 
-inline QStringList words(const char *text)
-{
-    return QString::fromLatin1(text).split(u' ', Qt::SkipEmptyParts);
-}
+using TestSupport::words;
 
 } // namespace ListFixture

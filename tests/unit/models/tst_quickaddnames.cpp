@@ -3,19 +3,16 @@
 #include "models/quickadd/quickaddnames.h"
 #include "models/quickadd/quickaddtodo.h"
 #include "tests/support/openedstore.h"
+#include "tests/support/words.h"
 
 #include <QRegularExpression>
 
 using namespace Models;
+using TestSupport::words;
 
 class TestQuickAddNames : public QObject
 {
     Q_OBJECT
-
-    static QStringList words(const char *text)
-    {
-        return QString::fromUtf8(text).split(u' ', Qt::SkipEmptyParts);
-    }
 
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }

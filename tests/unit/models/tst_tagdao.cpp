@@ -4,6 +4,7 @@
 #include "models/tododao.h"
 #include "sync/data/dao.h"
 #include "tests/support/openeddatabase.h"
+#include "tests/support/words.h"
 
 #include <QRegularExpression>
 
@@ -11,6 +12,7 @@ using namespace Models;
 using Sync::Connection;
 using Sync::ErrorCode;
 using Sync::Result;
+using TestSupport::words;
 
 class TestTagDao : public QObject
 {
@@ -20,10 +22,6 @@ class TestTagDao : public QObject
     ProfileId m_profile;
     Todo m_todo;
 
-    static QStringList words(const char *text)
-    {
-        return QString::fromUtf8(text).split(u' ', Qt::SkipEmptyParts);
-    }
     Result<void> setTags(const QStringList &names)
     {
         return m_file->write(

@@ -8,6 +8,7 @@
 #include "models/todolistmodel.h"
 #include "models/todorepository.h"
 #include "tests/support/openedstore.h"
+#include "tests/support/words.h"
 
 #include <QAbstractItemModelTester>
 #include <QPromise>
@@ -17,6 +18,7 @@
 #include <QSignalSpy>
 
 using namespace Models;
+using TestSupport::words;
 
 class TestTodoListModel : public QObject
 {
@@ -76,11 +78,6 @@ class TestTodoListModel : public QObject
             titles += m_model->index(row).data().toString();
         return titles;
     }
-    static QStringList words(const char *text)
-    {
-        return QString::fromLatin1(text).split(u' ', Qt::SkipEmptyParts);
-    }
-
 private Q_SLOTS:
     void init()
     {

@@ -3,6 +3,7 @@
 
 #include "app/window/wiring.h"
 #include "tests/support/emulatorprocess.h"
+#include "tests/support/nowarnings.h"
 #include "ui/limitedlineedit.h"
 #include "ui/messagebar.h"
 
@@ -12,8 +13,27 @@
 #include <QJsonObject>
 #include <QLabel>
 #include <QListView>
+#include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
+
+/// The server of the demo, for one test: the settings of who comes to it lie in a folder of their
+/// own, and a warning is a failure.
+class DemoServer : public TestSupport::EmulatorProcess
+{
+public:
+    DemoServer()
+        : EmulatorProcess({QStringLiteral("--seed"), QStringLiteral("demo")})
+    {
+        TestSupport::failOnWarningsOfWindows();
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
+        if (!start())
+            qFatal("the emulator does not start");
+    }
+
+private:
+    QTemporaryDir m_settings;
+};
 
 /// Gives grace@example.org another role in the profile of the demo that she shares with Ada, as Ada
 /// does elsewhere.

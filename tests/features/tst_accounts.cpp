@@ -6,7 +6,6 @@
 #include <QFileDialog>
 #include <QLineEdit>
 #include <QMessageBox>
-#include <QRegularExpression>
 #include <QTreeWidget>
 
 /// Several accounts on one computer, each with a file and a window of its own.
@@ -29,8 +28,6 @@ class TestAccounts : public QObject
 private Q_SLOTS:
     void init()
     {
-        QTest::failOnWarning(QRegularExpression(
-            QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
         m_f = std::make_unique<WindowFixture>();
         const auto at = [](int hour) { return QDateTime(QDate(2026, 11, 22), QTime(hour, 0)); };
         m_f->accountFiles.files = {

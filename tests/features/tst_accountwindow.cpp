@@ -3,17 +3,13 @@
 
 #include <QJsonArray>
 #include <QRadioButton>
-#include <QRegularExpression>
-
-using TestSupport::EmulatorProcess;
 
 /// What a person changes about an account, at the window of the whole program.
 class TestAccountWindow : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_settings;
-    std::unique_ptr<EmulatorProcess> m_server;
+    std::unique_ptr<DemoServer> m_server;
     const QString m_ada = QStringLiteral("ada@example.org");
     const QString m_new = QStringLiteral("new@example.org");
     const QString m_password = QStringLiteral("tidelist-demo");
@@ -31,18 +27,7 @@ class TestAccountWindow : public QObject
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
-    }
-    void init()
-    {
-        QTest::failOnWarning(QRegularExpression(
-            QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
-        m_server = std::make_unique<EmulatorProcess>(
-            QStringList{QStringLiteral("--seed"), QStringLiteral("demo")});
-        QVERIFY(m_server->start());
-    }
+    void init() { m_server = std::make_unique<DemoServer>(); }
     void cleanup() { m_server.reset(); }
 
     void anAnonymousAccountBecomesALastingOne()

@@ -10,7 +10,6 @@
 #include <QDateEdit>
 #include <QListWidget>
 #include <QMenu>
-#include <QRegularExpression>
 #include <QSplitter>
 #include <QTimeEdit>
 #include <QTimeZone>
@@ -103,9 +102,6 @@ private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
     void init()
     {
-        // The offscreen platform complains of every dialog; any other warning is a failure.
-        QTest::failOnWarning(QRegularExpression(
-            QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
         m_f = std::make_unique<WindowFixture>();
         m_f->window->resize(1000, 700);
     }

@@ -8,9 +8,9 @@
 #include <QDropEvent>
 #include <QMenu>
 #include <QMimeData>
-#include <QRegularExpression>
 
 using Models::TodoListModel;
+using TestSupport::words;
 
 /// To-dos that are dragged with the mouse, and made sub-tasks by key.
 class TestDragging : public QObject
@@ -20,14 +20,7 @@ class TestDragging : public QObject
     std::unique_ptr<WindowFixture> m_f;
     Models::ProfileId m_personal;
 
-    static QStringList words(const char *text)
-    {
-        return QString::fromUtf8(text).split(u' ', Qt::SkipEmptyParts);
-    }
-    void press(int key, Qt::KeyboardModifiers modifiers = {})
-    {
-        QTest::keyClick(m_f->window->focusWidget(), static_cast<Qt::Key>(key), modifiers);
-    }
+    void press(int key, Qt::KeyboardModifiers modifiers = {}) { m_f->press(key, modifiers); }
     Ui::TodoListView *list() const { return m_f->find<Ui::TodoListView>("todoList"); }
     QModelIndex row(const char *title) const
     {
@@ -103,8 +96,6 @@ class TestDragging : public QObject
 private Q_SLOTS:
     void init()
     {
-        QTest::failOnWarning(
-            QRegularExpression(QStringLiteral("^(?!This plugin does not support)")));
         m_f = std::make_unique<WindowFixture>();
         m_personal = m_f->todos.profile();
         for (const char *title : {"milk", "bread", "tea", "rice"})

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "windowfixture.h"
+#include "twoprofiles.h"
 
 #include "ui/commands/commands.h"
 #include "ui/profiles/profilecolors.h"
@@ -7,25 +7,19 @@
 
 #include <QAbstractButton>
 #include <QMessageBox>
-#include <QRegularExpression>
 
 using Models::ProfileListModel;
 using Models::TodoKind;
 using Models::TodoListModel;
+using TestSupport::words;
 
 /// How profiles look, the views of one of them, and taking back what was done to them.
 class TestProfiles : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<WindowFixture> m_f;
-    Models::ProfileId m_personal;
-    Models::ProfileId m_shop;
+    std::unique_ptr<TwoProfiles> m_f;
 
-    static QStringList words(const char *text)
-    {
-        return QString::fromUtf8(text).split(u' ', Qt::SkipEmptyParts);
-    }
     void press(int key, Qt::KeyboardModifiers modifiers = {})
     {
         QWidget *window = QApplication::activeWindow();
@@ -36,12 +30,6 @@ class TestProfiles : public QObject
     void go(int number)
     {
         press(Qt::Key_0 + number, Qt::AltModifier);
-        QTRY_VERIFY(m_f->todos.isLoaded());
-    }
-    /// To a view across profiles.
-    void goAcross(int number)
-    {
-        press(Qt::Key_0 + number, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_VERIFY(m_f->todos.isLoaded());
     }
     QDialog *openDialog()
@@ -58,7 +46,6 @@ class TestProfiles : public QObject
         m_f->window->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(m_f->window.get()));
     }
-    QString title() const { return m_f->find<QLabel>("profileTitle")->text(); }
     Ui::ViewTabs *tabs() const { return m_f->find<Ui::ViewTabs>("viewTabs"); }
     QStringList tabTexts() const
     {
@@ -66,36 +53,6 @@ class TestProfiles : public QObject
         for (int tab = 0; tab < tabs()->count(); ++tab)
             texts += tabs()->tabText(tab);
         return texts;
-    }
-    QDate today() const { return m_f->todos.view().today; }
-    Models::Todo make(const Models::ProfileId &profile, const char *title,
-                      std::optional<int> days = {})
-    {
-        Models::TodoEdit details;
-        if (days)
-            details.dueDate = today().addDays(*days).toString(Qt::ISODate);
-        return *OpenedStore::await(
-            m_f->todoRepository.add(profile, QString::fromUtf8(title), details));
-    }
-    /// Two profiles: one thing overdue, two due today, one later, one whenever.
-    void makeSome()
-    {
-        make(m_personal, "rent", -1);
-        make(m_personal, "milk", 0);
-        make(m_personal, "book");
-        make(m_shop, "paint", 0);
-        make(m_shop, "boxes", 1);
-    }
-    QStringList headed() const
-    {
-        QStringList lines;
-        for (int i = 0; i < m_f->todos.rowCount(); ++i) {
-            const QModelIndex index = m_f->todos.index(i);
-            if (index.data(TodoListModel::StartsGroupRole).toBool())
-                lines += u'[' + index.data(TodoListModel::GroupTitleRole).toString() + u']';
-            lines += index.data().toString();
-        }
-        return lines;
     }
     QString colorOf(int row) const
     {
@@ -109,12 +66,7 @@ class TestProfiles : public QObject
 private Q_SLOTS:
     void init()
     {
-        QTest::failOnWarning(QRegularExpression(
-            QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
-        m_f = std::make_unique<WindowFixture>();
-        m_personal = m_f->todos.profile();
-        m_shop = OpenedStore::await(m_f->profileRepository.add(QStringLiteral("Shop")))->id;
-        QTRY_COMPARE(m_f->profiles.roleIn(m_shop), Models::MemberRole::Owner);
+        m_f = std::make_unique<TwoProfiles>();
         m_f->history.clear();
     }
     void cleanup() { m_f.reset(); }
@@ -143,7 +95,7 @@ private Q_SLOTS:
         QCOMPARE(colorOf(0), QLatin1String(Ui::profileColors[1]));
         QCOMPARE(pictureOf(0), QStringLiteral("Ho"));
         QTRY_VERIFY(m_f->history.canUndo());
-        QCOMPARE(title(), QStringLiteral("House"));
+        QCOMPARE(m_f->title(), QStringLiteral("House"));
         // One step back takes all of it back.
         QTRY_COMPARE(m_f->command("Undo changing the profile “House”")->isEnabled(), true);
         press(Qt::Key_Z, Qt::ControlModifier);
@@ -225,14 +177,15 @@ private Q_SLOTS:
 
     void showsTheColourWhereProfilesMix()
     {
-        makeSome();
-        goAcross(1);
-        QTRY_COMPARE(headed(), words("[Overdue] rent [Today] milk paint"));
+        m_f->makeSome();
+        m_f->goAcross(1);
+        QTRY_COMPARE(m_f->headedTitles(), words("[Overdue] rent [Today] milk paint"));
         auto *list = m_f->todoList();
         const auto drawn = [&] { return list->viewport()->grab().toImage(); };
         const QImage before = drawn();
         m_f->profiles.edit(
-            m_shop, {.color = QLatin1String(Ui::profileColors[3]), .picture = QStringLiteral("S")});
+            m_f->shop,
+            {.color = QLatin1String(Ui::profileColors[3]), .picture = QStringLiteral("S")});
         QTRY_COMPARE(m_f->todos.index(2).data(TodoListModel::ProfileColorRole).toString(),
                      QLatin1String(Ui::profileColors[3]));
         QCOMPARE(m_f->todos.index(2).data(TodoListModel::ProfilePictureRole).toString(),
@@ -262,7 +215,7 @@ private Q_SLOTS:
         press(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
         QVERIFY(!m_f->window->findChild<QDialog *>(QStringLiteral("profileDialog")));
         // Whoever asks for it nevertheless sees it taken back.
-        m_f->profiles.edit(m_shop, {.name = QStringLiteral("Store")});
+        m_f->profiles.edit(m_f->shop, {.name = QStringLiteral("Store")});
         QTRY_COMPARE(m_f->profileNames(), words("Personal Shop"));
         QVERIFY(!m_f->message().isEmpty());
     }
@@ -271,13 +224,13 @@ private Q_SLOTS:
     {
         press(Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_COMPARE(m_f->profileNames().size(), 3);
-        QTRY_COMPARE(title(), QStringLiteral("New profile"));
+        QTRY_COMPARE(m_f->title(), QStringLiteral("New profile"));
         QTRY_VERIFY(qobject_cast<QLineEdit *>(QApplication::focusWidget()));
         press(Qt::Key_Escape);
         QTRY_VERIFY(m_f->history.canUndo());
         m_f->command("Undo making the profile “New profile”")->trigger();
         QTRY_COMPARE(m_f->profileNames(), words("Personal Shop"));
-        QTRY_COMPARE(title(), QStringLiteral("Shop"));
+        QTRY_COMPARE(m_f->title(), QStringLiteral("Shop"));
         m_f->command("Redo making the profile “New profile”")->trigger();
         QTRY_COMPARE(m_f->profileNames().size(), 3);
         QTRY_COMPARE(m_f->profiles.roleIn(m_f->profiles.idAt(2)), Models::MemberRole::Owner);
@@ -286,8 +239,8 @@ private Q_SLOTS:
     void showsTheViewsOfOneProfile()
     {
         // Given things in two profiles, when I look at one of them alone,
-        makeSome();
-        QTRY_COMPARE(headed(), words("rent milk book"));
+        m_f->makeSome();
+        QTRY_COMPARE(m_f->headedTitles(), words("rent milk book"));
         QVERIFY(tabs()->isVisible());
         QTRY_COMPARE(tabTexts(),
                      (QStringList{QStringLiteral("All (3)"), QStringLiteral("Today (2)"),
@@ -295,8 +248,8 @@ private Q_SLOTS:
                                   QStringLiteral("Trash")}));
         go(2);
         // then I see what is due there, the title says which profile, the tab which view.
-        QTRY_COMPARE(headed(), words("[Overdue] rent [Today] milk"));
-        QCOMPARE(title(), QStringLiteral("Personal"));
+        QTRY_COMPARE(m_f->headedTitles(), words("[Overdue] rent [Today] milk"));
+        QCOMPARE(m_f->title(), QStringLiteral("Personal"));
         QVERIFY(m_f->window->windowTitle().startsWith(u"Today in Personal"));
         QCOMPARE(m_f->todoList()->accessibleName(), QStringLiteral("To-dos: Today in Personal"));
         QCOMPARE(tabs()->kind(), TodoKind::Today);
@@ -305,92 +258,92 @@ private Q_SLOTS:
         QCOMPARE(m_f->todos.index(1).data(Qt::AccessibleTextRole).toString(),
                  QStringLiteral("Today: milk, not completed, due today"));
         m_f->add("bread");
-        QCOMPARE(m_f->todos.rowAt(2)->dueDate, today().toString(Qt::ISODate));
-        QCOMPARE(m_f->todos.rowAt(2)->profileId, m_personal);
+        QCOMPARE(m_f->todos.rowAt(2)->dueDate, m_f->today().toString(Qt::ISODate));
+        QCOMPARE(m_f->todos.rowAt(2)->profileId, m_f->personal);
         QTRY_COMPARE(tabs()->tabText(1), QStringLiteral("Today (3)"));
         go(3);
-        QTRY_COMPARE(headed(), QStringList());
+        QTRY_COMPARE(m_f->headedTitles(), QStringList());
         QVERIFY(m_f->command("Rename")->isEnabled());
         // The next profile begins with its list.
         press(Qt::Key_PageDown, Qt::ControlModifier);
-        QCOMPARE(title(), QStringLiteral("Shop"));
+        QCOMPARE(m_f->title(), QStringLiteral("Shop"));
         QCOMPARE(tabs()->kind(), TodoKind::List);
-        QTRY_COMPARE(headed(), words("paint boxes"));
+        QTRY_COMPARE(m_f->headedTitles(), words("paint boxes"));
         go(3);
-        QTRY_COMPARE(headed(), words("[Tomorrow] boxes"));
+        QTRY_COMPARE(m_f->headedTitles(), words("[Tomorrow] boxes"));
         // Completed and trashed ones are there, too, each by itself.
         go(1);
-        QTRY_COMPARE(headed(), words("paint boxes"));
+        QTRY_COMPARE(m_f->headedTitles(), words("paint boxes"));
         m_f->goTo("paint");
         press(Qt::Key_Space);
-        QTRY_COMPARE(headed(), words("boxes"));
+        QTRY_COMPARE(m_f->headedTitles(), words("boxes"));
         go(4);
-        QTRY_COMPARE(headed(), words("[Today] paint"));
+        QTRY_COMPARE(m_f->headedTitles(), words("[Today] paint"));
         // From there N goes to the list of the same profile.
         m_f->todoList()->setFocus();
         press(Qt::Key_N);
         QCOMPARE(tabs()->kind(), TodoKind::List);
-        QCOMPARE(title(), QStringLiteral("Shop"));
+        QCOMPARE(m_f->title(), QStringLiteral("Shop"));
     }
 
     void goesFromTabToTabByKeyboard()
     {
-        makeSome();
+        m_f->makeSome();
         tabs()->setFocus();
         press(Qt::Key_Right);
-        QTRY_COMPARE(headed(), words("[Overdue] rent [Today] milk"));
+        QTRY_COMPARE(m_f->headedTitles(), words("[Overdue] rent [Today] milk"));
         QVERIFY(tabs()->hasFocus());
         press(Qt::Key_Left);
-        QTRY_COMPARE(headed(), words("rent milk book"));
+        QTRY_COMPARE(m_f->headedTitles(), words("rent milk book"));
         QTRY_COMPARE(tabs()->accessibleTabName(1),
                      QStringLiteral("Today, 2 to-dos due, 1 of them overdue"));
         QCOMPARE(tabs()->accessibleTabName(0), QStringLiteral("All, 3 open to-dos"));
         // Across profiles and in a search there are none.
-        goAcross(1);
+        m_f->goAcross(1);
         QVERIFY(!tabs()->isVisible());
         go(2);
-        QTRY_COMPARE(headed(), words("[Overdue] rent [Today] milk"));
+        QTRY_COMPARE(m_f->headedTitles(), words("[Overdue] rent [Today] milk"));
         QVERIFY(tabs()->isVisible());
         press(Qt::Key_F, Qt::ControlModifier);
         QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("paint"));
         QTRY_COMPARE(m_f->titles(), words("paint"));
         QVERIFY(!tabs()->isVisible());
         press(Qt::Key_Escape);
-        QTRY_COMPARE(headed(), words("[Overdue] rent [Today] milk"));
+        QTRY_COMPARE(m_f->headedTitles(), words("[Overdue] rent [Today] milk"));
         QVERIFY(tabs()->isVisible());
     }
 
     void remembersHowAndWhere()
     {
-        makeSome();
+        m_f->makeSome();
         go(2);
-        QTRY_COMPARE(headed(), words("[Overdue] rent [Today] milk"));
+        QTRY_COMPARE(m_f->headedTitles(), words("[Overdue] rent [Today] milk"));
         QVERIFY(!m_f->command("Group by profile")->isEnabled());
         m_f->command("No groups")->trigger();
-        QTRY_COMPARE(headed(), words("rent milk"));
+        QTRY_COMPARE(m_f->headedTitles(), words("rent milk"));
         // The same view of another profile, and that of all, are as they were.
-        goAcross(1);
-        QTRY_COMPARE(headed(), words("[Overdue] rent [Today] milk paint"));
+        m_f->goAcross(1);
+        QTRY_COMPARE(m_f->headedTitles(), words("[Overdue] rent [Today] milk paint"));
         QVERIFY(m_f->command("Group by profile")->isEnabled());
         press(Qt::Key_PageDown, Qt::ControlModifier);
         m_f->profileList()->setCurrentIndex(m_f->profiles.index(1));
         go(2);
-        QTRY_COMPARE(headed(), words("[Today] paint"));
+        QTRY_COMPARE(m_f->headedTitles(), words("[Today] paint"));
         m_f->profileList()->setCurrentIndex(m_f->profiles.index(0));
         go(2);
-        QTRY_COMPARE(headed(), words("rent milk"));
+        QTRY_COMPARE(m_f->headedTitles(), words("rent milk"));
         // And a new window opens there.
         m_f->window->close();
         m_f->open();
-        QTRY_COMPARE(headed(), words("rent milk"));
-        QCOMPARE(title(), QStringLiteral("Personal"));
+        QTRY_COMPARE(m_f->headedTitles(), words("rent milk"));
+        QCOMPARE(m_f->title(), QStringLiteral("Personal"));
         QCOMPARE(tabs()->kind(), TodoKind::Today);
     }
 
     void emptiesTheTrashOfThisProfileOnly()
     {
-        const auto milk = make(m_personal, "milk");
-        const auto paint = make(m_shop, "paint");
+        const auto milk = m_f->make(m_f->personal, "milk");
+        const auto paint = m_f->make(m_f->shop, "paint");
         QVERIFY(OpenedStore::await(m_f->todoRepository.trashAll({milk.id, paint.id})));
         go(5);
         QTRY_COMPARE(m_f->titles(), words("milk"));
@@ -404,17 +357,17 @@ private Q_SLOTS:
         QTRY_COMPARE(m_f->titles(), QStringList());
         m_f->window->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(m_f->window.get()));
-        goAcross(5);
+        m_f->goAcross(5);
         QTRY_COMPARE(m_f->titles(), words("paint"));
     }
 
     void showsAViewerTheViewsAsTheyAre()
     {
-        makeSome();
+        m_f->makeSome();
         m_f->store.writeFromElsewhere(QStringLiteral("UPDATE profile_member SET role = 'viewer'"));
         QTRY_VERIFY(m_f->quickAdd()->isReadOnly());
         go(2);
-        QTRY_COMPARE(headed(), words("[Overdue] rent [Today] milk"));
+        QTRY_COMPARE(m_f->headedTitles(), words("[Overdue] rent [Today] milk"));
         QVERIFY(m_f->quickAdd()->isReadOnly());
         QVERIFY(!m_f->todos.index(0).data(Qt::CheckStateRole).isValid());
         QVERIFY(!m_f->command("Done or not done")->isEnabled());
@@ -422,7 +375,7 @@ private Q_SLOTS:
 
     void hasRoomInANarrowWindow()
     {
-        makeSome();
+        m_f->makeSome();
         QTRY_COMPARE(tabs()->tabText(0), QStringLiteral("All (3)"));
         m_f->window->resize(480, 600);
         QTRY_COMPARE(m_f->window->width(), 480);

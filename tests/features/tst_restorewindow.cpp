@@ -1,33 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "personatwindow.h"
 
-#include <QDialog>
-#include <QMessageBox>
-#include <QPushButton>
-#include <QRegularExpression>
-#include <QTreeWidget>
+#include "tests/support/messageboxes.h"
 
-using TestSupport::EmulatorProcess;
+#include <QDialog>
+#include <QPushButton>
+#include <QTreeWidget>
 
 /// A backup comes back at a window that syncs.
 class TestRestoreWindow : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_settings;
-
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
-    }
-
     void restoresWhileSignedInAndSyncsOn()
     {
-        QTest::failOnWarning(QRegularExpression(
-            QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
-        EmulatorProcess server(QStringList{QStringLiteral("--seed"), QStringLiteral("demo")});
-        QVERIFY(server.start());
+        DemoServer server;
         Person ada(server, QStringLiteral("ada@example.org"));
         Person grace(server, QStringLiteral("grace@example.org"));
         ada.openFamily();
@@ -44,11 +32,7 @@ private Q_SLOTS:
         // When Ada restores the copy
         ada.find<QPushButton>("restoreButton")->click();
         QTRY_VERIFY(ada.window().findChild<QMessageBox *>(QStringLiteral("restoreBox")));
-        auto *box = ada.find<QMessageBox>("restoreBox");
-        for (QAbstractButton *button : box->buttons()) {
-            if (box->buttonRole(button) == QMessageBox::AcceptRole)
-                button->click();
-        }
+        TestSupport::agreeTo(*ada.find<QMessageBox>("restoreBox"));
         // Then it is as it was, for both, and sync goes on in both directions
         QTRY_VERIFY_WITH_TIMEOUT(ada.titles().contains(QStringLiteral("Buy milk")), 10'000);
         QTRY_VERIFY_WITH_TIMEOUT(grace.titles().contains(QStringLiteral("Buy milk")), 20'000);

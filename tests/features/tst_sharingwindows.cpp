@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "personatwindow.h"
 
-#include <QAbstractButton>
+#include "tests/support/messageboxes.h"
+
 #include <QComboBox>
 #include <QDialog>
 #include <QLineEdit>
-#include <QMessageBox>
 #include <QPushButton>
-#include <QRegularExpression>
 
-using TestSupport::EmulatorProcess;
+using TestSupport::agreeTo;
 
 /// Two people share a profile from beginning to end, each at a window of the whole program, with
 /// the keyboard and the emulator between them.
@@ -17,8 +16,7 @@ class TestSharingWindows : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_settings;
-    std::unique_ptr<EmulatorProcess> m_server;
+    std::unique_ptr<DemoServer> m_server;
     std::unique_ptr<Person> m_ada;
     std::unique_ptr<Person> m_grace;
     const QString m_shop = QStringLiteral("Shop");
@@ -71,15 +69,6 @@ class TestSharingWindows : public QObject
         QTest::keyClick(dialog, Qt::Key_Escape);
         QTRY_VERIFY(!dialog);
     }
-    static void agreeTo(Person &person, const char *box)
-    {
-        auto *found = person.find<QMessageBox>(box);
-        for (QAbstractButton *one : found->buttons()) {
-            if (found->buttonRole(one) == QMessageBox::AcceptRole)
-                return one->click();
-        }
-        QFAIL("there is nothing to agree to");
-    }
     static void press(Person &person, const char *button)
     {
         auto *found = person.find<QPushButton>(button);
@@ -110,17 +99,9 @@ class TestSharingWindows : public QObject
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
-    }
     void init()
     {
-        QTest::failOnWarning(QRegularExpression(
-            QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
-        m_server = std::make_unique<EmulatorProcess>(
-            QStringList{QStringLiteral("--seed"), QStringLiteral("demo")});
-        QVERIFY(m_server->start());
+        m_server = std::make_unique<DemoServer>();
         makeShop();
         m_ada = std::make_unique<Person>(*m_server, QStringLiteral("ada@example.org"));
         m_grace = std::make_unique<Person>(*m_server, QStringLiteral("grace@example.org"));
@@ -149,7 +130,7 @@ private Q_SLOTS:
         QCOMPARE(m_grace->titles(), QStringList(QStringLiteral("Paint the door")));
         // When she is removed, the profile goes with a word.
         press(*m_ada, "removeMemberButton");
-        agreeTo(*m_ada, "removeBox");
+        agreeTo(*m_ada->find<QMessageBox>("removeBox"));
         QTRY_COMPARE_WITH_TIMEOUT(m_grace->message(),
                                   QStringLiteral("You no longer have access to “Shop”."), 15'000);
         QVERIFY(!m_grace->profileNames().contains(m_shop));
@@ -162,14 +143,14 @@ private Q_SLOTS:
     {
         shareShop();
         press(*m_ada, "transferButton");
-        agreeTo(*m_ada, "transferBox");
+        agreeTo(*m_ada->find<QMessageBox>("transferBox"));
         QTRY_VERIFY_WITH_TIMEOUT(m_ada->find<QLabel>("shareNote")->text().contains(u"Only owners"),
                                  15'000);
         QCOMPARE(m_ada->find<QLabel>("shareMessage")->text(), QStringLiteral("It is handed over."));
         close(*m_ada);
         m_ada->command("Leave…")->trigger();
         QTRY_VERIFY(m_ada->window().findChild<QMessageBox *>(QStringLiteral("leaveBox")));
-        agreeTo(*m_ada, "leaveBox");
+        agreeTo(*m_ada->find<QMessageBox>("leaveBox"));
         QTRY_VERIFY(!m_ada->profileNames().contains(m_shop));
         QTRY_COMPARE(m_ada->message(), QStringLiteral("You have left “Shop”."));
         openSharing(*m_grace, 1);

@@ -6,17 +6,13 @@
 #include "ui/server/servertext.h"
 
 #include <QMessageBox>
-#include <QRegularExpression>
-
-using TestSupport::EmulatorProcess;
 
 /// The ways into an account, at the window of the whole program.
 class TestSignInWindow : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_settings;
-    std::unique_ptr<EmulatorProcess> m_server;
+    std::unique_ptr<DemoServer> m_server;
     const QString m_ada = QStringLiteral("ada@example.org");
     const QString m_new = QStringLiteral("new@example.org");
     const QString m_password = QStringLiteral("tidelist-demo");
@@ -38,18 +34,7 @@ class TestSignInWindow : public QObject
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
-    }
-    void init()
-    {
-        QTest::failOnWarning(QRegularExpression(
-            QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
-        m_server = std::make_unique<EmulatorProcess>(
-            QStringList{QStringLiteral("--seed"), QStringLiteral("demo")});
-        QVERIFY(m_server->start());
-    }
+    void init() { m_server = std::make_unique<DemoServer>(); }
     void cleanup() { m_server.reset(); }
 
     void signsInWithACodeFromAnEmail()

@@ -7,7 +7,6 @@
 #include <QClipboard>
 #include <QListWidget>
 #include <QProgressBar>
-#include <QRegularExpression>
 #include <QTabWidget>
 #include <QToolButton>
 
@@ -76,8 +75,6 @@ class TestSyncPage : public QObject
 private Q_SLOTS:
     void init()
     {
-        QTest::failOnWarning(QRegularExpression(
-            QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
         m_facts = {};
         m_f = std::make_unique<WindowFixture>();
     }

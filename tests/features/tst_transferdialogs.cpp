@@ -10,7 +10,6 @@
 #include <QJsonObject>
 #include <QListWidget>
 #include <QMessageBox>
-#include <QRegularExpression>
 #include <QTableWidget>
 #include <QTreeWidget>
 
@@ -93,12 +92,7 @@ class TestTransferDialogs : public QObject
     }
 
 private Q_SLOTS:
-    void init()
-    {
-        QTest::failOnWarning(QRegularExpression(
-            QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
-        m_f = std::make_unique<WindowFixture>();
-    }
+    void init() { m_f = std::make_unique<WindowFixture>(); }
     void cleanup() { m_f.reset(); }
 
     void exportsByKeyboardAndSaysHowMany()

@@ -2,34 +2,22 @@
 #include "personatwindow.h"
 
 #include <QElapsedTimer>
-#include <QRegularExpression>
 
 #include <algorithm>
-
-using TestSupport::EmulatorProcess;
 
 /// Two people who share a profile, each at a window of their own.
 class TestTwoWindows : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_settings;
-    std::unique_ptr<EmulatorProcess> m_server;
+    std::unique_ptr<DemoServer> m_server;
     std::unique_ptr<Person> m_ada;
     std::unique_ptr<Person> m_grace;
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
-    }
     void init()
     {
-        QTest::failOnWarning(QRegularExpression(
-            QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
-        m_server = std::make_unique<EmulatorProcess>(
-            QStringList{QStringLiteral("--seed"), QStringLiteral("demo")});
-        QVERIFY(m_server->start());
+        m_server = std::make_unique<DemoServer>();
         m_ada = std::make_unique<Person>(*m_server, QStringLiteral("ada@example.org"));
         m_grace = std::make_unique<Person>(*m_server, QStringLiteral("grace@example.org"));
         m_ada->openFamily();

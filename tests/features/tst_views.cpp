@@ -1,62 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "windowfixture.h"
+#include "twoprofiles.h"
 
+#include "tests/support/messageboxes.h"
 #include "ui/commands/commands.h"
 #include "ui/views/viewlistmodel.h"
 
-#include <QMessageBox>
-#include <QRegularExpression>
-
-using Models::TodoListModel;
+using TestSupport::words;
 
 /// Today, Upcoming, All, Completed and Trash, across profiles.
 class TestViews : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<WindowFixture> m_f;
-    Models::ProfileId m_personal;
-    Models::ProfileId m_shop;
+    std::unique_ptr<TwoProfiles> m_f;
 
-    static QStringList words(const char *text)
-    {
-        return QString::fromUtf8(text).split(u' ', Qt::SkipEmptyParts);
-    }
-    void press(int key, Qt::KeyboardModifiers modifiers = {})
-    {
-        QTest::keyClick(m_f->window->focusWidget(), static_cast<Qt::Key>(key), modifiers);
-    }
-    /// By its keys.
-    void go(int number)
-    {
-        press(Qt::Key_0 + number, Qt::ControlModifier | Qt::ShiftModifier);
-        QTRY_VERIFY(m_f->todos.isLoaded());
-    }
-    QString title() const { return m_f->find<QLabel>("profileTitle")->text(); }
-    QDate today() const { return m_f->todos.view().today; }
-    void make(const Models::ProfileId &profile, const char *title, std::optional<int> days = {})
-    {
-        Models::TodoEdit details;
-        if (days)
-            details.dueDate = today().addDays(*days).toString(Qt::ISODate);
-        QVERIFY(OpenedStore::await(
-            m_f->todoRepository.add(profile, QString::fromUtf8(title), details)));
-    }
-    /// Two profiles: one thing overdue, two due today, one later, one whenever.
-    void makeSome()
-    {
-        make(m_personal, "rent", -1);
-        make(m_personal, "milk", 0);
-        make(m_personal, "book");
-        make(m_shop, "paint", 0);
-        make(m_shop, "boxes", 1);
-    }
     void becomeViewerOfShop()
     {
         m_f->store.writeFromElsewhere(
             QStringLiteral("UPDATE profile_member SET role = 'viewer' WHERE profile_id = '%1'")
-                .arg(m_shop.text()));
-        QTRY_COMPARE(m_f->profiles.roleIn(m_shop), Models::MemberRole::Viewer);
+                .arg(m_f->shop.text()));
+        QTRY_COMPARE(m_f->profiles.roleIn(m_f->shop), Models::MemberRole::Viewer);
     }
     QModelIndex row(const char *title) const
     {
@@ -66,55 +29,27 @@ class TestViews : public QObject
     {
         return row(title).data(Qt::AccessibleTextRole).toString();
     }
-    /// The headings, each before the title of its first row.
-    QStringList headed() const
-    {
-        QStringList lines;
-        for (int i = 0; i < m_f->todos.rowCount(); ++i) {
-            const QModelIndex index = m_f->todos.index(i);
-            if (index.data(TodoListModel::StartsGroupRole).toBool())
-                lines += u'[' + index.data(TodoListModel::GroupTitleRole).toString() + u']';
-            lines += index.data().toString();
-        }
-        return lines;
-    }
     Ui::PlaceholderListView *list() const { return m_f->find<Ui::PlaceholderListView>("todoList"); }
     QModelIndex view(int row) const
     {
         return m_f->find<QListView>("viewList")->model()->index(row, 0);
     }
-    void agreeTo(const char *box)
-    {
-        auto *found = m_f->find<QMessageBox>(box);
-        for (QAbstractButton *one : found->buttons()) {
-            if (found->buttonRole(one) == QMessageBox::AcceptRole)
-                return one->click();
-        }
-        QFAIL("there is nothing to agree to");
-    }
+    void agreeTo(const char *box) { TestSupport::agreeTo(*m_f->find<QMessageBox>(box)); }
 
 private Q_SLOTS:
-    void init()
-    {
-        QTest::failOnWarning(QRegularExpression(
-            QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
-        m_f = std::make_unique<WindowFixture>();
-        m_personal = m_f->todos.profile();
-        m_shop = OpenedStore::await(m_f->profileRepository.add(QStringLiteral("Shop")))->id;
-        QTRY_COMPARE(m_f->profiles.roleIn(m_shop), Models::MemberRole::Owner);
-    }
+    void init() { m_f = std::make_unique<TwoProfiles>(); }
     void cleanup() { m_f.reset(); }
 
     void showsWhatIsDueInAllProfiles()
     {
         // Given things due in two profiles, when I go to Today,
-        makeSome();
-        go(1);
+        m_f->makeSome();
+        m_f->goAcross(1);
         // then I see what is due, what is late first, and where it belongs.
-        QCOMPARE(title(), QStringLiteral("Today"));
+        QCOMPARE(m_f->title(), QStringLiteral("Today"));
         QVERIFY(m_f->window->windowTitle().startsWith(u"Today"));
         QCOMPARE(list()->accessibleName(), QStringLiteral("To-dos: Today"));
-        QTRY_COMPARE(headed(), words("[Overdue] rent [Today] milk paint"));
+        QTRY_COMPARE(m_f->headedTitles(), words("[Overdue] rent [Today] milk paint"));
         QCOMPARE(
             spoken("rent"),
             QStringLiteral("Overdue: rent, not completed, overdue since yesterday, in Personal"));
@@ -126,64 +61,64 @@ private Q_SLOTS:
         QCOMPARE(view(2).data(Qt::AccessibleTextRole).toString(),
                  QStringLiteral("All, 5 open to-dos"));
         // Later things are in Upcoming, everything in All.
-        go(2);
-        QTRY_COMPARE(headed(), words("[Tomorrow] boxes"));
-        go(3);
-        QTRY_COMPARE(headed(), words("rent milk book paint boxes"));
+        m_f->goAcross(2);
+        QTRY_COMPARE(m_f->headedTitles(), words("[Tomorrow] boxes"));
+        m_f->goAcross(3);
+        QTRY_COMPARE(m_f->headedTitles(), words("rent milk book paint boxes"));
     }
 
     void walksThroughEverythingInTheSidebar()
     {
         for (const char *name : {"Trash", "Completed", "All", "Upcoming", "Today", "Today"}) {
-            press(Qt::Key_PageUp, Qt::ControlModifier);
-            QCOMPARE(title(), QString::fromUtf8(name));
+            m_f->press(Qt::Key_PageUp, Qt::ControlModifier);
+            QCOMPARE(m_f->title(), QString::fromUtf8(name));
         }
         for (const char *name : {"Upcoming", "All", "Completed", "Trash", "Personal", "Shop"}) {
-            press(Qt::Key_PageDown, Qt::ControlModifier);
-            QCOMPARE(title(), QString::fromUtf8(name));
+            m_f->press(Qt::Key_PageDown, Qt::ControlModifier);
+            QCOMPARE(m_f->title(), QString::fromUtf8(name));
         }
         // With arrows the two lists are one; only what is shown is marked.
         m_f->profileList()->setFocus();
         for (const char *name : {"Personal", "Trash", "Completed"}) {
-            press(Qt::Key_Up);
-            QCOMPARE(title(), QString::fromUtf8(name));
+            m_f->press(Qt::Key_Up);
+            QCOMPARE(m_f->title(), QString::fromUtf8(name));
         }
         QVERIFY(m_f->find<QListView>("viewList")->hasFocus());
         QVERIFY(m_f->profileList()->selectionModel()->selectedIndexes().isEmpty());
-        press(Qt::Key_Down);
-        press(Qt::Key_Down);
-        QCOMPARE(title(), QStringLiteral("Personal"));
+        m_f->press(Qt::Key_Down);
+        m_f->press(Qt::Key_Down);
+        QCOMPARE(m_f->title(), QStringLiteral("Personal"));
         QVERIFY(m_f->profileList()->hasFocus());
         QVERIFY(m_f->find<QListView>("viewList")->selectionModel()->selectedIndexes().isEmpty());
         // Going by with the Tab key shows nothing else.
-        press(Qt::Key_Backtab);
+        m_f->press(Qt::Key_Backtab);
         QVERIFY(m_f->find<QListView>("viewList")->hasFocus());
-        QCOMPARE(title(), QStringLiteral("Personal"));
+        QCOMPARE(m_f->title(), QStringLiteral("Personal"));
     }
 
     void addsWhereItIsSeen()
     {
         // Given Shop as the profile I used last, when I add in Today,
         m_f->command("Next view or profile")->trigger();
-        QCOMPARE(title(), QStringLiteral("Shop"));
-        go(1);
+        QCOMPARE(m_f->title(), QStringLiteral("Shop"));
+        m_f->goAcross(1);
         QCOMPARE(m_f->quickAdd()->placeholderText(),
                  QStringLiteral("Add a to-do for today to “Shop”"));
         m_f->add("bread");
         // then it is due today, in Shop; in Upcoming it is due tomorrow, in All on no day.
         const auto item = m_f->todos.rowAt(0);
         QVERIFY(item);
-        QCOMPARE(item->dueDate, today().toString(Qt::ISODate));
-        QCOMPARE(item->profileId, m_shop);
-        go(2);
+        QCOMPARE(item->dueDate, m_f->today().toString(Qt::ISODate));
+        QCOMPARE(item->profileId, m_f->shop);
+        m_f->goAcross(2);
         m_f->add("later");
-        QCOMPARE(m_f->todos.rowAt(0)->dueDate, today().addDays(1).toString(Qt::ISODate));
-        go(3);
+        QCOMPARE(m_f->todos.rowAt(0)->dueDate, m_f->today().addDays(1).toString(Qt::ISODate));
+        m_f->goAcross(3);
         m_f->add("whenever");
         QTRY_COMPARE(m_f->titles(), words("bread later whenever"));
         QCOMPARE(m_f->todos.rowAt(2)->dueDate, QString());
         // One step back takes all of it back.
-        press(Qt::Key_Z, Qt::ControlModifier);
+        m_f->press(Qt::Key_Z, Qt::ControlModifier);
         QTRY_COMPARE(m_f->titles(), words("bread later"));
     }
 
@@ -196,29 +131,29 @@ private Q_SLOTS:
             QStringLiteral("What is done comes here.\nPress Space on a to-do to complete it."),
             QStringLiteral("The trash is empty.\nPress Delete on a to-do to put it here.")};
         for (int i = 0; i < texts.size(); ++i) {
-            go(i + 1);
+            m_f->goAcross(i + 1);
             QTRY_COMPARE(list()->placeholder(), texts[i]);
             // Only where one can add there is a line to do it with.
             QCOMPARE(m_f->quickAdd()->isVisible(), i < 3);
         }
         // From there N goes to where one can.
         m_f->todoList()->setFocus();
-        press(Qt::Key_N);
-        QCOMPARE(title(), QStringLiteral("Personal"));
+        m_f->press(Qt::Key_N);
+        QCOMPARE(m_f->title(), QStringLiteral("Personal"));
         QVERIFY(m_f->quickAdd()->hasFocus());
     }
 
     void restoresFromTheTrash()
     {
-        make(m_personal, "milk");
-        make(m_personal, "bread");
+        m_f->make(m_f->personal, "milk");
+        m_f->make(m_f->personal, "bread");
         QTRY_COMPARE(m_f->titles(), words("milk bread"));
         QVERIFY(!m_f->command("Restore")->isVisible());
         m_f->goTo("milk");
-        press(Qt::Key_Delete);
+        m_f->press(Qt::Key_Delete);
         QTRY_COMPARE(m_f->titles(), words("bread"));
-        go(5);
-        QTRY_COMPARE(headed(), words("[Today] milk"));
+        m_f->goAcross(5);
+        QTRY_COMPARE(m_f->headedTitles(), words("[Today] milk"));
         QCOMPARE(spoken("milk"),
                  QStringLiteral("Today: milk, not completed, in Personal, "
                                 "goes for good in 30 days"));
@@ -227,27 +162,27 @@ private Q_SLOTS:
         for (const char *command :
              {"Edit title", "Done or not done", "Move to trash", "Move up", "Due today"})
             QVERIFY2(!m_f->command(command)->isEnabled(), command);
-        press(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+        m_f->press(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_COMPARE(m_f->titles(), QStringList());
         QTRY_COMPARE(m_f->message(), QStringLiteral("“milk” is back in its list."));
-        go(3);
+        m_f->goAcross(3);
         QTRY_COMPARE(m_f->titles(), words("milk bread"));
     }
 
     void deletesForGoodAfterAQuestion()
     {
         for (const char *title : {"milk", "bread", "salt"}) {
-            make(m_personal, title);
+            m_f->make(m_f->personal, title);
             QTRY_VERIFY(m_f->titles().contains(QString::fromUtf8(title)));
         }
         m_f->todoList()->setFocus();
         m_f->todoList()->selectAll();
-        press(Qt::Key_Delete);
-        go(5);
+        m_f->press(Qt::Key_Delete);
+        m_f->goAcross(5);
         QTRY_COMPARE(m_f->titles().size(), 3);
         QTRY_VERIFY(m_f->command("Empty the trash…")->isVisible());
         m_f->goTo("milk");
-        press(Qt::Key_Delete, Qt::ShiftModifier);
+        m_f->press(Qt::Key_Delete, Qt::ShiftModifier);
         QCOMPARE(m_f->find<QMessageBox>("deleteForGoodBox")->text(),
                  QStringLiteral("Delete “milk” for good?"));
         QCOMPARE(m_f->titles().size(), 3);
@@ -262,18 +197,18 @@ private Q_SLOTS:
     void deletesSeveralForGoodInOneGo()
     {
         for (const char *title : {"milk", "bread", "salt"}) {
-            make(m_personal, title);
+            m_f->make(m_f->personal, title);
             QTRY_VERIFY(m_f->titles().contains(QString::fromUtf8(title)));
         }
         m_f->todoList()->setFocus();
         m_f->todoList()->selectAll();
-        press(Qt::Key_Delete);
-        go(5);
+        m_f->press(Qt::Key_Delete);
+        m_f->goAcross(5);
         QTRY_COMPARE(m_f->titles().size(), 3);
         QTRY_VERIFY(m_f->command("Empty the trash…")->isVisible());
         // When I delete all three,
         m_f->todoList()->selectAll();
-        press(Qt::Key_Delete, Qt::ShiftModifier);
+        m_f->press(Qt::Key_Delete, Qt::ShiftModifier);
         QCOMPARE(m_f->find<QMessageBox>("deleteForGoodBox")->text(),
                  QStringLiteral("Delete 3 to-dos for good?"));
         agreeTo("deleteForGoodBox");
@@ -296,14 +231,14 @@ private Q_SLOTS:
 
     void leavesTheTrashOfAnAccountToTheServer()
     {
-        make(m_personal, "milk");
+        m_f->make(m_f->personal, "milk");
         QTRY_COMPARE(m_f->titles(), words("milk"));
         m_f->goTo("milk");
-        press(Qt::Key_Delete);
+        m_f->press(Qt::Key_Delete);
         m_f->store.writeFromElsewhere(QStringLiteral(
             "INSERT OR REPLACE INTO sync_setting (key, value) SELECT 'user_id', user_id FROM"
             " profile_member LIMIT 1"));
-        go(5);
+        m_f->goAcross(5);
         QTRY_COMPARE(m_f->titles(), words("milk"));
         m_f->goTo("milk");
         QTRY_VERIFY(m_f->command("Restore")->isEnabled());
@@ -313,52 +248,52 @@ private Q_SLOTS:
 
     void opensAgainWhatIsCompleted()
     {
-        make(m_personal, "milk");
+        m_f->make(m_f->personal, "milk");
         QTRY_COMPARE(m_f->titles(), words("milk"));
         m_f->goTo("milk");
-        press(Qt::Key_Space);
-        go(4);
-        QTRY_COMPARE(headed(), words("[Today] milk"));
+        m_f->press(Qt::Key_Space);
+        m_f->goAcross(4);
+        QTRY_COMPARE(m_f->headedTitles(), words("[Today] milk"));
         m_f->goTo("milk");
-        press(Qt::Key_Space);
+        m_f->press(Qt::Key_Space);
         QTRY_COMPARE(m_f->titles(), QStringList());
-        go(3);
+        m_f->goAcross(3);
         QTRY_COMPARE(m_f->titles(), words("milk"));
     }
 
     void remembersHowEachViewIsSortedAndGrouped()
     {
-        makeSome();
-        go(3);
+        m_f->makeSome();
+        m_f->goAcross(3);
         m_f->command("Group by profile")->trigger();
-        QTRY_COMPARE(headed(), words("[Personal] rent milk book [Shop] paint boxes"));
+        QTRY_COMPARE(m_f->headedTitles(), words("[Personal] rent milk book [Shop] paint boxes"));
         m_f->command("Sort by title")->trigger();
-        QTRY_COMPARE(headed(), words("[Personal] book milk rent [Shop] boxes paint"));
-        go(1);
-        QTRY_COMPARE(headed(), words("[Overdue] rent [Today] milk paint"));
+        QTRY_COMPARE(m_f->headedTitles(), words("[Personal] book milk rent [Shop] boxes paint"));
+        m_f->goAcross(1);
+        QTRY_COMPARE(m_f->headedTitles(), words("[Overdue] rent [Today] milk paint"));
         QVERIFY(m_f->command("Usual order")->isChecked());
         m_f->command("No groups")->trigger();
-        QTRY_COMPARE(headed(), words("rent milk paint"));
+        QTRY_COMPARE(m_f->headedTitles(), words("rent milk paint"));
         // The next window is as this one was, on the view that was shown.
         m_f->window->close();
         m_f->open();
-        QCOMPARE(title(), QStringLiteral("Today"));
-        QTRY_COMPARE(headed(), words("rent milk paint"));
-        go(3);
-        QTRY_COMPARE(headed(), words("[Personal] book milk rent [Shop] boxes paint"));
+        QCOMPARE(m_f->title(), QStringLiteral("Today"));
+        QTRY_COMPARE(m_f->headedTitles(), words("rent milk paint"));
+        m_f->goAcross(3);
+        QTRY_COMPARE(m_f->headedTitles(), words("[Personal] book milk rent [Shop] boxes paint"));
         QVERIFY(m_f->command("Sort by title")->isChecked());
         // A profile is one group by itself.
         m_f->command("Next view or profile")->trigger();
         m_f->command("Next view or profile")->trigger();
         m_f->command("Next view or profile")->trigger();
-        QCOMPARE(title(), QStringLiteral("Personal"));
+        QCOMPARE(m_f->title(), QStringLiteral("Personal"));
         QVERIFY(!m_f->command("Group by profile")->isEnabled());
         QVERIFY(m_f->command("No groups")->isChecked());
     }
 
     void movesOnlyWhatStandsByHand()
     {
-        makeSome();
+        m_f->makeSome();
         QTRY_COMPARE(m_f->titles(), words("rent milk book"));
         m_f->goTo("milk");
         QVERIFY(m_f->command("Move up")->isEnabled());
@@ -366,11 +301,11 @@ private Q_SLOTS:
         QTRY_COMPARE(m_f->titles(), words("book milk rent"));
         QVERIFY(!m_f->command("Move up")->isEnabled());
         QVERIFY(!m_f->todos.moveBy(row("milk"), -1));
-        go(1);
+        m_f->goAcross(1);
         QTRY_COMPARE(m_f->titles(), words("rent milk paint"));
         m_f->goTo("milk");
         QVERIFY(!m_f->command("Move down")->isEnabled());
-        go(3);
+        m_f->goAcross(3);
         QTRY_COMPARE(m_f->titles().size(), 5);
         m_f->goTo("milk");
         QVERIFY(m_f->command("Move up")->isEnabled());
@@ -381,23 +316,23 @@ private Q_SLOTS:
     void turnsTheDayAtMidnight()
     {
         // Given Today, when midnight comes,
-        makeSome();
-        go(1);
-        QTRY_COMPARE(headed(), words("[Overdue] rent [Today] milk paint"));
-        m_f->window->setToday(today().addDays(1));
+        m_f->makeSome();
+        m_f->goAcross(1);
+        QTRY_COMPARE(m_f->headedTitles(), words("[Overdue] rent [Today] milk paint"));
+        m_f->window->setToday(m_f->today().addDays(1));
         // then what was due is late, what was to come is due, and the sidebar counts it.
-        QTRY_COMPARE(headed(), words("[Overdue] rent milk paint [Today] boxes"));
+        QTRY_COMPARE(m_f->headedTitles(), words("[Overdue] rent milk paint [Today] boxes"));
         QTRY_COMPARE(view(0).data(Qt::AccessibleTextRole).toString(),
                      QStringLiteral("Today, 4 to-dos due, 3 of them overdue"));
         m_f->add("bread");
-        QTRY_COMPARE(headed(), words("[Overdue] rent milk paint [Today] bread boxes"));
+        QTRY_COMPARE(m_f->headedTitles(), words("[Overdue] rent milk paint [Today] bread boxes"));
     }
 
     void offersOfEachRowWhatItsProfileAllows()
     {
-        makeSome();
+        m_f->makeSome();
         becomeViewerOfShop();
-        go(3);
+        m_f->goAcross(3);
         QTRY_COMPARE(m_f->titles().size(), 5);
         QTRY_VERIFY(!row("paint").data(Qt::CheckStateRole).isValid());
         QVERIFY(row("milk").data(Qt::CheckStateRole).isValid());
@@ -405,12 +340,12 @@ private Q_SLOTS:
         m_f->goTo("paint");
         for (const char *command : {"Edit title", "Done or not done", "Move to trash", "Move up"})
             QVERIFY2(!m_f->command(command)->isEnabled(), command);
-        press(Qt::Key_Space);
+        m_f->press(Qt::Key_Space);
         m_f->goTo("milk");
         QVERIFY(m_f->command("Done or not done")->isEnabled());
         // Of all that is marked, only what may change does.
         m_f->todoList()->selectAll();
-        press(Qt::Key_Delete);
+        m_f->press(Qt::Key_Delete);
         QTRY_COMPARE(m_f->titles(), words("paint boxes"));
         // Nor does more than is in sight: the file judges it once more.
         const auto all = OpenedStore::await(
@@ -419,26 +354,26 @@ private Q_SLOTS:
         QCOMPARE(all.error().code, Sync::ErrorCode::Rejected);
         // What is added goes where one may.
         m_f->add("bread");
-        QCOMPARE(m_f->todos.rowAt(0)->profileId, m_personal);
+        QCOMPARE(m_f->todos.rowAt(0)->profileId, m_f->personal);
     }
 
     void addsToAProfileOneMayWriteTo()
     {
         becomeViewerOfShop();
         m_f->command("Next view or profile")->trigger();
-        QCOMPARE(title(), QStringLiteral("Shop"));
+        QCOMPARE(m_f->title(), QStringLiteral("Shop"));
         QVERIFY(m_f->quickAdd()->isReadOnly());
-        go(1);
+        m_f->goAcross(1);
         QVERIFY(!m_f->quickAdd()->isReadOnly());
         m_f->add("bread");
-        QCOMPARE(m_f->todos.rowAt(0)->profileId, m_personal);
+        QCOMPARE(m_f->todos.rowAt(0)->profileId, m_f->personal);
     }
 
     void drawsHeadingsAboveTheFirstRowOfAGroup()
     {
-        makeSome();
-        go(1);
-        QTRY_COMPARE(headed(), words("[Overdue] rent [Today] milk paint"));
+        m_f->makeSome();
+        m_f->goAcross(1);
+        QTRY_COMPARE(m_f->headedTitles(), words("[Overdue] rent [Today] milk paint"));
         QCOMPARE(m_f->todos.groupStarts(), (std::vector<int>{0, 1}));
         const auto height = [this](const char *title) {
             return list()->visualRect(row(title)).height();
@@ -459,24 +394,24 @@ private Q_SLOTS:
         QTest::qWait(20);
         QCOMPARE(m_f->titles().size(), 3);
         QTest::mouseClick(list()->viewport(), Qt::LeftButton, {}, box.center());
-        QTRY_COMPARE(headed(), words("[Overdue] rent [Today] paint"));
+        QTRY_COMPARE(m_f->headedTitles(), words("[Overdue] rent [Today] paint"));
         QTRY_VERIFY(height("paint") == height("rent"));
         // Without groups all are of one height again.
         m_f->command("No groups")->trigger();
-        QTRY_COMPARE(headed(), words("rent paint"));
+        QTRY_COMPARE(m_f->headedTitles(), words("rent paint"));
         QTRY_VERIFY(height("rent") < list()->fontMetrics().height() * 3);
     }
 
     void staysOnAViewWhenAProfileGoes()
     {
-        makeSome();
-        go(1);
+        m_f->makeSome();
+        m_f->goAcross(1);
         QTRY_COMPARE(m_f->titles(), words("rent milk paint"));
         m_f->store.writeFromElsewhere(
             QStringLiteral("DELETE FROM profile WHERE name = 'Personal'"));
         QTRY_COMPARE(m_f->profileNames(), words("Shop"));
         QTRY_COMPARE(m_f->titles(), words("paint"));
-        QCOMPARE(title(), QStringLiteral("Today"));
+        QCOMPARE(m_f->title(), QStringLiteral("Today"));
         m_f->add("bread");
         QTRY_COMPARE(m_f->titles(), words("paint bread"));
     }

@@ -18,7 +18,9 @@
 #include "tests/support/fakeappearance.h"
 #include "tests/support/fakeloginstart.h"
 #include "tests/support/fakesynccontrol.h"
+#include "tests/support/nowarnings.h"
 #include "tests/support/openedstore.h"
+#include "tests/support/words.h"
 #include "ui/limitedlineedit.h"
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
@@ -32,7 +34,7 @@
 #include <QTest>
 
 /// The window on a real file, without a server. Reads like a person: the window says, the person
-/// types.
+/// types. A warning is a failure from here on.
 class WindowFixture
 {
 public:
@@ -52,6 +54,7 @@ public:
         , trash(*store)
         , transfer(*store, &history)
     {
+        TestSupport::failOnWarningsOfWindows();
         (void)OpenedStore::await(
             profileRepository.ensureAutomaticProfile(QStringLiteral("Personal")));
         open();
@@ -94,6 +97,8 @@ public:
         }
         qFatal("there is no command %s", text);
     }
+    /// What stands above the list.
+    QString title() const { return find<QLabel>("profileTitle")->text(); }
     /// What the bar above the list says; empty when it is not there.
     QString message() const { return find<Ui::MessageBar>("messageBar")->text(); }
 
@@ -105,6 +110,19 @@ public:
     }
     QStringList titles() const { return textsOf(todoList()); }
     QStringList profileNames() const { return textsOf(profileList()); }
+    /// The titles, each heading before its first one.
+    QStringList headedTitles() const
+    {
+        using Models::TodoListModel;
+        QStringList lines;
+        for (int row = 0; row < todos.rowCount(); ++row) {
+            const QModelIndex index = todos.index(row);
+            if (index.data(TodoListModel::StartsGroupRole).toBool())
+                lines += u'[' + index.data(TodoListModel::GroupTitleRole).toString() + u']';
+            lines += index.data().toString();
+        }
+        return lines;
+    }
 
     void add(const char *title)
     {
@@ -113,6 +131,21 @@ public:
         QTest::keyClick(quickAdd(), Qt::Key_Return);
         QTRY_VERIFY(titles().contains(QString::fromUtf8(title)));
         waitForWrites();
+    }
+    /// To whatever of the window has the focus.
+    void press(int key, Qt::KeyboardModifiers modifiers = {})
+    {
+        QTest::keyClick(window->focusWidget(), static_cast<Qt::Key>(key), modifiers);
+    }
+    QDate today() const { return todos.view().today; }
+    /// Not by the window; due in so many days.
+    Models::Todo make(const Models::ProfileId &profile, const char *title,
+                      std::optional<int> days = {})
+    {
+        Models::TodoEdit details;
+        if (days)
+            details.dueDate = today().addDays(*days).toString(Qt::ISODate);
+        return *OpenedStore::await(todoRepository.add(profile, QString::fromUtf8(title), details));
     }
     void goTo(const char *title)
     {

@@ -2,6 +2,7 @@
 #include "models/profilerepository.h"
 
 #include "models/automaticprofile.h"
+#include "models/localwrite.h"
 #include "models/profiledao.h"
 #include "models/profileremoval.h"
 #include "models/undohistory.h"
@@ -23,13 +24,7 @@ QFuture<Result<Profile>> ProfileRepository::write(UndoKind kind, Change change)
         });
     }
     return m_store.withDatabase([change = std::move(change)](Database &database) {
-        return database.write(Database::Writer::Local,
-                              [&](Connection &connection) -> Result<Profile> {
-                                  auto author = currentAuthor(database);
-                                  if (!author)
-                                      return author.error();
-                                  return change(connection, *author);
-                              });
+        return writeLocally(database, change);
     });
 }
 

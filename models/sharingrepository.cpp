@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/sharingrepository.h"
 
-#include "models/author.h"
+#include "models/localwrite.h"
 #include "models/sharingdao.h"
 #include "sync/store/store.h"
 
@@ -15,13 +15,9 @@ QFuture<Result<ProfileInvite>> SharingRepository::invite(const ProfileId &profil
                                                          const QString &email, MemberRole role)
 {
     return m_store.withDatabase([profile, email, role](Database &database) {
-        return database.write(
-            Database::Writer::Local, [&](Connection &connection) -> Result<ProfileInvite> {
-                auto author = currentAuthor(database);
-                if (!author)
-                    return author.error();
-                return SharingDao(connection).invite(profile, email, role, *author);
-            });
+        return writeLocally(database, [&](Connection &connection, const Author &author) {
+            return SharingDao(connection).invite(profile, email, role, author);
+        });
     });
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/author.h"
+#include "models/localwrite.h"
 #include "sync/async.h"
 #include "sync/result.h"
 #include "sync/store/reversal.h"
@@ -85,20 +85,18 @@ public:
         promise->start();
         const auto written =
             m_store.withDatabase([body = std::move(body)](Sync::Database &database) {
-                return database.write(
-                    Sync::Database::Writer::Local,
-                    [&](Sync::Connection &connection) -> Sync::Result<Written> {
-                        auto author = currentAuthor(database);
-                        if (!author)
-                            return author.error();
-                        Answer answer = body(connection, *author);
-                        if (!answer)
-                            return answer.error();
-                        auto entries = Sync::Reversal(connection, database.schema()).written();
-                        if (!entries)
-                            return entries.error();
-                        return Written(std::move(answer), *std::move(entries));
-                    });
+                return writeLocally(database,
+                                    [&](Sync::Connection &connection,
+                                        const Author &author) -> Sync::Result<Written> {
+                                        Answer answer = body(connection, author);
+                                        if (!answer)
+                                            return answer.error();
+                                        auto entries =
+                                            Sync::Reversal(connection, database.schema()).written();
+                                        if (!entries)
+                                            return entries.error();
+                                        return Written(std::move(answer), *std::move(entries));
+                                    });
             });
         Sync::onFinished(this, written,
                          [this, promise, labelOf](const Sync::Result<Written> &done) {

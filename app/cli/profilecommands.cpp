@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/profilecommands.h"
 
-#include "models/author.h"
+#include "models/localwrite.h"
 #include "models/profiledao.h"
 #include "models/profileremoval.h"
 #include "sync/data/rowjson.h"
@@ -70,11 +70,8 @@ ExitCode ProfileCommands::add(const QString &name)
     if (!database)
         return m_context.output().fail(database.error());
     auto profile =
-        (*database)->write(Database::Writer::Local, [&](Connection &connection) -> Result<Profile> {
-            auto author = Models::currentAuthor(**database);
-            if (!author)
-                return author.error();
-            return ProfileDao(connection).add(name, *author);
+        Models::writeLocally(**database, [&](Connection &connection, const Models::Author &author) {
+            return ProfileDao(connection).add(name, author);
         });
     return print(profile, QStringLiteral("Added"), QStringLiteral("name of the profile"));
 }
@@ -99,16 +96,11 @@ ExitCode ProfileCommands::rename(const QString &idOrName, const QString &newName
     auto database = m_context.database();
     if (!database)
         return m_context.output().fail(database.error());
-    auto profile =
-        (*database)->write(Database::Writer::Local, [&](Connection &connection) -> Result<Profile> {
+    auto profile = Models::writeLocally(
+        **database, [&](Connection &connection, const Models::Author &author) -> Result<Profile> {
             ProfileDao dao(connection);
             auto found = dao.find(idOrName);
-            if (!found)
-                return found;
-            auto author = Models::currentAuthor(**database);
-            if (!author)
-                return author.error();
-            return dao.rename(found->id, newName, *author);
+            return found ? dao.rename(found->id, newName, author) : found;
         });
     return print(profile, QStringLiteral("Renamed"), profileNamed(idOrName));
 }

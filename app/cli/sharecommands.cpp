@@ -3,7 +3,7 @@
 
 #include "app/cli/profilecommands.h"
 #include "app/cli/servercall.h"
-#include "models/author.h"
+#include "models/localwrite.h"
 #include "models/profiledao.h"
 #include "models/sharingrefusal.h"
 #include "sync/data/rowjson.h"
@@ -300,15 +300,12 @@ ExitCode ShareCommands::changeInvite(const InviteChange &change, const QString &
     auto database = m_context.database();
     if (!database)
         return fail(database.error(), {});
-    const auto done = (*database)->write(Database::Writer::Local,
-                                         [&](Connection &connection) -> Result<ProfileInvite> {
-                                             auto author = Models::currentAuthor(**database);
-                                             if (!author)
-                                                 return author.error();
-                                             SharingDao dao(connection);
-                                             ProfileDao profiles(connection);
-                                             return change(dao, profiles, *author);
-                                         });
+    const auto done =
+        Models::writeLocally(**database, [&](Connection &connection, const Models::Author &author) {
+            SharingDao dao(connection);
+            ProfileDao profiles(connection);
+            return change(dao, profiles, author);
+        });
     if (!done)
         return fail(done.error(), where);
     print(*done, verb);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/todocommands.h"
 
+#include "models/localwrite.h"
 #include "models/todosearchsource.h"
 #include "sync/data/rowjson.h"
 
@@ -168,17 +169,14 @@ ExitCode TodoCommands::add(const QString &title, const Arguments &arguments)
         return m_context.output().fail(database.error());
 
     bool isProfileKnown = false;
-    auto todo =
-        (*database)->write(Database::Writer::Local, [&](Connection &connection) -> Result<Todo> {
+    auto todo = Models::writeLocally(
+        **database, [&](Connection &connection, const Author &author) -> Result<Todo> {
             ProfileDao profiles(connection);
             auto profile = targetProfile(profiles, arguments);
             if (!profile)
                 return profile.error();
             isProfileKnown = true;
-            auto author = Models::currentAuthor(**database);
-            if (!author)
-                return author.error();
-            return TodoDao(connection).add(profile->id, title, *details, *author);
+            return TodoDao(connection).add(profile->id, title, *details, author);
         });
     if (!todo) {
         const auto profile = arguments.value(QStringLiteral("profile"));
@@ -270,16 +268,11 @@ ExitCode TodoCommands::change(const QString &id, const QString &verb, const Chan
     auto database = m_context.database();
     if (!database)
         return m_context.output().fail(database.error());
-    auto todo =
-        (*database)->write(Database::Writer::Local, [&](Connection &connection) -> Result<Todo> {
+    auto todo = Models::writeLocally(
+        **database, [&](Connection &connection, const Author &author) -> Result<Todo> {
             TodoDao dao(connection);
             auto found = dao.find(id);
-            if (!found)
-                return found;
-            auto author = Models::currentAuthor(**database);
-            if (!author)
-                return author.error();
-            return change(dao, found->id, *author);
+            return found ? change(dao, found->id, author) : found;
         });
     if (!todo)
         return m_context.output().fail(todo.error(), QStringLiteral("to-do \"%1\"").arg(id));

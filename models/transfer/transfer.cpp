@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/transfer/transfer.h"
 
+#include "models/localwrite.h"
 #include "models/privatefile.h"
 #include "models/transfer/backups.h"
 #include "models/transfer/calendar.h"
@@ -134,12 +135,9 @@ Result<ImportSummary> merge(Database &database, const ImportFile &file,
                             const ImportOptions &options, bool isPreview)
 {
     std::optional<ImportSummary> summary;
-    auto done = database.write(
-        Database::Writer::Local, [&](Connection &connection) -> Result<ImportSummary> {
-            auto author = currentAuthor(database);
-            if (!author)
-                return author.error();
-            auto merged = mergeInto(connection, *author, file, options);
+    auto done = writeLocally(
+        database, [&](Connection &connection, const Author &author) -> Result<ImportSummary> {
+            auto merged = mergeInto(connection, author, file, options);
             if (!merged)
                 return merged;
             summary = *merged;

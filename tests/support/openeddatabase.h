@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/author.h"
+#include "models/localwrite.h"
 #include "models/tidelistschema.h"
 #include "sync/store/database.h"
 
@@ -28,13 +28,7 @@ public:
     /// Runs `body(Connection &, const Author &)` as one local transaction.
     template <typename Body> auto write(Body body)
     {
-        using R = std::invoke_result_t<Body, Sync::Connection &, const Models::Author &>;
-        return m_database->write(Sync::Database::Writer::Local, [&](Sync::Connection &c) -> R {
-            auto author = Models::currentAuthor(*m_database);
-            if (!author)
-                return author.error();
-            return body(c, *author);
-        });
+        return Models::writeLocally(*m_database, body);
     }
 
     /// The queue as `PUT profile; PATCH todo {"title":…}`.

@@ -27,12 +27,18 @@ Sync::Result<std::unique_ptr<Child>> Child::serve(const QString &stream, const Q
                  QStringList{QStringLiteral("serve"), QStringLiteral("--file"), stream} + about);
 }
 
-Sync::Result<void> Child::writeServerFile(const QString &path) const
+Sync::Result<std::unique_ptr<Child>> Child::startEmulator(std::int64_t rows,
+                                                          const QString &serverFile)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(m_ready).toJson()) < 0)
+    auto emulator = start(QStringLiteral("tidelist-emulator"),
+                          {QStringLiteral("--seed"), QStringLiteral("rows=%1").arg(rows)});
+    if (!emulator)
+        return emulator;
+    QFile file(serverFile);
+    if (!file.open(QIODevice::WriteOnly)
+        || file.write(QJsonDocument((*emulator)->m_ready).toJson()) < 0)
         return Sync::Error{Sync::ErrorCode::CannotOpen, file.errorString()};
-    return {};
+    return emulator;
 }
 
 Child::~Child()

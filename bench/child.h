@@ -22,12 +22,14 @@ public:
     /// This program, serving the stream in a file; with what Options::streamArguments gave.
     static Sync::Result<std::unique_ptr<Child>> serve(const QString &stream,
                                                       const QStringList &about);
+    /// An emulator with so many to-dos of Ada's, and the line that it said in a file, as
+    /// --server-file takes it.
+    static Sync::Result<std::unique_ptr<Child>> startEmulator(std::int64_t rows,
+                                                              const QString &serverFile);
     ~Child();
 
     /// A member of the line it said, such as `url`.
     QString value(const QString &name) const { return m_ready.value(name).toString(); }
-    /// Writes that line into a file, as --server-file takes the one of an emulator.
-    Sync::Result<void> writeServerFile(const QString &path) const;
     qint64 processId() const { return m_process.processId(); }
 
 private:

@@ -107,13 +107,9 @@ Result<QJsonObject> idleSpeed(const Options &options)
     const QTemporaryDir folder(QStringLiteral("tidelist-bench-XXXXXX"));
     const QString path = folder.filePath(QStringLiteral("todos.db"));
     const QString server = folder.filePath(QStringLiteral("server.json"));
-    const auto emulator =
-        Child::start(QStringLiteral("tidelist-emulator"),
-                     {QStringLiteral("--seed"), QStringLiteral("rows=%1").arg(rows)});
+    const auto emulator = Child::startEmulator(rows, server);
     if (!emulator)
         return emulator.error();
-    if (auto written = (*emulator)->writeServerFile(server); !written)
-        return written.error();
 
     QProcess program;
     program.setProcessChannelMode(QProcess::ForwardedErrorChannel);

@@ -118,11 +118,9 @@ public:
         for (int i = 0; i < times; ++i) {
             if (auto written = m_file.write(change(i)); !written)
                 return written.error();
-            const Clock::time_point start = Clock::now();
-            const double before = threadMilliseconds();
-            m_shown.waitForChange();
-            gui.push_back(threadMilliseconds() - before);
-            latency.push_back(milliseconds(Clock::now() - start));
+            const ShownRows::Seen seen = m_shown.timeChange();
+            gui.push_back(seen.gui);
+            latency.push_back(seen.latency);
             total.push_back(milliseconds(m_model.feed()->lastReaderTime()));
             beyond.push_back(total.back() - milliseconds(Clock::duration(m_queryTime->load())));
             plain.push_back(bareMilliseconds(bare, order, rows, shownRows));

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/shownrows.h"
 
+#include "bench/measure.h"
+
 #include <algorithm>
+#include <chrono>
 
 namespace Bench {
 
@@ -36,6 +39,15 @@ void ShownRows::waitForChange()
 {
     m_loop.exec();
     (void)look();
+}
+
+ShownRows::Seen ShownRows::timeChange()
+{
+    const auto start = std::chrono::steady_clock::now();
+    const double before = threadMilliseconds();
+    waitForChange();
+    const double gui = threadMilliseconds() - before;
+    return {milliseconds(std::chrono::steady_clock::now() - start), gui};
 }
 
 bool ShownRows::look()

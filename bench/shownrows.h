@@ -24,6 +24,13 @@ public:
     void waitForRows();
     /// Until the list has told of a change; then it looks.
     void waitForChange();
+    /// The same, and what that took, in milliseconds.
+    struct Seen
+    {
+        double latency = 0;
+        double gui = 0; ///< of CPU
+    };
+    Seen timeChange();
 
 private:
     /// False where a row is still on its way.

@@ -50,11 +50,9 @@ public:
         for (int i = 0; i < times; ++i) {
             if (auto written = m_file.write(change(i)); !written)
                 return written.error();
-            const Clock::time_point start = Clock::now();
-            const double before = threadMilliseconds();
-            m_shown.waitForChange();
-            gui.push_back(threadMilliseconds() - before);
-            latency.push_back(milliseconds(Clock::now() - start));
+            const ShownRows::Seen seen = m_shown.timeChange();
+            gui.push_back(seen.gui);
+            latency.push_back(seen.latency);
             reader.push_back(milliseconds(m_model.feed()->lastReaderTime()));
         }
         return QJsonObject{{QStringLiteral("reader"), distribution(reader)},

@@ -60,13 +60,9 @@ Result<QJsonObject> showWhileSyncing(const QString &what, std::int64_t rows)
     const QString server = folder.filePath(QStringLiteral("server.json"));
     if (auto filled = fillByHand(file); !filled)
         return filled.error();
-    const auto emulator =
-        Child::start(QStringLiteral("tidelist-emulator"),
-                     {QStringLiteral("--seed"), QStringLiteral("rows=%1").arg(rows)});
+    const auto emulator = Child::startEmulator(rows, server);
     if (!emulator)
         return emulator.error();
-    if (auto written = (*emulator)->writeServerFile(server); !written)
-        return written.error();
     return show({what, QStringLiteral("--file"), file, QStringLiteral("--server-file"), server});
 }
 

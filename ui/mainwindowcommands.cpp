@@ -64,7 +64,7 @@ void MainWindow::addTodoCommands()
                     [this] { startAdding(); });
     m_commands->add({u"todo.edit"_qs,
                      CommandCategory::Todos,
-                     tr("&Edit title"),
+                     tr("Edit &title"),
                      {Qt::Key_Return, Qt::Key_F2},
                      u"edit"_qs,
                      inTodos},
@@ -85,7 +85,7 @@ void MainWindow::addTodoCommands()
                     [&selected] { selected.toggleCompleted(); });
     m_commands->add({u"todo.trash"_qs,
                      CommandCategory::Todos,
-                     tr("&Move to trash"),
+                     tr("Move to tras&h"),
                      {QKeySequence::Delete},
                      u"trash"_qs,
                      inTodos},
@@ -134,7 +134,7 @@ void MainWindow::addTodoCommands()
     }
     m_commands->add({u"todo.moveUp"_qs,
                      CommandCategory::Todos,
-                     tr("Move &up"),
+                     tr("Mo&ve up"),
                      {Qt::ALT | Qt::Key_Up},
                      u"up"_qs,
                      inTodos},
@@ -158,14 +158,14 @@ void MainWindow::addTodoCommands()
     const Qt::Key outwards = isRightToLeft() ? Qt::Key_Right : Qt::Key_Left;
     m_commands->add({u"todo.indent"_qs,
                      CommandCategory::Todos,
-                     tr("Make it a s&ub-task"),
+                     tr("&Make it a sub-task"),
                      {Qt::ALT | inwards, Qt::CTRL | Qt::Key_BracketRight},
                      u"indent"_qs,
                      inTodos},
                     [this] { m_page->indentCurrent(); });
     m_commands->add({u"todo.outdent"_qs,
                      CommandCategory::Todos,
-                     tr("No lon&ger a sub-task"),
+                     tr("No longer a sub-tas&k"),
                      {Qt::ALT | outwards, Qt::CTRL | Qt::Key_BracketLeft},
                      u"outdent"_qs,
                      inTodos},
@@ -239,7 +239,7 @@ void MainWindow::addViewCommands()
                     [this] { openPalette(); });
     m_commands->add({u"search.find"_qs,
                      CommandCategory::View,
-                     tr("Searc&h…"),
+                     tr("S&earch…"),
                      {QKeySequence::Find},
                      u"find"_qs},
                     [this] {
@@ -265,7 +265,7 @@ void MainWindow::addViewCommands()
                      u"panes"_qs},
                     [this] { switchPane(); });
     m_commands->add(
-        {u"view.keyboard"_qs, CommandCategory::View, tr("&Keyboard…"), {}, u"keyboard"_qs},
+        {u"view.keyboard"_qs, CommandCategory::View, tr("Ke&yboard…"), {}, u"keyboard"_qs},
         [this] { openKeyboard(); });
 }
 
@@ -304,7 +304,7 @@ void MainWindow::addAccountCommands()
         Q_EMIT workOfflineChanged(isChecked);
     });
     m_syncNeedsWindow = m_commands->add({u"account.syncNeedsWindow"_qs, CommandCategory::Account,
-                                         tr("Sync only while the &window is open")});
+                                         tr("Sync only wh&ile the window is open")});
     m_syncNeedsWindow->setObjectName(u"syncNeedsWindow"_qs);
     m_syncNeedsWindow->setCheckable(true);
     connect(m_syncNeedsWindow, &QAction::toggled, this, [this](bool isChecked) {

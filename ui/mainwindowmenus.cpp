@@ -60,7 +60,7 @@ void MainWindow::buildMenus()
           u"trash.delete"_qs,
           u"trash.empty"_qs,
           {}});
-    fill(todo->addMenu(symbolicIcon(u"date"_qs), tr("D&ue")), dueIds);
+    fill(todo->addMenu(symbolicIcon(u"date"_qs), tr("Du&e")), dueIds);
     fill(todo->addMenu(symbolicIcon(u"flag"_qs), tr("&Priority")), priorityIds);
     fill(todo,
          {{},
@@ -141,7 +141,7 @@ void MainWindow::buildContextMenus()
           u"trash.restore"_qs,
           u"trash.delete"_qs,
           {}});
-    fill(menu->addMenu(symbolicIcon(u"date"_qs), tr("D&ue")), dueIds);
+    fill(menu->addMenu(symbolicIcon(u"date"_qs), tr("Du&e")), dueIds);
     fill(menu->addMenu(symbolicIcon(u"flag"_qs), tr("&Priority")), priorityIds);
     fill(menu,
          {{},

@@ -78,14 +78,14 @@ void MainWindow::addTrashCommands()
 {
     m_commands->add({u"trash.restore"_qs,
                      CommandCategory::Todos,
-                     tr("&Restore"),
+                     tr("Re&store"),
                      {Qt::CTRL | Qt::SHIFT | Qt::Key_R},
                      u"restore"_qs,
                      CommandScope::Todos},
                     [this] { m_page->selected().restore(); });
     m_commands->add({u"trash.delete"_qs,
                      CommandCategory::Todos,
-                     tr("Delete for &good…"),
+                     tr("Delete f&or good…"),
                      {Qt::SHIFT | Qt::Key_Delete},
                      {},
                      CommandScope::Todos},

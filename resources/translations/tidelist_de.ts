@@ -1669,11 +1669,11 @@
     </message>
     <message>
         <source>Ta&amp;gs</source>
-        <translation>&amp;Schlagwörter</translation>
+        <translation>Schla&amp;gwörter</translation>
     </message>
     <message>
         <source>Pro&amp;file</source>
-        <translation>&amp;Profil</translation>
+        <translation>Pr&amp;ofil</translation>
     </message>
     <message>
         <source>Choose a to-do to see its details.</source>
@@ -2094,7 +2094,7 @@
     <name>Ui::FormField</name>
     <message>
         <source>Sh&amp;ow the password</source>
-        <translation>&amp;Passwort zeigen</translation>
+        <translation>Passwort zei&amp;gen</translation>
     </message>
 </context>
 <context>
@@ -2404,7 +2404,7 @@
         <translation>&amp;Neue Aufgabe</translation>
     </message>
     <message>
-        <source>&amp;Edit title</source>
+        <source>Edit &amp;title</source>
         <translation>&amp;Titel bearbeiten</translation>
     </message>
     <message>
@@ -2416,7 +2416,7 @@
         <translation>&amp;Erledigt oder nicht</translation>
     </message>
     <message>
-        <source>&amp;Move to trash</source>
+        <source>Move to tras&amp;h</source>
         <translation>In &amp;den Papierkorb</translation>
     </message>
     <message>
@@ -2464,7 +2464,7 @@
         <translation>&amp;Hohe Priorität</translation>
     </message>
     <message>
-        <source>Move &amp;up</source>
+        <source>Mo&amp;ve up</source>
         <translation>Nach &amp;oben</translation>
     </message>
     <message>
@@ -2476,11 +2476,11 @@
         <translation>In ein Profil &amp;verschieben…</translation>
     </message>
     <message>
-        <source>Make it a s&amp;ub-task</source>
+        <source>&amp;Make it a sub-task</source>
         <translation>&amp;Zur Unteraufgabe machen</translation>
     </message>
     <message>
-        <source>No lon&amp;ger a sub-task</source>
+        <source>No longer a sub-tas&amp;k</source>
         <translation>Keine Unteraufgabe &amp;mehr</translation>
     </message>
     <message>
@@ -2524,7 +2524,7 @@
         <translation>Be&amp;fehl suchen…</translation>
     </message>
     <message>
-        <source>Searc&amp;h…</source>
+        <source>S&amp;earch…</source>
         <translation>S&amp;uchen…</translation>
     </message>
     <message>
@@ -2540,7 +2540,7 @@
         <translation>&amp;Bereich wechseln</translation>
     </message>
     <message>
-        <source>&amp;Keyboard…</source>
+        <source>Ke&amp;yboard…</source>
         <translation>&amp;Tastatur…</translation>
     </message>
     <message>
@@ -2560,7 +2560,7 @@
         <translation>Änderungen bleiben auf diesem Computer, bis du das ausschaltest</translation>
     </message>
     <message>
-        <source>Sync only while the &amp;window is open</source>
+        <source>Sync only wh&amp;ile the window is open</source>
         <translation>&amp;Nur abgleichen, solange das Fenster offen ist</translation>
     </message>
     <message>
@@ -2569,7 +2569,7 @@
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
-        <translation>&amp;Tastenkürzel</translation>
+        <translation>Tasten&amp;kürzel</translation>
     </message>
     <message>
         <source>&amp;About Tidelist</source>
@@ -2616,7 +2616,7 @@
         <translation>&amp;Aufgabe</translation>
     </message>
     <message>
-        <source>D&amp;ue</source>
+        <source>Du&amp;e</source>
         <translation>&amp;Fällig</translation>
     </message>
     <message>
@@ -2743,11 +2743,11 @@
         <translation>Na&amp;ch Profil gruppieren</translation>
     </message>
     <message>
-        <source>&amp;Restore</source>
+        <source>Re&amp;store</source>
         <translation>&amp;Wiederherstellen</translation>
     </message>
     <message>
-        <source>Delete for &amp;good…</source>
+        <source>Delete f&amp;or good…</source>
         <translation>Endgültig lös&amp;chen…</translation>
     </message>
     <message>
@@ -3330,8 +3330,8 @@
 <context>
     <name>Ui::SearchBar</name>
     <message>
-        <source>&amp;Include completed</source>
-        <translation>&amp;Erledigte einschließen</translation>
+        <source>Include &amp;completed</source>
+        <translation>Erledigte einsch&amp;ließen</translation>
     </message>
     <message>
         <source>Search in all to-dos</source>
@@ -4356,7 +4356,7 @@
     </message>
     <message>
         <source>&amp;Keep theirs</source>
-        <translation>&amp;Anderen Wert behalten</translation>
+        <translation>An&amp;deren Wert behalten</translation>
     </message>
     <message>
         <source>Last synced: %1</source>

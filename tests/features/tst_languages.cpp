@@ -2,6 +2,7 @@
 #include "windowfixture.h"
 
 #include "app/translations.h"
+#include "tests/support/letters.h"
 #include "tests/support/pseudotranslator.h"
 #include "tests/support/shownwords.h"
 
@@ -282,28 +283,27 @@ private Q_SLOTS:
                  QStringLiteral("Allgemein"));
     }
 
-    void givesEachLetterOnceInAGermanMenu()
+    void givesEachLetterOnce_data()
     {
-        App::Translations german;
-        QVERIFY(german.install(QStringLiteral("de")));
+        QTest::addColumn<QString>("language");
+        QTest::newRow("English") << QStringLiteral("en");
+        QTest::newRow("German") << QStringLiteral("de");
+    }
+    void givesEachLetterOnce()
+    {
+        QFETCH(QString, language);
+        App::Translations words;
+        QVERIFY(words.install(language));
         open();
         QStringList twice;
-        const auto check = [&](const QList<QAction *> &actions) {
-            QHash<QKeySequence, QString> texts;
-            for (const QAction *action : actions) {
-                const QKeySequence letter = QKeySequence::mnemonic(action->text());
-                if (letter.isEmpty())
-                    continue;
-                if (texts.contains(letter))
-                    twice += texts.value(letter) + QStringLiteral(" / ") + action->text();
-                texts.insert(letter, action->text());
-            }
-        };
-        check(m_f->window->menuBar()->actions());
         const auto menus = m_f->window->findChildren<QMenu *>();
         QVERIFY(menus.size() >= 8);
         for (const QMenu *menu : menus)
-            check(menu->actions());
+            twice += TestSupport::sameLettersIn(TestSupport::textsOf(menu->actions()));
+        goThroughEverythingTwice([&](QWidget &window) {
+            twice += TestSupport::sameLettersIn(TestSupport::textsWithLetters(window));
+        });
+        twice.removeDuplicates();
         QVERIFY2(twice.isEmpty(), qPrintable(twice.join(u'\n')));
     }
 };

@@ -22,7 +22,7 @@ constexpr int longestText = 500;
 SearchBar::SearchBar(QWidget *parent)
     : QWidget(parent)
     , m_field(new QLineEdit(this))
-    , m_completed(new QCheckBox(tr("&Include completed"), this))
+    , m_completed(new QCheckBox(tr("Include &completed"), this))
     , m_count(new QLabel(this))
 {
     m_field->setObjectName(QStringLiteral("searchField"));

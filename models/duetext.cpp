@@ -2,6 +2,7 @@
 #include "models/duetext.h"
 
 #include "models/clocktext.h"
+#include "models/wordlocale.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -31,7 +32,7 @@ QString dueText(const QString &dueDate, const QDate &today, const QLocale &local
     if (days == 1)
         return translated(QT_TRANSLATE_NOOP("Models::DueText", "tomorrow"));
     if (days > 1 && days < 7)
-        return locale.standaloneDayName(date.dayOfWeek(), QLocale::LongFormat);
+        return wordLocale(locale).standaloneDayName(date.dayOfWeek(), QLocale::LongFormat);
     return locale.toString(date, QLocale::ShortFormat);
 }
 

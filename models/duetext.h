@@ -8,7 +8,7 @@
 namespace Models {
 
 /// A due date (YYYY-MM-DD) as a person says it: "today", "tomorrow", a week day, else the date.
-/// Empty for text that is no date. *Threading:* pure.
+/// The day is called as by wordLocale(). Empty for text that is no date. *Threading:* pure.
 QString dueText(const QString &dueDate, const QDate &today, const QLocale &locale);
 
 /// Its time of day (HH:MM), as the locale writes it shortly; empty for text that is no time. In a

@@ -2,6 +2,7 @@
 #include "models/ruletext.h"
 
 #include "models/recurrence.h"
+#include "models/wordlocale.h"
 
 #include <QCoreApplication>
 #include <QMap>
@@ -49,11 +50,6 @@ int weekday(const QString &name)
     return static_cast<int>(names.indexOf(name)) + 1;
 }
 
-QString listed(const QStringList &words)
-{
-    return QLocale().createSeparatedList(words);
-}
-
 /// The parts of a rule, taken out one by one: what is left at the end has no words.
 class Parts
 {
@@ -84,7 +80,7 @@ std::optional<QList<int>> numbers(const QString &text)
 }
 
 /// The days of the month; what checkedRule() makes of the 29th to 31st is one day.
-std::optional<QString> monthDays(Parts &parts)
+std::optional<QString> monthDays(Parts &parts, const QLocale &locale)
 {
     const auto days = numbers(parts.take("BYMONTHDAY"));
     if (!days || days->isEmpty())
@@ -111,7 +107,7 @@ std::optional<QString> monthDays(Parts &parts)
     }
     return (words.size() == 1 ? translated(QT_TRANSLATE_NOOP("Models::RuleText", "day %1"))
                               : translated(QT_TRANSLATE_NOOP("Models::RuleText", "days %1")))
-        .arg(listed(words));
+        .arg(locale.createSeparatedList(words));
 }
 
 /// "Monday and Thursday", or "the third Thursday".
@@ -137,7 +133,7 @@ std::optional<QString> weekdays(const QString &text, const QLocale &locale, bool
     }
     if (words.isEmpty())
         return std::nullopt;
-    return listed(words);
+    return locale.createSeparatedList(words);
 }
 
 QString every(int frequency, int interval)
@@ -170,7 +166,7 @@ std::optional<QString> monthly(Parts &parts, int interval, const QLocale &locale
 {
     std::optional<QString> days;
     if (parts.has("BYMONTHDAY"))
-        days = monthDays(parts);
+        days = monthDays(parts, locale);
     else if (parts.has("BYDAY"))
         days = weekdays(parts.take("BYDAY"), locale, true);
     else
@@ -234,28 +230,29 @@ QString ruleText(const QString &rule, const QLocale &locale)
     const QString step = parts.take("INTERVAL");
     const int interval = step.isEmpty() ? 1 : step.toInt();
     const auto last = end(parts, locale);
+    const QLocale words = wordLocale(locale);
     if (frequency < 0 || interval < 1 || !last)
         return rule;
-    std::optional<QString> words;
+    std::optional<QString> text;
     switch (frequency) {
     case 0:
-        words = every(0, interval);
+        text = every(0, interval);
         break;
     case 1:
-        words = weekly(parts, interval, locale);
+        text = weekly(parts, interval, words);
         break;
     case 2:
-        words = monthly(parts, interval, locale);
+        text = monthly(parts, interval, words);
         break;
     default:
-        words = yearly(parts, interval, locale);
+        text = yearly(parts, interval, words);
         break;
     }
-    if (!words || !parts.isEmpty())
+    if (!text || !parts.isEmpty())
         return rule;
     return last->isEmpty()
-        ? *words
-        : translated(QT_TRANSLATE_NOOP("Models::RuleText", "%1, %2")).arg(*words, *last);
+        ? *text
+        : translated(QT_TRANSLATE_NOOP("Models::RuleText", "%1, %2")).arg(*text, *last);
 }
 
 QList<QString> commonRules(const QDate &first)

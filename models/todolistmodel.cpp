@@ -10,6 +10,7 @@
 #include "models/todorepository.h"
 #include "models/todosearch.h"
 #include "models/trashdao.h"
+#include "models/wordlocale.h"
 #include "sync/async.h"
 
 #include <QDate>
@@ -215,7 +216,7 @@ QString TodoListModel::accessibleText(const TodoItem &item, int row) const
     if (depth > 0)
         parts += tr("sub-task");
     if (const QStringList tags = tagsOf(item); !tags.isEmpty())
-        parts += tr("tagged %1").arg(QLocale().createSeparatedList(tags));
+        parts += tr("tagged %1").arg(wordLocale(QLocale()).createSeparatedList(tags));
     if (m_view.isAcross())
         parts += tr("in %1").arg(item.profileName);
     if (m_view.kind == TodoKind::Trash)

@@ -418,6 +418,14 @@
     </message>
 </context>
 <context>
+    <name>Models::WordLocale</name>
+    <message>
+        <source>en</source>
+        <comment>the code of the language of these texts</comment>
+        <translation>de</translation>
+    </message>
+</context>
+<context>
     <name>Models::Wording</name>
     <message numerus="yes">
         <source>A repetition rule has at most %n characters</source>

@@ -151,6 +151,61 @@ private Q_SLOTS:
         QTEST(Models::ruleText(rule, german), "text");
     }
 
+    void callsDaysInTheLanguageOfTheTexts_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QString>("locale");
+        QTest::addColumn<QStringList>("texts");
+        const auto row = [](const char *language, const char *locale, const char *texts) {
+            QTest::addRow("%s on %s", language, locale)
+                << QString::fromLatin1(language) << QString::fromLatin1(locale)
+                << QString::fromUtf8(texts).split(u'|');
+        };
+        row("en", "de_DE",
+            "every Monday and Thursday, until 31.12.26|every year on December 24|Tuesday|"
+            "every month on days 1 and 15");
+        row("de", "en_US",
+            "jeden Montag und Donnerstag, bis 12/31/26|jedes Jahr am 24. Dezember|Dienstag|"
+            "jeden Monat am 1 und 15.");
+        // The names of a country stay, where they are of the same language.
+        row("de", "de_AT",
+            "jeden Montag und Donnerstag, bis 31.12.26|jedes Jahr am 24. Dezember|Dienstag|"
+            "jeden Monat am 1 und 15.");
+        row("en", "fr_FR",
+            "every Monday and Thursday, until 31/12/2026|every year on December 24|Tuesday|"
+            "every month on days 1 and 15");
+    }
+    void callsDaysInTheLanguageOfTheTexts()
+    {
+        QFETCH(QString, language);
+        QFETCH(QString, locale);
+        Translations translations;
+        QVERIFY(translations.install(language));
+        const QLocale system(locale);
+        QLocale::setDefault(system);
+        const auto text = [&](const char *rule) {
+            return Models::ruleText(QString::fromLatin1(rule), system);
+        };
+        QTEST(
+            (QStringList{text("FREQ=WEEKLY;BYDAY=MO,TH;UNTIL=20261231"),
+                         text("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=24"),
+                         Models::dueText(QStringLiteral("2026-03-03"), QDate(2026, 2, 28), system),
+                         text("FREQ=MONTHLY;BYMONTHDAY=1,15")}),
+            "texts");
+    }
+
+    /// January is Jänner in Austria.
+    void keepsTheNamesOfTheCountry()
+    {
+        Translations german;
+        QVERIFY(german.install(QStringLiteral("de")));
+        const QString rule = QStringLiteral("FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=6");
+        QCOMPARE(Models::ruleText(rule, QLocale(QStringLiteral("de_AT"))),
+                 list("jedes Jahr am 6. Jänner"));
+        QCOMPARE(Models::ruleText(rule, QLocale(QStringLiteral("en_US"))),
+                 list("jedes Jahr am 6. Januar"));
+    }
+
     void takesALanguageFromTheCommandLine()
     {
         const QStringList start = {QStringLiteral("tidelist"), QStringLiteral("--db"),

@@ -73,7 +73,9 @@ void sortNew(Entries &entries)
 Result<bool> removeNew(Database &database, Connection &connection, const UploadEntry &made)
 {
     // What others have put into it on a server may not have come here yet.
-    const auto waits = Sync::Reversal(connection, database.schema()).isWaiting(made.transaction);
+    const auto waits =
+        Sync::Reversal(connection, database.schema(), {}, database.uploads().lastSent())
+            .isWaiting(made.transaction);
     if (!waits || !*waits)
         return waits;
     const ProfileId id(made.rowId);
@@ -143,7 +145,8 @@ Result<Reversed> takeStepBack(Database &database, Connection &connection, const 
             return isDone.error();
     }
     Sync::Reversal reversal(connection, database.schema(),
-                            Sync::PutAside{"todo", "deleted_at", timestampNow()});
+                            Sync::PutAside{"todo", "deleted_at", timestampNow()},
+                            database.uploads().lastSent());
     auto reversed = reversal.takeBack(step.others);
     if (!reversed)
         return reversed;

@@ -10,8 +10,7 @@ QLocale wordLocale(const QLocale &locale)
     const QLocale spoken(QCoreApplication::translate("Models::WordLocale", "en",
                                                      "the code of the language of these texts"));
     // Without a locale the system speaks English.
-    const auto known =
-        locale.language() == QLocale::C ? QLocale::English : locale.language();
+    const auto known = locale.language() == QLocale::C ? QLocale::English : locale.language();
     return spoken.language() == QLocale::C || spoken.language() == known ? locale : spoken;
 }
 

@@ -6,8 +6,8 @@
 namespace Models {
 
 /// How days, months and lists are called inside a sentence: as in the language of our texts, which
-/// need not be that of `locale`. Where both are one, `locale` itself, with the names of its country.
-/// *Threading:* pure.
+/// need not be that of `locale`. Where both are one, `locale` itself, with the names of its
+/// country. *Threading:* pure.
 QLocale wordLocale(const QLocale &locale);
 
 } // namespace Models

@@ -93,6 +93,8 @@ struct Error
     /// What exactly is wrong, in the service's own names: of a WeakPassword `length`, `characters`,
     /// `pwned` and `same`.
     QStringList reasons = QStringList();
+    /// Of Unreachable: nobody took the request, so that nothing of it can have been done.
+    bool isUnsent = false;
 };
 
 /// A value or an Error. Asking for the one that is not there is a bug of the caller.

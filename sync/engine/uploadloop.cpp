@@ -97,6 +97,7 @@ void UploadLoop::step()
             std::exchange(m_hasWork, !result->transactions.empty() || result->needsWriteCheckpoint);
         if (hadWork != m_hasWork)
             Q_EMIT changed();
+        m_sentBefore = result->sentBefore;
         if (!result->transactions.empty())
             upload(result->transactions);
         else if (result->needsWriteCheckpoint)
@@ -127,8 +128,11 @@ Result<UploadLoop::Next> UploadLoop::findNext(Database &database, std::size_t at
         return transactions.error();
     Next next;
     next.transactions = std::move(transactions).value();
-    if (!next.transactions.empty())
+    if (!next.transactions.empty()) {
+        next.sentBefore = queue.lastSent();
+        queue.setLastSent(next.transactions.back().id);
         return next;
+    }
     Result<bool> needs = queue.needsWriteCheckpoint();
     if (!needs)
         return needs.error();
@@ -297,6 +301,13 @@ void UploadLoop::rest()
 void UploadLoop::fail(const Error &error)
 {
     m_isBusy = false;
+    // After any other failure the answer may be what was lost.
+    if (error.isUnsent) {
+        m_store.withDatabase([before = m_sentBefore](Database &database) -> Result<void> {
+            database.uploads().setLastSent(before);
+            return {};
+        });
+    }
     // Stopped in the meantime, or started anew, perhaps by somebody else: an old failure says
     // nothing.
     if (!m_isRunning || error.code == ErrorCode::Closed)

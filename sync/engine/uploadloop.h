@@ -56,6 +56,7 @@ private:
     struct Next
     {
         std::vector<UploadTransaction> transactions;
+        std::int64_t sentBefore = 0; ///< UploadQueue::lastSent() until then
         bool needsWriteCheckpoint = false;
         std::int64_t lastEntryId = 0;
     };
@@ -83,6 +84,7 @@ private:
     std::unique_ptr<Alarm> m_retry;
     std::optional<Error> m_error;
     bool m_isRunning = false;
+    std::int64_t m_sentBefore = 0; ///< of the last Next
     bool m_isBusy = false;
     bool m_hasWork = false;
     bool m_isWoken = false; ///< somebody called wake() while busy

@@ -83,8 +83,12 @@ Result<void> transportError(const QNetworkReply &reply)
                            : ErrorCode::InvalidArgument,
                        reply.errorString());
     // Below 200 Qt counts failures of the network and of proxies; above, what a status stands for.
-    if (error < QNetworkReply::ContentAccessDenied)
-        return failure(ErrorCode::Unreachable, reply.errorString());
+    if (error < QNetworkReply::ContentAccessDenied) {
+        Error unreachable = failure(ErrorCode::Unreachable, reply.errorString());
+        unreachable.isUnsent = error == QNetworkReply::ConnectionRefusedError
+            || error == QNetworkReply::HostNotFoundError;
+        return unreachable;
+    }
     if (status > 0 && error != QNetworkReply::ProtocolFailure)
         return {};
     return failure(ErrorCode::BadResponse, reply.errorString());

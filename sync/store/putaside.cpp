@@ -56,17 +56,11 @@ std::vector<Reversal::Inserted> Reversal::inserted(const std::vector<UploadEntry
 
 Result<bool> Reversal::isWaiting(std::int64_t transaction)
 {
-    Result<Statement *> select =
-        m_connection.cached("SELECT EXISTS (SELECT 1 FROM sync_crud WHERE tx = ?1)");
-    if (!select)
-        return select.error();
-    (*select)->bindInt(1, transaction);
-    Result<bool> row = (*select)->step();
-    if (!row)
-        return row.error();
-    const bool isWaiting = (*select)->columnInt(0) != 0;
-    (*select)->reset();
-    return isWaiting;
+    if (transaction <= m_lastSent)
+        return false;
+    Result<std::int64_t> isThere =
+        m_connection.number("SELECT EXISTS (SELECT 1 FROM sync_crud WHERE tx = ?1)", {transaction});
+    return isThere ? Result<bool>(*isThere != 0) : Result<bool>(isThere.error());
 }
 
 Result<bool> Reversal::isOnlyOurs(const Inserted &row, const Rows &ours)

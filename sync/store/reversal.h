@@ -48,10 +48,13 @@ struct PutAside
 class Reversal
 {
 public:
-    Reversal(Connection &connection, const Schema &schema, std::optional<PutAside> aside = {})
+    /// `lastSent` is that of UploadQueue.
+    Reversal(Connection &connection, const Schema &schema, std::optional<PutAside> aside = {},
+             std::int64_t lastSent = 0)
         : m_connection(connection)
         , m_schema(schema)
         , m_aside(std::move(aside))
+        , m_lastSent(lastSent)
     {
     }
 
@@ -62,12 +65,13 @@ public:
     /// inserted row that is as it was inserted and that no other row refers to; a deleted row
     /// that is not back and that finds what it refers to. Anything else is left as it is.
     ///
-    /// Of a transaction that does not wait in the queue any more, inserted rows of the table of
-    /// PutAside are put aside in place of being deleted. What was inserted along with them and
-    /// refers to them, or is referred to from there, stays with them.
+    /// Of a transaction that does not wait in the queue any more or was sent, inserted rows of the
+    /// table of PutAside are put aside in place of being deleted. What was inserted along with them
+    /// and refers to them, or is referred to from there, stays with them.
     Result<Reversed> takeBack(const std::vector<UploadEntry> &entries);
 
-    /// Whether something of a transaction is in the queue, so that no server can have it.
+    /// Whether something of a transaction is in the queue and was not sent, so that no server can
+    /// have it.
     Result<bool> isWaiting(std::int64_t transaction);
 
 private:
@@ -113,6 +117,7 @@ private:
     Connection &m_connection;
     const Schema &m_schema;
     std::optional<PutAside> m_aside;
+    std::int64_t m_lastSent;
 };
 
 } // namespace Sync

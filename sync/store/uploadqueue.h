@@ -76,6 +76,10 @@ public:
     }
 
     Result<std::int64_t> count();
+    /// The last transaction that a server may have although it waits: it was sent, and nobody knows
+    /// yet what became of it. 0: there is none. Kept in memory, for undo.
+    std::int64_t lastSent() const { return m_lastSent; }
+    void setLastSent(std::int64_t transaction) { m_lastSent = transaction; }
     /// Every waiting entry in upload order, at most `limit` (0: all).
     Result<std::vector<UploadEntry>> entries(int limit = 0);
     /// The oldest waiting transaction, or nothing.
@@ -135,6 +139,7 @@ private:
 
     Connection &m_connection;
     const Schema &m_schema;
+    std::int64_t m_lastSent = 0;
 };
 
 } // namespace Sync

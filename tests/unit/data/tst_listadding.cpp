@@ -41,19 +41,13 @@ private:
     void open(int tasks) { m_list->open(tasks); }
     QStringList titles() const { return m_list->titles(); }
     /// Row 50, which is at most about to be written.
-    void showNew()
-    {
-        m_model->showAdded(50, Line{QStringLiteral("new"), 15}, m_written.future());
-    }
+    void showNew() { m_model->showAdded(50, Line{QStringLiteral("new"), 15}, m_written.future()); }
     void finish(const Result<void> &result)
     {
         m_written.addResult(result);
         m_written.finish();
     }
-    static Sync::Error refusal()
-    {
-        return {ErrorCode::DiskFull, QStringLiteral("no room")};
-    }
+    static Sync::Error refusal() { return {ErrorCode::DiskFull, QStringLiteral("no room")}; }
 
     std::unique_ptr<ShownList> m_list;
     Model *m_model = nullptr;
@@ -83,9 +77,8 @@ void TestListAdding::showsARowBeforeTheFileHasIt()
     QCoreApplication::processEvents();
     QCOMPARE(titles(), words("T1 T2 T3 new"));
     bool hasFlickered = false;
-    connect(m_model, &QAbstractItemModel::dataChanged, this, [&] {
-        hasFlickered = hasFlickered || added.data().toString() != u"new";
-    });
+    connect(m_model, &QAbstractItemModel::dataChanged, this,
+            [&] { hasFlickered = hasFlickered || added.data().toString() != u"new"; });
     mayGoOn.release();
     QTRY_COMPARE(titles(), words("T1 new T2 T3"));
     settle(*m_store);

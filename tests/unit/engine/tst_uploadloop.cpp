@@ -87,6 +87,7 @@ private Q_SLOTS:
     void asksEveryTimeHowManyAreWanted();
     void tellsTheBackendOfEveryConnection();
     void neverExtendsATransactionThatIsOnItsWay();
+    void remembersWhatWasSentUntilItIsKnownToBeHere();
 
 private:
     void write(int count)
@@ -107,6 +108,14 @@ private:
     {
         auto future = m_store->withDatabase(
             [sql](Sync::Database &database) { return Result<QStringList>(rows(database, sql)); });
+        future.waitForFinished();
+        return future.result().value();
+    }
+    std::int64_t lastSent()
+    {
+        auto future = m_store->withDatabase([](Sync::Database &database) {
+            return Result<std::int64_t>(database.uploads().lastSent());
+        });
         future.waitForFinished();
         return future.result().value();
     }
@@ -220,6 +229,31 @@ void TestUploadLoop::neverExtendsATransactionThatIsOnItsWay()
     QCOMPARE(all.size(), 3);
     all.removeDuplicates();
     QCOMPARE(all.size(), 3);
+}
+
+void TestUploadLoop::remembersWhatWasSentUntilItIsKnownToBeHere()
+{
+    Sync::Error refused{ErrorCode::Unreachable, QStringLiteral("nobody is there")};
+    refused.isUnsent = true;
+    const Sync::Error cut{ErrorCode::Unreachable, QStringLiteral("the answer was cut short")};
+    const auto tryOnce = [this](const Sync::Error &error) {
+        m_connector->m_outcomes << ManyConnector::Outcomes(error);
+        const auto before = m_connector->m_batches.size();
+        m_engine->start();
+        return QTest::qWaitFor([&] { return m_connector->m_batches.size() > before; })
+            && QTest::qWaitFor([&] { return m_engine->status().uploadError == error.code; });
+    };
+    write(3);
+    QCOMPARE(lastSent(), 0);
+    // Nothing has left the computer.
+    QVERIFY(tryOnce(refused));
+    QTRY_COMPARE(lastSent(), 0);
+    // Nobody knows, and it stays so when nobody is there the next time.
+    QVERIFY(tryOnce(cut));
+    QCOMPARE(lastSent(), 3);
+    QVERIFY(tryOnce(refused));
+    QTest::qWait(50);
+    QCOMPARE(lastSent(), 3);
 }
 
 QTEST_GUILESS_MAIN(TestUploadLoop)

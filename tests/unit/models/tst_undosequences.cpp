@@ -391,6 +391,27 @@ private Q_SLOTS:
         QVERIFY(m_server->rows(QStringLiteral("todo")).isEmpty());
     }
 
+    /// Its answer may be lost, and somebody may have put something under it there.
+    void whatIsOnItsWayGoesToTheTrash()
+    {
+        QVERIFY(settled(m_f->todos.add(m_profiles[0], QStringLiteral("Trip"))));
+        QVERIFY(settled(m_f->store->withDatabase([](Database &database) -> Result<void> {
+            const auto entries = database.uploads().entries();
+            database.uploads().setLastSent(entries->back().transaction);
+            return {};
+        })));
+        // What was written since is known to nobody.
+        QVERIFY(settled(m_f->todos.add(m_profiles[0], QStringLiteral("Hat"))));
+        QCOMPARE(m_f->undo(), 0);
+        QCOMPARE(m_f->trashed, 0);
+        QCOMPARE(m_f->undo(), 0);
+        QCOMPARE(m_f->trashed, 1);
+        QCOMPARE(todos().size(), 1);
+        QVERIFY(todos().first().deletedAt);
+        QCOMPARE(sync(), QString());
+        QCOMPARE(m_server->rows(QStringLiteral("todo")).size(), 1);
+    }
+
     /// So that it is complete when it is taken out of the trash by hand.
     void whatGoesToTheTrashKeepsItsTagsAndSubtasks()
     {

@@ -5,6 +5,24 @@
 set(tidelist_common_headers
     <QByteArray> <QFuture> <QJsonObject> <QList> <QObject> <QString> <QUrl>
     <chrono> <functional> <map> <memory> <optional> <string> <variant> <vector>)
+
+# tidelist_precompiled(NAME LINK targets... HEADERS <header>...): headers that are precompiled once, for
+# every target that says REUSE_FROM NAME. Nothing links it; it takes from LINK what the headers need.
+function(tidelist_precompiled name)
+    cmake_parse_arguments(ARG "" "" "LINK;HEADERS" ${ARGN})
+    set(source ${CMAKE_BINARY_DIR}/precompiled/${name}.cpp)
+    file(CONFIGURE OUTPUT ${source} CONTENT "")
+    add_library(${name} OBJECT ${source})
+    set_target_properties(${name} PROPERTIES AUTOMOC OFF)
+    target_link_libraries(${name} PRIVATE tidelist_flags ${ARG_LINK})
+    target_precompile_headers(${name} PRIVATE ${ARG_HEADERS})
+endfunction()
+
+if(TIDELIST_PRECOMPILE)
+    tidelist_precompiled(tidelist_common_precompiled
+        LINK Qt6::Core HEADERS ${tidelist_common_headers})
+endif()
+
 # tidelist_library(NAME HEADERS h... SOURCES cpp... LINK targets... [PRECOMPILE <header>...])
 # One static library per folder; its headers are a FILE_SET rooted at the top of the tree. PRECOMPILE
 # names what is precompiled instead of the common headers.
@@ -19,10 +37,11 @@ function(tidelist_library name)
     target_compile_features(${name} PUBLIC cxx_std_20)
     list(LENGTH ARG_SOURCES count)
     if(TIDELIST_PRECOMPILE AND count GREATER 2)
-        if(NOT ARG_PRECOMPILE)
-            set(ARG_PRECOMPILE ${tidelist_common_headers})
+        if(ARG_PRECOMPILE)
+            target_precompile_headers(${name} PRIVATE ${ARG_PRECOMPILE})
+        else()
+            target_precompile_headers(${name} REUSE_FROM tidelist_common_precompiled)
         endif()
-        target_precompile_headers(${name} PRIVATE ${ARG_PRECOMPILE})
     endif()
 endfunction()
 
@@ -39,13 +58,9 @@ endfunction()
 # each is found by the definition <NAME>_PATH (tidelist-cli -> TIDELIST_CLI_PATH).
 function(tidelist_test name)
     if(TIDELIST_PRECOMPILE AND NOT TARGET tidelist_test_precompiled)
-        file(WRITE ${CMAKE_BINARY_DIR}/tests/precompiled.cpp "")
-        add_library(tidelist_test_precompiled OBJECT ${CMAKE_BINARY_DIR}/tests/precompiled.cpp)
-        set_target_properties(tidelist_test_precompiled PROPERTIES AUTOMOC OFF)
         # Not <QTest>: it reads macros that are different in every folder.
-        target_link_libraries(tidelist_test_precompiled PRIVATE tidelist_flags Qt6::Core)
-        target_precompile_headers(tidelist_test_precompiled
-            PRIVATE ${tidelist_common_headers} <QtCore>)
+        tidelist_precompiled(tidelist_test_precompiled
+            LINK Qt6::Core HEADERS ${tidelist_common_headers} <QtCore>)
     endif()
     cmake_parse_arguments(ARG "" "LABEL;TIMEOUT" "SOURCES;LINK;NEEDS" ${ARGN})
     add_executable(${name} ${ARG_SOURCES})

@@ -53,16 +53,17 @@ function(tidelist_program name)
 endfunction()
 
 # tidelist_test(NAME LABEL unit|integration|features|chaos SOURCES cpp... LINK targets...
-#               [NEEDS programs...] [TIMEOUT seconds])
+#               [NEEDS programs...] [TIMEOUT seconds] [PRECOMPILED target])
 # One QtTest program registered with CTest. NEEDS names programs of this build that the test starts;
-# each is found by the definition <NAME>_PATH (tidelist-cli -> TIDELIST_CLI_PATH).
+# each is found by the definition <NAME>_PATH (tidelist-cli -> TIDELIST_CLI_PATH). PRECOMPILED names a
+# tidelist_precompiled() that fits better than what all tests share.
 function(tidelist_test name)
     if(TIDELIST_PRECOMPILE AND NOT TARGET tidelist_test_precompiled)
         # Not <QTest>: it reads macros that are different in every folder.
         tidelist_precompiled(tidelist_test_precompiled
             LINK Qt6::Core HEADERS ${tidelist_common_headers} <QtCore>)
     endif()
-    cmake_parse_arguments(ARG "" "LABEL;TIMEOUT" "SOURCES;LINK;NEEDS" ${ARGN})
+    cmake_parse_arguments(ARG "" "LABEL;TIMEOUT;PRECOMPILED" "SOURCES;LINK;NEEDS" ${ARGN})
     add_executable(${name} ${ARG_SOURCES})
     set_target_properties(${name} PROPERTIES
         RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests
@@ -71,8 +72,11 @@ function(tidelist_test name)
         # One file, with types of its own in an unnamed namespace.
         UNITY_BUILD OFF)
     target_link_libraries(${name} PRIVATE tidelist_flags Qt6::Test ${ARG_LINK})
+    if(NOT ARG_PRECOMPILED)
+        set(ARG_PRECOMPILED tidelist_test_precompiled)
+    endif()
     if(TIDELIST_PRECOMPILE)
-        target_precompile_headers(${name} REUSE_FROM tidelist_test_precompiled)
+        target_precompile_headers(${name} REUSE_FROM ${ARG_PRECOMPILED})
         # Empty for most tests: reading the precompiled headers would be all of the work.
         set_source_files_properties(${CMAKE_CURRENT_BINARY_DIR}/${name}_autogen/mocs_compilation.cpp
             PROPERTIES SKIP_PRECOMPILE_HEADERS ON)

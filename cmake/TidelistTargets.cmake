@@ -93,7 +93,8 @@ function(tidelist_test name)
         set(ARG_TIMEOUT 120)
     endif()
     set_tests_properties(${name} PROPERTIES
-        LABELS "${ARG_LABEL}" TIMEOUT ${ARG_TIMEOUT}
+        # The long ones first, so that none is left over at the end.
+        LABELS "${ARG_LABEL}" TIMEOUT ${ARG_TIMEOUT} COST ${ARG_TIMEOUT}
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=qt.qpa.*=false;ASAN_OPTIONS=detect_leaks=1:suppressions=${CMAKE_SOURCE_DIR}/cmake/asan.supp;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/cmake/lsan.supp:print_suppressions=0;UBSAN_OPTIONS=print_stacktrace=1")
 endfunction()
 
@@ -117,7 +118,7 @@ function(tidelist_postgres_test name)
     cmake_parse_arguments(ARG "" "" "THROUGH" ${ARGN})
     tidelist_plain_test(${name}_on_postgres NEEDS ${name} COMMAND
         ${CMAKE_SOURCE_DIR}/tests/support/with-postgres.sh ${ARG_THROUGH} $<TARGET_FILE:${name}>)
-    foreach(property LABELS TIMEOUT ENVIRONMENT)
+    foreach(property LABELS TIMEOUT COST ENVIRONMENT)
         get_test_property(${name} ${property} value)
         set_tests_properties(${name}_on_postgres PROPERTIES ${property} "${value}")
     endforeach()

@@ -117,9 +117,9 @@ private:
                 return said(settled(m_todos.addUnder(anyOf(all), newTitle())));
             break;
         case 1: {
-            Models::NewTodo first{anyProfile(), anyEdit(), {anyTag(), anyTag()}};
+            Models::NewTodo first{{}, anyProfile(), anyEdit(), {anyTag(), anyTag()}};
             first.details.title = newTitle();
-            Models::NewTodo second{first.profile, {.title = newTitle()}, {anyTag()}, true};
+            Models::NewTodo second{{}, first.profile, {.title = newTitle()}, {anyTag()}, true};
             second.isCompleted = below(2) != 0;
             return said(settled(m_todos.addAll({first, second})));
         }

@@ -415,8 +415,9 @@ private Q_SLOTS:
     /// So that it is complete when it is taken out of the trash by hand.
     void whatGoesToTheTrashKeepsItsTagsAndSubtasks()
     {
-        NewTodo trip{m_profiles[0], {.title = QStringLiteral("Trip")}, {QStringLiteral("away")}};
-        NewTodo ticket{m_profiles[0], {.title = QStringLiteral("Ticket")}, {}, true};
+        NewTodo trip{
+            {}, m_profiles[0], {.title = QStringLiteral("Trip")}, {QStringLiteral("away")}};
+        NewTodo ticket{{}, m_profiles[0], {.title = QStringLiteral("Ticket")}, {}, true};
         QVERIFY(settled(m_f->todos.addAll({trip, ticket})));
         const QStringList added = rows();
         QCOMPARE(sync(), QString());
@@ -436,7 +437,7 @@ private Q_SLOTS:
         const Todo trip = *settled(m_f->todos.add(m_profiles[0], QStringLiteral("Trip")));
         QVERIFY(settled(m_f->todos.setTags(trip.id, {QStringLiteral("away")})));
         QVERIFY(settled(m_f->todos.addUnder(trip.id, QStringLiteral("Ticket"))));
-        NewTodo hat{m_profiles[0], {.title = QStringLiteral("Hat")}, {QStringLiteral("away")}};
+        NewTodo hat{{}, m_profiles[0], {.title = QStringLiteral("Hat")}, {QStringLiteral("away")}};
         QVERIFY(settled(m_f->todos.addAll({hat})));
         QCOMPARE(sync(), QString());
         const QStringList added = rows();

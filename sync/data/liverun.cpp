@@ -106,8 +106,8 @@ void LiveRun::onTablesChanged(const TableNames &changed, ChangeOrigin origin)
             refreshInTime();
         return;
     }
-    // What has not begun to read yet will see the change.
-    if (!m_control->hasStarted)
+    // What has not begun to read yet will see the change, unless it reads a part only.
+    if (!m_control->hasStarted && !m_isPart)
         return;
     m_changedMeanwhile.insert(changed.begin(), changed.end());
     if (readsAnyOf(changed)) {

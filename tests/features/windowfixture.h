@@ -102,11 +102,14 @@ public:
     /// What the bar above the list says; empty when it is not there.
     QString message() const { return find<Ui::MessageBar>("messageBar")->text(); }
 
-    /// What was added is shown before the file has it.
+    /// What was added is shown before the file has it, and everybody has heard of that.
     void waitForWrites()
     {
         (void)OpenedStore::await(
             store->withDatabase([](Sync::Database &) { return Sync::Result<void>(); }));
+        (void)OpenedStore::await(
+            store->read([](Sync::Connection &) { return Sync::Result<void>(); }));
+        QCoreApplication::processEvents();
     }
     QStringList titles() const { return textsOf(todoList()); }
     QStringList profileNames() const { return textsOf(profileList()); }

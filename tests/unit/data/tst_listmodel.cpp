@@ -2,6 +2,7 @@
 #include "tests/unit/data/listfixture.h"
 
 #include <QRandomGenerator>
+#include <QSemaphore>
 
 #include <algorithm>
 #include <atomic>
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void hasRowsThatComeBesideThoseInSight();
     void knowsWhereRowsAreWhileItTellsOfThem();
     void asksForTheOrderOnceHoweverManyRowsAreLookedAt();
+    void seesAChangeThatComesBeforeRowsAreFetched();
     void showsDepths();
     void tellsOfARowOfWhichOnlyTheDepthChanged();
     void switchesWithoutAReset();
@@ -260,6 +262,27 @@ void TestListModel::asksForTheOrderOnceHoweverManyRowsAreLookedAt()
     QTRY_VERIFY(m_model->isLoaded());
     settle(*m_store);
     QCOMPARE(runs->load(), 1);
+}
+
+void TestListModel::seesAChangeThatComesBeforeRowsAreFetched()
+{
+    open(1000);
+    QTRY_VERIFY(isThere(0));
+    settle(*m_store);
+    // Given rows that are asked for, and a reader that has not come to it yet,
+    QSemaphore mayGoOn;
+    (void)m_store->read([&](Connection &) {
+        mayGoOn.acquire();
+        return Result<void>();
+    });
+    QVERIFY(!isThere(900));
+    QCoreApplication::processEvents();
+    // when something else changes, then the list follows.
+    change(*m_store, "DELETE FROM task WHERE rank = 10");
+    QCoreApplication::processEvents();
+    mayGoOn.release();
+    QTRY_COMPARE(m_model->rowCount(), 999);
+    QTRY_COMPARE(title(899), QStringLiteral("T901"));
 }
 
 void TestListModel::showsDepths()

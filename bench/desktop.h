@@ -29,7 +29,7 @@ private:
     Desktop() = default;
     bool startServer();
 
-    QTemporaryDir m_folder{QStringLiteral("tidelist-bench-XXXXXX")};
+    QTemporaryDir m_folder{QStringLiteral("tidelist-bench")};
     QProcess m_server;
     bool m_hasServer = false;
 };

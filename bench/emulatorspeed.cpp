@@ -96,7 +96,7 @@ Sync::Result<QJsonObject> emulatorSpeed(const Options &options)
     const Sync::Result<double> unread = unreadMegabytes(**world, options.framing);
     if (!unread)
         return unread.error();
-    const QTemporaryDir folder(QStringLiteral("tidelist-bench-XXXXXX"));
+    const QTemporaryDir folder(QStringLiteral("tidelist-bench"));
     const Sync::Result<Cost> client =
         measured({QStringLiteral("sync"), QStringLiteral("--from"), (*world)->url().toString(),
                   QStringLiteral("--token"), QString::fromLatin1((*world)->token()),

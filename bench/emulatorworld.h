@@ -56,7 +56,7 @@ private:
     EmulatorWorld() = default;
     Sync::Result<void> signIn();
 
-    QTemporaryDir m_folder{QStringLiteral("tidelist-bench-XXXXXX")};
+    QTemporaryDir m_folder{QStringLiteral("tidelist-bench")};
     std::unique_ptr<Child> m_emulator;
     Sync::QnamTransport m_transport;
     Sync::SystemClock m_clock;

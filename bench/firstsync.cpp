@@ -38,7 +38,7 @@ Sync::Result<QJsonObject> firstSync(const Options &options)
 {
     const std::int64_t rows = options.rowsOr(usualRows);
     // Not where temporary files are: that is memory on some systems.
-    const QTemporaryDir folder(QStringLiteral("tidelist-bench-XXXXXX"));
+    const QTemporaryDir folder(QStringLiteral("tidelist-bench"));
     if (!folder.isValid())
         return failed(folder.errorString());
     const QString stream = folder.filePath(QStringLiteral("stream"));

@@ -104,7 +104,7 @@ Result<QJsonObject> idleSpeed(const Options &options)
     const auto desktop = Desktop::open();
     if (!desktop)
         return desktop.error();
-    const QTemporaryDir folder(QStringLiteral("tidelist-bench-XXXXXX"));
+    const QTemporaryDir folder(QStringLiteral("tidelist-bench"));
     const QString path = folder.filePath(QStringLiteral("todos.db"));
     const QString server = folder.filePath(QStringLiteral("server.json"));
     const auto emulator = Child::startEmulator(rows, server);

@@ -129,7 +129,7 @@ private:
 
 Sync::Result<QJsonObject> measureAt(const Options &options, std::int64_t rows)
 {
-    const QTemporaryDir folder(QStringLiteral("tidelist-bench-XXXXXX"));
+    const QTemporaryDir folder(QStringLiteral("tidelist-bench"));
     if (!folder.isValid())
         return failed(folder.errorString());
     LiveFile file;

@@ -38,7 +38,7 @@ public:
 
 private:
     TodoFile()
-        : m_folder(QStringLiteral("tidelist-bench-XXXXXX"))
+        : m_folder(QStringLiteral("tidelist-bench"))
     {
     }
     QTemporaryDir m_folder;

@@ -55,7 +55,7 @@ Result<void> fillByHand(const QString &path)
 
 Result<QJsonObject> showWhileSyncing(const QString &what, std::int64_t rows)
 {
-    const QTemporaryDir folder(QStringLiteral("tidelist-bench-XXXXXX"));
+    const QTemporaryDir folder(QStringLiteral("tidelist-bench"));
     const QString file = folder.filePath(QStringLiteral("todos.db"));
     const QString server = folder.filePath(QStringLiteral("server.json"));
     if (auto filled = fillByHand(file); !filled)

@@ -106,7 +106,7 @@ private:
 Sync::Result<QJsonObject> writeLatency(const Options &options)
 {
     const std::int64_t rows = options.rowsOr(usualRows);
-    const QTemporaryDir folder(QStringLiteral("tidelist-bench-XXXXXX"));
+    const QTemporaryDir folder(QStringLiteral("tidelist-bench"));
     if (!folder.isValid())
         return Sync::Error{Sync::ErrorCode::CannotOpen, folder.errorString()};
     const QString stream = folder.filePath(QStringLiteral("stream"));

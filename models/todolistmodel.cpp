@@ -3,6 +3,7 @@
 
 #include "models/duetext.h"
 #include "models/limits.h"
+#include "models/tagdao.h"
 #include "models/text.h"
 #include "models/todoheading.h"
 #include "models/todoheads.h"
@@ -45,7 +46,7 @@ QString daysLeftText(const TodoItem &item, const QDate &today)
 TodoItem itemOf(const NewTodo &todo)
 {
     const std::optional<QString> none;
-    QStringList tags = todo.tags;
+    QStringList tags = uniqueTagNames(todo.tags);
     tags.sort();
     TodoItem item;
     item.id = todo.id;

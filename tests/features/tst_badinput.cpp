@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sync/data/dao.h"
 #include "ui/commands/commands.h"
 #include "ui/details/limitedtextedit.h"
 #include "ui/errortext.h"
@@ -22,18 +21,10 @@ class TestBadInput : public QObject
         m_f->quickAdd()->insert(text);
         press(Qt::Key_Return);
     }
-    QList<Models::Todo> stored() const
-    {
-        const auto all = OpenedStore::await(m_f->store->withDatabase([](Sync::Database &database) {
-            return Sync::Dao<Models::Todo>(database.connection()).all();
-        }));
-        return all ? *all : QList<Models::Todo>();
-    }
+    QList<Models::Todo> stored() const { return m_f->stored(); }
     Models::TodoId make(const char *title, const Models::TodoEdit &details = {})
     {
-        const auto made = OpenedStore::await(
-            m_f->todoRepository.add(m_f->profiles.idAt(0), QString::fromUtf8(title), details));
-        return made ? made->id : Models::TodoId();
+        return m_f->make(m_f->profiles.idAt(0), title, details).id;
     }
     /// As sync brings them.
     void bring(const QString &rows, int count)

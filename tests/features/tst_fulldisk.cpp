@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sync/data/dao.h"
 #include "ui/details/limitedtextedit.h"
 #include "ui/quickadd/quickaddwindow.h"
 #include "windowfixture.h"
@@ -20,22 +19,11 @@ class TestFullDisk : public QObject
 
     std::unique_ptr<WindowFixture> m_f;
 
-    void press(int key, Qt::KeyboardModifiers modifiers = {})
-    {
-        QTest::keyClick(m_f->window->focusWidget(), static_cast<Qt::Key>(key), modifiers);
-    }
-    QList<Models::Todo> stored() const
-    {
-        const auto all = OpenedStore::await(m_f->store->withDatabase([](Sync::Database &database) {
-            return Sync::Dao<Models::Todo>(database.connection()).all();
-        }));
-        return all ? *all : QList<Models::Todo>();
-    }
+    void press(int key, Qt::KeyboardModifiers modifiers = {}) { m_f->press(key, modifiers); }
+    QList<Models::Todo> stored() const { return m_f->stored(); }
     Models::TodoId make(const char *title, const Models::TodoEdit &details = {})
     {
-        const auto made = OpenedStore::await(
-            m_f->todoRepository.add(m_f->profiles.idAt(0), QString::fromUtf8(title), details));
-        return made ? made->id : Models::TodoId();
+        return m_f->make(m_f->profiles.idAt(0), title, details).id;
     }
     void setPageLimit(int pages)
     {

@@ -13,6 +13,7 @@
 #include "models/todowatch.h"
 #include "models/transfer/transferservice.h"
 #include "models/trashrepository.h"
+#include "sync/data/dao.h"
 #include "tests/support/fakeaccountfiles.h"
 #include "tests/support/fakeaccountservice.h"
 #include "tests/support/fakeappearance.h"
@@ -148,7 +149,20 @@ public:
         Models::TodoEdit details;
         if (days)
             details.dueDate = today().addDays(*days).toString(Qt::ISODate);
+        return make(profile, title, details);
+    }
+    Models::Todo make(const Models::ProfileId &profile, const char *title,
+                      const Models::TodoEdit &details)
+    {
         return *OpenedStore::await(todoRepository.add(profile, QString::fromUtf8(title), details));
+    }
+    /// All that the file has.
+    QList<Models::Todo> stored()
+    {
+        const auto all = OpenedStore::await(store->withDatabase([](Sync::Database &database) {
+            return Sync::Dao<Models::Todo>(database.connection()).all();
+        }));
+        return all ? *all : QList<Models::Todo>();
     }
     void goTo(const char *title)
     {

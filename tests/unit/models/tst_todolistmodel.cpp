@@ -140,7 +140,7 @@ private Q_SLOTS:
         wanted.details.title = QStringLiteral("two ");
         wanted.details.priority = 3;
         wanted.details.dueDate = QStringLiteral("2026-11-23");
-        wanted.tags = {QStringLiteral("shop"), QStringLiteral("home")};
+        wanted.tags = {QStringLiteral("shop"), QStringLiteral("home"), QStringLiteral("Shop")};
         QVERIFY(m_model->showAdded(wanted, m_todos->addAll({wanted})));
         const QPersistentModelIndex added = m_model->index(1);
         const auto facts = [&] {

@@ -7,6 +7,7 @@
 #include <QFileSystemWatcher>
 #include <QTimer>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 
@@ -16,6 +17,8 @@ namespace {
 
 /// A little less than the two seconds in which everything has to be closed.
 constexpr std::chrono::milliseconds closeLimit{1800};
+/// What a reader that does not end leaves of it for the writer.
+constexpr std::chrono::milliseconds writerShare{500};
 constexpr std::chrono::seconds busyTimeout{5};
 
 Error closed()
@@ -136,18 +139,21 @@ Store::~Store()
     m_state->isClosing = true;
     const std::shared_ptr<State> state = m_state;
     const QDeadlineTimer end(closeLimit);
-    const auto rest = [&end] { return std::chrono::milliseconds(end.remainingTime()); };
-    // One after the other: the last connection to close takes the write-ahead log along, and two
-    // that close at once each find the other still there.
-    const auto stop = [&](StoreThread &thread, Reader reader) {
-        if (!thread.stop(rest(), [state, reader] {
-                state->readers.at(static_cast<std::size_t>(reader)).reset();
-            }))
-            qWarning("A query did not end in time; its thread is left behind");
+    const auto close = [&state](Reader reader) {
+        return [state, reader] { state->readers.at(static_cast<std::size_t>(reader)).reset(); };
     };
-    stop(*m_reader, Reader::InSight);
-    stop(*m_background, Reader::Background);
-    if (!m_writer->stop(rest(), [state] { state->database.reset(); }))
+    m_reader->end(close(Reader::InSight));
+    m_background->end(close(Reader::Background));
+    const std::array<StoreThread *, 2> readers{m_reader.get(), m_background.get()};
+    for (StoreThread *thread : readers) {
+        const qint64 rest = end.remainingTime() - writerShare.count();
+        if (!thread->wait(std::chrono::milliseconds(std::max<qint64>(rest, 0))))
+            qWarning("A query did not end in time; its thread is left behind");
+    }
+    // Last: the last connection to close takes the write-ahead log along, and two that close at
+    // once each find the other still there.
+    m_writer->end([state] { state->database.reset(); });
+    if (!m_writer->wait(std::chrono::milliseconds(end.remainingTime())))
         qWarning("A write did not end in time; its thread is left behind");
 }
 

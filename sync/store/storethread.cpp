@@ -66,7 +66,8 @@ StoreThread::StoreThread(const QString &name)
 
 StoreThread::~StoreThread()
 {
-    stop(std::chrono::milliseconds(0), [] {});
+    end([] {});
+    wait(std::chrono::milliseconds(0));
 }
 
 void StoreThread::post(Urgency urgency, std::function<void()> task)
@@ -74,15 +75,21 @@ void StoreThread::post(Urgency urgency, std::function<void()> task)
     QCoreApplication::postEvent(m_worker, new TaskEvent(std::move(task)), priorityOf(urgency));
 }
 
-bool StoreThread::stop(std::chrono::milliseconds limit, std::function<void()> last)
+void StoreThread::end(std::function<void()> last)
 {
-    if (std::exchange(m_isStopped, true))
-        return true;
+    if (std::exchange(m_isEnding, true))
+        return;
     post(Urgency::Last, [last = std::move(last), worker = m_worker, thread = m_thread] {
         last();
         worker->deleteLater();
         thread->quit();
     });
+}
+
+bool StoreThread::wait(std::chrono::milliseconds limit)
+{
+    if (std::exchange(m_isGone, true))
+        return true;
     if (!m_thread->wait(QDeadlineTimer(limit))) {
         // It goes when it comes to its end after all, which may be just now.
         QObject::connect(m_thread, &QThread::finished, m_thread, &QObject::deleteLater);

@@ -160,7 +160,7 @@ void TestStore::readsInTheBackgroundAtTheSameTime()
         mayGoOn.acquire();
         return countMarks(connection);
     });
-    store->write(executing("INSERT INTO mark (id) VALUES ('a')"));
+    store->write(executing("INSERT INTO mark (id) VALUES ('a')")).waitForFinished();
     auto quick = store->read(countMarks);
     quick.waitForFinished();
     const bool waits = !slow.isFinished();

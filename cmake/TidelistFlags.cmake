@@ -23,6 +23,9 @@ endif()
 if(TIDELIST_SANITIZE)
     target_compile_options(tidelist_flags INTERFACE
         -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+        # A quarter of the time of a build, for what the address sanitizer stops at (null) and what
+        # this processor allows (alignment). Fuzzing, which decodes bytes, looks for both.
+        $<$<CXX_COMPILER_ID:GNU>:-fno-sanitize=null,alignment>
         # What the sanitizers add to the code, GCC takes for reads of what was never written.
         $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
     target_link_options(tidelist_flags INTERFACE -fsanitize=address,undefined)

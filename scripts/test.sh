@@ -21,6 +21,6 @@ scripts/build.sh "$preset" "${targets[@]}"
 
 # Tests start windows off screen and buses of their own: what surrounds us must not leak in.
 unset DISPLAY WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS
-# One more than there are cores, since many tests wait for a server most of the time.
-exec ctest --test-dir "build/$preset" --output-on-failure --parallel "$(($(nproc) + 1))" \
+# Twice as many as there are cores, since many tests wait for a server most of the time.
+exec ctest --test-dir "build/$preset" --output-on-failure --parallel "$((2 * $(nproc)))" \
     --no-tests=error "$@"

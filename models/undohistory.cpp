@@ -15,82 +15,109 @@ using Sync::Result;
 UndoHistory::UndoHistory(Sync::Store &store, QObject *parent)
     : QObject(parent)
     , m_store(store)
+    , m_steps(std::make_shared<Steps>())
 {
 }
 
-void UndoHistory::add(Step step)
+UndoHistory::Ends UndoHistory::Steps::ends() const
+{
+    Ends ends;
+    if (!m_undo.empty())
+        ends.undo = m_undo.back().label;
+    if (!m_redo.empty())
+        ends.redo = m_redo.back().label;
+    return ends;
+}
+
+UndoHistory::Outcome UndoHistory::Steps::add(Step step)
 {
     if (step.entries.empty())
-        return;
-    ++m_generation;
+        return {{}, {}, ends()};
     const UndoLabel label = step.label;
     m_undo.push_back(std::move(step));
     if (m_undo.size() > maxSteps)
         m_undo.erase(m_undo.begin());
     m_redo.clear();
-    Q_EMIT changed();
-    Q_EMIT recorded(label);
+    return {label, {}, ends()};
 }
 
-void UndoHistory::clear()
+Result<UndoHistory::Outcome> UndoHistory::Steps::takeBack(Database &database, Direction direction)
 {
-    ++m_generation;
-    m_undo.clear();
-    m_redo.clear();
-    Q_EMIT changed();
-}
-
-void UndoHistory::undo()
-{
-    takeBack(&UndoHistory::m_undo, &UndoHistory::m_redo, &UndoHistory::undone);
-}
-
-void UndoHistory::redo()
-{
-    takeBack(&UndoHistory::m_redo, &UndoHistory::m_undo, &UndoHistory::redone);
-}
-
-Result<UndoHistory::TakenBack> UndoHistory::reverse(Database &database, const Step &step)
-{
-    return database.write(Database::Writer::Local, [&](Connection &c) -> Result<TakenBack> {
-        auto reversed = takeStepBack(database, c, step.entries);
+    const bool isUndo = direction == Direction::Undo;
+    std::vector<Step> &from = isUndo ? m_undo : m_redo;
+    std::vector<Step> &to = isUndo ? m_redo : m_undo;
+    if (from.empty())
+        return Outcome{{}, {}, ends()};
+    using TakenBack = std::pair<Sync::Reversed, Entries>;
+    auto done = database.write(Database::Writer::Local, [&](Connection &c) -> Result<TakenBack> {
+        const auto reversed = takeStepBack(database, c, from.back().entries);
         if (!reversed)
             return reversed.error();
         auto written = Sync::Reversal(c, database.schema()).written();
         if (!written)
             return written.error();
-        return TakenBack{*reversed, *std::move(written)};
+        return TakenBack(*reversed, *std::move(written));
+    });
+    // Nothing was written: a full disk, for one. It can be tried again.
+    if (!done)
+        return done.error();
+    const UndoLabel label = from.back().label;
+    from.pop_back();
+    if (!done->second.empty())
+        to.push_back({label, std::move(done->second)});
+    return Outcome{label, done->first, ends()};
+}
+
+void UndoHistory::Steps::clear()
+{
+    m_undo.clear();
+    m_redo.clear();
+}
+
+void UndoHistory::begin()
+{
+    ++m_underWay;
+    Q_EMIT changed();
+}
+
+void UndoHistory::end(const Outcome *outcome)
+{
+    --m_underWay;
+    if (outcome)
+        m_ends = outcome->ends;
+    Q_EMIT changed();
+}
+
+void UndoHistory::clear()
+{
+    m_ends = {};
+    begin();
+    const auto cleared = m_store.withDatabase([steps = m_steps](Database &) -> Result<void> {
+        steps->clear();
+        return {};
+    });
+    Sync::onFinished(this, cleared, [this](const Result<void> &) {
+        const Outcome nothing;
+        end(&nothing);
     });
 }
 
-void UndoHistory::takeBack(Steps UndoHistory::*from, Steps UndoHistory::*to,
-                           void (UndoHistory::*done)(const UndoLabel &, int, int))
+void UndoHistory::takeBack(Direction direction)
 {
-    Steps &steps = this->*from;
-    if (steps.empty())
-        return;
-    auto step = std::make_shared<const Step>(std::move(steps.back()));
-    steps.pop_back();
-    Q_EMIT changed();
-    const int generation = m_generation;
-    const auto reversed =
-        m_store.withDatabase([step](Database &database) { return reverse(database, *step); });
-    Sync::onFinished(
-        this, reversed, [this, step, generation, from, to, done](Result<TakenBack> taken) {
-            const bool isCurrent = generation == m_generation;
-            if (!taken) {
-                // Nothing was written: a full disk, for one. It can be tried again.
-                if (isCurrent)
-                    (this->*from).push_back(*step);
-                Q_EMIT changed();
-                return Q_EMIT failed(taken.error());
-            }
-            if (isCurrent && !taken->entries.empty()) {
-                (this->*to).push_back({step->label, std::move(taken->entries)});
-                Q_EMIT changed();
-            }
-            Q_EMIT(this->*done)(step->label, taken->reversed.leftAlone, taken->reversed.putAside);
-        });
+    begin();
+    const auto taken = m_store.withDatabase([steps = m_steps, direction](Database &database) {
+        return steps->takeBack(database, direction);
+    });
+    Sync::onFinished(this, taken, [this, direction](const Result<Outcome> &done) {
+        end(done ? &*done : nullptr);
+        if (!done)
+            return Q_EMIT failed(done.error());
+        if (!done->label)
+            return;
+        const auto signal =
+            direction == Direction::Undo ? &UndoHistory::undone : &UndoHistory::redone;
+        Q_EMIT(this->*signal)(*done->label, done->reversed.leftAlone, done->reversed.putAside);
+    });
 }
 
 } // namespace Models

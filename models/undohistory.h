@@ -11,6 +11,7 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -50,6 +51,9 @@ struct UndoLabel
 /// have go to the trash: deleting them would take along what others have put under them. The last
 /// 100 steps are kept, in memory.
 ///
+/// Everything happens in the order in which it was asked for, whatever is still being written then:
+/// the steps belong to the thread that writes, and what is told here follows when it is done.
+///
 /// *Threading:* the thread of the Store. *Ownership:* the Store must outlive it.
 class UndoHistory : public QObject
 {
@@ -59,52 +63,61 @@ public:
 
     explicit UndoHistory(Sync::Store &store, QObject *parent = nullptr);
 
-    bool canUndo() const { return !m_undo.empty(); }
-    bool canRedo() const { return !m_redo.empty(); }
-    /// What undo() would take back. Only while canUndo().
-    const UndoLabel &undoLabel() const { return m_undo.back().label; }
-    const UndoLabel &redoLabel() const { return m_redo.back().label; }
+    /// Also while something is being written: what can be taken back then is not known yet.
+    bool canUndo() const { return m_underWay > 0 || m_ends.undo; }
+    bool canRedo() const { return m_underWay > 0 || m_ends.redo; }
+    /// What undo() would take back; null when that is nothing, or not known yet.
+    const UndoLabel *undoLabel() const { return known(m_ends.undo); }
+    const UndoLabel *redoLabel() const { return known(m_ends.redo); }
 
-    /// Nothing when there is nothing. The answer is undone() or failed().
-    void undo();
-    void redo();
+    /// Nothing when there is nothing. The answer is undone(), redone() or failed().
+    void undo() { takeBack(Direction::Undo); }
+    void redo() { takeBack(Direction::Redo); }
     /// Forgets everything: the rows belong to somebody else now, or are not here any more.
     void clear();
 
     /// A local transaction that becomes a step, unless it writes nothing or fails.
-    /// `body(Connection &, const Author &) -> Result<T>` runs on the store's thread; `labelOf(const
-    /// T
-    /// &) -> UndoLabel` names the step.
+    /// `body(Connection &, const Author &) -> Result<T>` and `labelOf(const T &) -> UndoLabel`,
+    /// which names the step, run on the store's thread.
     template <typename Body, typename LabelOf>
     auto write(Body body, LabelOf labelOf)
         -> QFuture<std::invoke_result_t<Body, Sync::Connection &, const Author &>>
     {
         using Answer = std::invoke_result_t<Body, Sync::Connection &, const Author &>;
         using Written = std::pair<Answer, Entries>;
+        using Recorded = std::pair<Answer, Outcome>;
         auto promise = std::make_shared<QPromise<Answer>>();
         promise->start();
-        const auto written =
-            m_store.withDatabase([body = std::move(body)](Sync::Database &database) {
-                return writeLocally(database,
-                                    [&](Sync::Connection &connection,
-                                        const Author &author) -> Sync::Result<Written> {
-                                        Answer answer = body(connection, author);
-                                        if (!answer)
-                                            return answer.error();
-                                        auto entries =
-                                            Sync::Reversal(connection, database.schema()).written();
-                                        if (!entries)
-                                            return entries.error();
-                                        return Written(std::move(answer), *std::move(entries));
-                                    });
+        begin();
+        const auto written = m_store.withDatabase(
+            [steps = m_steps, body = std::move(body),
+             labelOf = std::move(labelOf)](Sync::Database &database) -> Sync::Result<Recorded> {
+                auto committed =
+                    writeLocally(database,
+                                 [&](Sync::Connection &connection,
+                                     const Author &author) -> Sync::Result<Written> {
+                                     Answer answer = body(connection, author);
+                                     if (!answer)
+                                         return answer.error();
+                                     auto entries =
+                                         Sync::Reversal(connection, database.schema()).written();
+                                     if (!entries)
+                                         return entries.error();
+                                     return Written(std::move(answer), *std::move(entries));
+                                 });
+                if (!committed)
+                    return committed.error();
+                auto [answer, entries] = *std::move(committed);
+                const UndoLabel label = labelOf(*answer);
+                return Recorded(std::move(answer), steps->add({label, std::move(entries)}));
             });
-        Sync::onFinished(this, written,
-                         [this, promise, labelOf](const Sync::Result<Written> &done) {
-                             if (done)
-                                 add({labelOf(*done->first), done->second});
-                             promise->addResult(done ? done->first : Answer(done.error()));
-                             promise->finish();
-                         });
+        Sync::onFinished(this, written, [this, promise](const Sync::Result<Recorded> &done) {
+            end(done ? &done->second : nullptr);
+            if (done && done->second.label)
+                Q_EMIT recorded(*done->second.label);
+            promise->addResult(done ? done->first : Answer(done.error()));
+            promise->finish();
+        });
         return promise->future();
     }
 
@@ -121,27 +134,53 @@ Q_SIGNALS:
 
 private:
     using Entries = std::vector<Sync::UploadEntry>;
+
+    enum class Direction { Undo, Redo };
     struct Step
     {
         UndoLabel label;
         Entries entries;
     };
-    using Steps = std::vector<Step>;
-    struct TakenBack
+    /// What the next undo() and redo() would take back.
+    struct Ends
     {
-        Sync::Reversed reversed;
-        Entries entries;
+        std::optional<UndoLabel> undo;
+        std::optional<UndoLabel> redo;
     };
-    void add(Step step);
-    void takeBack(Steps UndoHistory::*from, Steps UndoHistory::*to,
-                  void (UndoHistory::*done)(const UndoLabel &, int, int));
-    static Sync::Result<TakenBack> reverse(Sync::Database &database, const Step &step);
+    struct Outcome
+    {
+        std::optional<UndoLabel> label; ///< of what was added or taken back; nothing: nothing was
+        Sync::Reversed reversed; ///< of taking back
+        Ends ends;
+    };
+    /// *Threading:* the store's thread, which runs what is asked for in order.
+    class Steps
+    {
+    public:
+        Outcome add(Step step);
+        Sync::Result<Outcome> takeBack(Sync::Database &database, Direction direction);
+        void clear();
+
+    private:
+        Ends ends() const;
+
+        std::vector<Step> m_undo;
+        std::vector<Step> m_redo;
+    };
+
+    const UndoLabel *known(const std::optional<UndoLabel> &end) const
+    {
+        return m_underWay == 0 && end ? &*end : nullptr;
+    }
+    void begin();
+    /// `outcome` is null where nothing was written.
+    void end(const Outcome *outcome);
+    void takeBack(Direction direction);
 
     Sync::Store &m_store;
-    Steps m_undo;
-    Steps m_redo;
-    /// Grows whenever what is under way must not come back to these steps.
-    int m_generation = 0;
+    std::shared_ptr<Steps> m_steps;
+    Ends m_ends;
+    int m_underWay = 0;
 };
 
 } // namespace Models

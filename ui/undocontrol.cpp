@@ -169,9 +169,11 @@ UndoControl::UndoControl(UndoHistory &history, QAction &undo, QAction &redo, Mes
 void UndoControl::update()
 {
     m_undo.setEnabled(m_history.canUndo());
-    m_undo.setText(m_history.canUndo() ? undoText(m_history.undoLabel()) : tr("&Undo"));
+    const UndoLabel *undo = m_history.undoLabel();
+    m_undo.setText(undo ? undoText(*undo) : tr("&Undo"));
     m_redo.setEnabled(m_history.canRedo());
-    m_redo.setText(m_history.canRedo() ? redoText(m_history.redoLabel()) : tr("&Redo"));
+    const UndoLabel *redo = m_history.redoLabel();
+    m_redo.setText(redo ? redoText(*redo) : tr("&Redo"));
 }
 
 void UndoControl::sayWhatWasDone(const UndoLabel &label)

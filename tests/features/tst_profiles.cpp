@@ -94,7 +94,7 @@ private Q_SLOTS:
         QCOMPARE(m_f->profileNames(), words("House Shop"));
         QCOMPARE(colorOf(0), QLatin1String(Ui::profileColors[1]));
         QCOMPARE(pictureOf(0), QStringLiteral("Ho"));
-        QTRY_VERIFY(m_f->history.canUndo());
+        QTRY_VERIFY(m_f->history.undoLabel());
         QCOMPARE(m_f->title(), QStringLiteral("House"));
         // One step back takes all of it back.
         QTRY_COMPARE(m_f->command("Undo changing the profile “House”")->isEnabled(), true);
@@ -170,7 +170,7 @@ private Q_SLOTS:
         dialog->findChild<QPushButton *>(QStringLiteral("profileOk"))->click();
         // then the colour is written, and the new name and picture stay.
         QTRY_COMPARE(colorOf(0), QLatin1String(Ui::profileColors[1]));
-        QTRY_VERIFY(m_f->history.canUndo());
+        QTRY_VERIFY(m_f->history.undoLabel());
         QCOMPARE(m_f->profileNames(), words("House Shop"));
         QCOMPARE(pictureOf(0), QStringLiteral("H"));
     }
@@ -227,7 +227,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_f->title(), QStringLiteral("New profile"));
         QTRY_VERIFY(qobject_cast<QLineEdit *>(QApplication::focusWidget()));
         press(Qt::Key_Escape);
-        QTRY_VERIFY(m_f->history.canUndo());
+        QTRY_VERIFY(m_f->history.undoLabel());
         m_f->command("Undo making the profile “New profile”")->trigger();
         QTRY_COMPARE(m_f->profileNames(), words("Personal Shop"));
         QTRY_COMPARE(m_f->title(), QStringLiteral("Shop"));

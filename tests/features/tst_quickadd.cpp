@@ -153,12 +153,12 @@ private Q_SLOTS:
         QCOMPARE(line(), QString());
         QCOMPARE(chips(), QStringList());
         // One Ctrl+Z takes back all of it, the tag too, and it can be done again.
-        QTRY_VERIFY(m_f->history.canUndo());
+        QTRY_VERIFY(m_f->history.undoLabel());
         press(Qt::Key_Z, Qt::ControlModifier);
         QTRY_COMPARE(m_f->titles(), QStringList());
         QCOMPARE(line(), QString());
         QCOMPARE(tagNames(), QStringList());
-        QTRY_VERIFY(m_f->history.canRedo());
+        QTRY_VERIFY(m_f->history.redoLabel());
         press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_COMPARE(m_f->titles(), QStringList(QStringLiteral("Buy milk")));
         QCOMPARE(todo("Buy milk").tags.size(), 1);

@@ -133,11 +133,11 @@ private Q_SLOTS:
     {
         const Profile home = add("Home");
         QVERIFY(OpenedStore::await(m_profiles->rename(home.id, QStringLiteral("House"))));
-        QCOMPARE(m_history->undoLabel(),
+        QCOMPARE(*m_history->undoLabel(),
                  (UndoLabel{UndoKind::RenameProfile, QStringLiteral("House"), 1}));
         QVERIFY(OpenedStore::await(m_profiles->edit(
             home.id, {.color = QStringLiteral("#dc2626"), .picture = QStringLiteral("🏠")})));
-        QCOMPARE(m_history->undoLabel().kind, UndoKind::EditProfile);
+        QCOMPARE(m_history->undoLabel()->kind, UndoKind::EditProfile);
         QCOMPARE(undo(), 0);
         QCOMPARE(all(), one("House - -"));
         QCOMPARE(undo(), 0);
@@ -160,7 +160,7 @@ private Q_SLOTS:
     void takesANewProfileBackWithItsOwnerAndMakesItAgain()
     {
         const Profile home = add("Home");
-        QCOMPARE(m_history->undoLabel(),
+        QCOMPARE(*m_history->undoLabel(),
                  (UndoLabel{UndoKind::AddProfile, QStringLiteral("Home"), 1}));
         QCOMPARE(undo(), 0);
         QCOMPARE(all(), QStringList());

@@ -80,7 +80,7 @@ private Q_SLOTS:
         QCOMPARE(edited->last().dueDate, QStringLiteral("2031-02-03"));
         QCOMPARE(transactions(), m_transactions + 5);
         // Each is one step to take back.
-        QCOMPARE(m_history->undoLabel(), (UndoLabel{UndoKind::Edit, QStringLiteral("milk"), 3}));
+        QCOMPARE(*m_history->undoLabel(), (UndoLabel{UndoKind::Edit, QStringLiteral("milk"), 3}));
     }
 
     void goesOnWithoutWhatIsNoLongerThere()
@@ -121,7 +121,7 @@ private Q_SLOTS:
         QVERIFY(!made->at(2).parentId);
         QVERIFY(made->at(2).position > made->at(0).position);
         QCOMPARE(transactions(), m_transactions + 1);
-        QCOMPARE(m_history->undoLabel(), (UndoLabel{UndoKind::Add, QStringLiteral("cake"), 3}));
+        QCOMPARE(*m_history->undoLabel(), (UndoLabel{UndoKind::Add, QStringLiteral("cake"), 3}));
         QCOMPARE(count("SELECT count(*) FROM tag"), 1);
         QCOMPARE(count("SELECT count(*) FROM todo_tag"), 2);
         m_history->undo();

@@ -306,7 +306,7 @@ private Q_SLOTS:
                 const auto known = m_server->rows(QStringLiteral("todo")).keys();
                 QCOMPARE(here, QSet<QString>(known.begin(), known.end()));
             } else if (what == 6 && m_f->history.canUndo()) {
-                const bool isAddition = m_f->history.undoLabel().kind == UndoKind::Add;
+                const bool isAddition = m_f->history.undoLabel()->kind == UndoKind::Add;
                 QVERIFY(m_f->undo() >= 0);
                 check(isAddition);
             } else if (what == 7 && m_f->history.canRedo()) {
@@ -315,7 +315,7 @@ private Q_SLOTS:
             }
         }
         while (m_f->history.canUndo() && !QTest::currentTestFailed()) {
-            const bool isAddition = m_f->history.undoLabel().kind == UndoKind::Add;
+            const bool isAddition = m_f->history.undoLabel()->kind == UndoKind::Add;
             QVERIFY(m_f->undo() >= 0);
             check(isAddition);
         }

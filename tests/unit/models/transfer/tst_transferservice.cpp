@@ -168,7 +168,7 @@ private Q_SLOTS:
         const auto done = m_store->await(service.import(*file, {}));
         QVERIFY2(done, done ? "" : qPrintable(done.error().message));
         QVERIFY(done->isStep && done->backup.isEmpty());
-        QCOMPARE(history.undoLabel(), (UndoLabel{UndoKind::Import, QStringLiteral("list")}));
+        QCOMPARE(*history.undoLabel(), (UndoLabel{UndoKind::Import, QStringLiteral("list")}));
         // when it is taken back, then nothing of it is left,
         QSignalSpy undone(&history, &UndoHistory::undone);
         history.undo();

@@ -108,6 +108,15 @@ ColorScheme::ColorScheme(QSettings &settings, const QDBusConnection &bus, QObjec
     apply();
 }
 
+void ColorScheme::readScheme()
+{
+    const Ui::ColorScheme scheme = schemeNamed(m_settings.value(schemeKey).toString());
+    if (m_scheme == scheme)
+        return;
+    m_scheme = scheme;
+    apply();
+}
+
 void ColorScheme::setScheme(Ui::ColorScheme scheme)
 {
     if (m_scheme == scheme)

@@ -27,6 +27,8 @@ public:
 
     Ui::ColorScheme scheme() const override { return m_scheme; }
     void setScheme(Ui::ColorScheme scheme) override;
+    /// Takes over what the settings say by now.
+    void readScheme();
     /// What is in force.
     bool isDark() const;
 

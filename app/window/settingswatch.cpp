@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/window/settingswatch.h"
 
-#include "ui/preferences.h"
-
 #include <QFileInfo>
 #include <QSettings>
+#include <QStringList>
 
 #include <utility>
 
 namespace App {
 
-namespace Preferences = Ui::Preferences;
+namespace {
+
+/// The groups of settings that count in every window.
+const QStringList shared{QStringLiteral("appearance"), QStringLiteral("background"),
+                         QStringLiteral("keys"), QStringLiteral("reminders")};
+
+} // namespace
 
 SettingsWatch::SettingsWatch(QSettings &settings, QObject *parent)
     : QObject(parent)
@@ -28,18 +33,23 @@ void SettingsWatch::look()
 {
     // Reads only a file that has changed.
     m_settings.sync();
-    QVariantList found = values();
+    QVariantMap found = values();
     if (found == m_seen)
         return;
     m_seen = std::move(found);
     Q_EMIT changed();
 }
 
-QVariantList SettingsWatch::values() const
+QVariantMap SettingsWatch::values() const
 {
-    return {Preferences::closesToTray(m_settings), Preferences::startsHidden(m_settings),
-            Preferences::showsReminders(m_settings),
-            static_cast<int>(Preferences::snoozeLength(m_settings).count())};
+    // Drafts and the shapes of windows, which are kept here too, are each window's own.
+    QVariantMap values;
+    const QStringList keys = m_settings.allKeys();
+    for (const QString &key : keys) {
+        if (shared.contains(key.section(u'/', 0, 0)))
+            values.insert(key, m_settings.value(key));
+    }
+    return values;
 }
 
 } // namespace App

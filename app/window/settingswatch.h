@@ -3,7 +3,7 @@
 
 #include <QFileSystemWatcher>
 #include <QObject>
-#include <QVariantList>
+#include <QVariantMap>
 
 class QSettings;
 
@@ -20,15 +20,16 @@ public:
     explicit SettingsWatch(QSettings &settings, QObject *parent = nullptr);
 
 Q_SIGNALS:
-    /// Something of Ui::Preferences is another value now.
+    /// What a person can choose about the program, its colours and its keys among it, is something
+    /// else now.
     void changed();
 
 private:
     void look();
-    QVariantList values() const;
+    QVariantMap values() const;
 
     QSettings &m_settings;
-    QVariantList m_seen;
+    QVariantMap m_seen;
     QFileSystemWatcher m_watcher;
 };
 

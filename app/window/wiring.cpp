@@ -8,6 +8,7 @@
 #include "sync/async.h"
 #include "sync/supabase/keychainsecretstore.h"
 #include "sync/supabase/memorysecretstore.h"
+#include "ui/commands/commands.h"
 #include "ui/errortext.h"
 #include "ui/server/servertext.h"
 
@@ -126,6 +127,10 @@ void Wiring::connectParts()
     });
     QObject::connect(&m_settingsWatch, &SettingsWatch::changed, &m_background,
                      &Background::applyPreferences);
+    QObject::connect(&m_settingsWatch, &SettingsWatch::changed, &m_colors,
+                     &ColorScheme::readScheme);
+    QObject::connect(&m_settingsWatch, &SettingsWatch::changed, &m_window.commands(),
+                     &Ui::Commands::readKeys);
     QObject::connect(&m_day, &DayWatch::dayChanged, &m_window, &Ui::MainWindow::setToday);
     QObject::connect(&m_sleep, &SleepWatch::sleepChanged, &m_day, [this](bool isAsleep) {
         if (!isAsleep)

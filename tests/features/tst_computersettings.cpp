@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/window/wiring.h"
+#include "ui/commands/commands.h"
 #include "ui/limitedlineedit.h"
 #include "ui/preferences.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QCheckBox>
 #include <QDialog>
 #include <QFileInfo>
@@ -69,10 +71,16 @@ private Q_SLOTS:
         QVERIFY(before.open(QIODevice::ReadOnly));
         QSaveFile file(settingsFile());
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(before.readAll() + "\n[background]\ncloseToTray=true\n");
+        file.write(before.readAll()
+                   + "\n[background]\ncloseToTray=true\n[appearance]\ncolorScheme=dark\n"
+                     "[keys]\nsearch.find=F8\n");
         QVERIFY(file.commit());
-        // then this one knows.
+        // then this one knows,
         QTRY_VERIFY(isChosen(Ui::Preferences::closeToTray));
+        // looks like it and has the same keys.
+        QVERIFY(QApplication::palette().color(QPalette::Window).lightness() < 128);
+        QCOMPARE(m_wiring->window().commands().keys(u"search.find"),
+                 QList<QKeySequence>{QKeySequence(Qt::Key_F8)});
     }
 
     void areNobodyElsesBusiness()

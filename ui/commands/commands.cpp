@@ -10,6 +10,7 @@
 #include <QWidget>
 
 #include <algorithm>
+#include <utility>
 
 namespace Ui {
 
@@ -162,6 +163,18 @@ void Commands::resetAllKeys()
         save(entry);
     }
     applyKeys();
+}
+
+void Commands::readKeys()
+{
+    bool isChanged = false;
+    for (Entry &entry : m_entries) {
+        const auto before = std::exchange(entry.ownKeys, {});
+        load(entry);
+        isChanged = isChanged || entry.ownKeys != before;
+    }
+    if (isChanged)
+        applyKeys();
 }
 
 void Commands::load(Entry &entry) const

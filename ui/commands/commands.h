@@ -57,6 +57,8 @@ public:
     /// Its first keys again, less what a person has given to others.
     void resetKeys(QStringView id);
     void resetAllKeys();
+    /// Takes over what the settings say by now.
+    void readKeys();
 
 Q_SIGNALS:
     void keysChanged();

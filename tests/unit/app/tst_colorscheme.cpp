@@ -65,7 +65,13 @@ private Q_SLOTS:
         ColorScheme colors(*m_settings, m_bus->connection());
         QCOMPARE(colors.scheme(), Scheme::Dark);
         QVERIFY(colors.isDark());
+        // Another window of the person chooses, too.
+        m_settings->setValue(QStringLiteral("appearance/colorScheme"), QStringLiteral("light"));
+        colors.readScheme();
+        QCOMPARE(colors.scheme(), Scheme::Light);
+        QVERIFY(!colors.isDark());
         // And back to what it would be by itself.
+        colors.setScheme(Scheme::Dark);
         colors.setScheme(Scheme::System);
         QVERIFY(!colors.isDark());
     }

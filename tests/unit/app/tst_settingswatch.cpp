@@ -53,6 +53,10 @@ private Q_SLOTS:
         QTRY_COMPARE(changed.size(), 3);
         QVERIFY(Preferences::closesToTray(settings) && Preferences::startsHidden(settings));
         QVERIFY(Preferences::showsReminders(settings));
+        writeElsewhere("[appearance]\ncolorScheme=dark\n");
+        QTRY_COMPARE(changed.size(), 4);
+        writeElsewhere("[appearance]\ncolorScheme=dark\n[keys]\nfind=F5\n");
+        QTRY_COMPARE(changed.size(), 5);
     }
 
     void keepsQuietAboutTheRest()

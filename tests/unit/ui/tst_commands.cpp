@@ -139,6 +139,21 @@ private Q_SLOTS:
         QVERIFY(!m_desk->commands.hasOwnKeys(u"find"));
     }
 
+    void takesOverWhatAnotherWindowHasKept()
+    {
+        const QSignalSpy changed(&m_desk->commands, &Commands::keysChanged);
+        m_desk->settings.setValue(u"keys/find"_qs, u"F6"_qs);
+        m_desk->commands.readKeys();
+        QCOMPARE(pressed(&m_desk->list, Qt::Key_F6), only("find"));
+        QCOMPARE(pressed(&m_desk->list, Qt::Key_K, Qt::ControlModifier), QStringList());
+        m_desk->settings.remove(u"keys/find"_qs);
+        m_desk->commands.readKeys();
+        QCOMPARE(pressed(&m_desk->list, Qt::Key_K, Qt::ControlModifier), only("find"));
+        QCOMPARE(changed.size(), 2);
+        m_desk->commands.readKeys();
+        QCOMPARE(changed.size(), 2);
+    }
+
     void remembersThatACommandHasNoKeys()
     {
         m_desk->commands.setKeys(u"find", {});

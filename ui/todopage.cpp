@@ -310,27 +310,30 @@ void TodoPage::addTyped()
         return;
     Models::NewTodo wanted = dated({Models::newTodoOf(said, profile)}).first();
     wanted.id = Models::TodoId::create();
-    const QString name = said.profile.value_or(m_content.targetName);
     m_quickAdd->clear();
+    add(wanted, typed, said.profile.value_or(m_content.targetName));
+}
+
+void TodoPage::add(const Models::NewTodo &wanted, const TypedLine &typed, const QString &place)
+{
     const auto written = m_repository.addAll({wanted});
     const bool isShown = m_model.showAdded(wanted, written);
     if (isShown)
         scrollTo(wanted.id);
-    Sync::onFinished(this, written,
-                     [this, typed, name, isShown](const Sync::Result<QList<Todo>> &added) {
-                         if (!added) {
-                             m_quickAdd->giveBack(typed);
-                             return showProblem(errorText(added.error()));
-                         }
-                         m_quickAdd->saveDraft();
-                         if (isShown)
-                             return;
-                         const Todo &todo = added->first();
-                         if (!isIn(m_model.view(), todo))
-                             return m_messages->showNews(
-                                 tr("“%1” is in “%2” now.").arg(shortened(todo.title), name));
-                         scrollTo(todo.id);
-                     });
+    Sync::onFinished(this, written, [=, this](const Sync::Result<QList<Todo>> &added) {
+        if (!added && !m_quickAdd->giveBack(typed))
+            return askToAddAgain(this, 1, added.error(), [=, this] { add(wanted, typed, place); });
+        if (!added)
+            return showProblem(errorText(added.error()));
+        m_quickAdd->saveDraft();
+        if (isShown)
+            return;
+        const Todo &todo = added->first();
+        if (!isIn(m_model.view(), todo))
+            return m_messages->showNews(
+                tr("“%1” is in “%2” now.").arg(shortened(todo.title), place));
+        scrollTo(todo.id);
+    });
 }
 
 void TodoPage::offerToAdd(const QList<Models::PastedTodo> &lines)

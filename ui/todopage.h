@@ -26,6 +26,7 @@ class TodoListView;
 class QuickAddBar;
 class SelectedTodos;
 class TodoDelegate;
+struct TypedLine;
 
 /// What a TodoPage shows, and where what is typed there goes.
 struct PageContent
@@ -102,6 +103,8 @@ private:
     void showFound();
     QString readOnlyHint() const;
     void addTyped();
+    /// `typed` is what it was read from, `place` the name of where it goes.
+    void add(const Models::NewTodo &wanted, const TypedLine &typed, const QString &place);
     void offerToAdd(const QList<Models::PastedTodo> &lines);
     void addPasted(const QList<Models::PastedTodo> &lines);
     /// With the day of the view, so that they stand there.

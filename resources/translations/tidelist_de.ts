@@ -4831,10 +4831,6 @@ Schreibe oben und drücke die Eingabetaste, um eine Aufgabe hinzuzufügen.</tran
 </context>
 <context>
     <name>Ui::UnaddedLines</name>
-    <message>
-        <source>Paste lines</source>
-        <translation>Zeilen einfügen</translation>
-    </message>
     <message numerus="yes">
         <source>%n to-dos could not be added.</source>
         <translation>
@@ -4843,12 +4839,16 @@ Schreibe oben und drücke die Eingabetaste, um eine Aufgabe hinzuzufügen.</tran
         </translation>
     </message>
     <message>
-        <source>Nothing of what you pasted is lost until you cancel.</source>
-        <translation>Nichts von dem Eingefügten geht verloren, solange du nicht abbrichst.</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Add to-dos</source>
+        <translation>Aufgaben hinzufügen</translation>
+    </message>
+    <message>
+        <source>None of it is lost until you cancel.</source>
+        <translation>Nichts davon geht verloren, solange du nicht abbrichst.</translation>
     </message>
 </context>
 <context>

@@ -206,6 +206,51 @@ private Q_SLOTS:
         makeRoom();
         tryAgain();
         QTRY_VERIFY(isPasted());
+        // What is said of it stays until the next key, whatever changes below.
+        auto *hint = small.findChild<QLabel *>(QStringLiteral("quickAddHint"));
+        const QString said = QStringLiteral("2 to-dos were added.");
+        QTRY_COMPARE(hint->text(), said);
+        const QModelIndex profile = m_f->profiles.index(0);
+        Q_EMIT m_f->profiles.dataChanged(profile, profile);
+        QCoreApplication::processEvents();
+        QCOMPARE(hint->text(), said);
+        QTest::keyClick(small.findChild<QLineEdit *>(), Qt::Key_A);
+        QVERIFY(hint->text().startsWith(QStringLiteral("Enter adds it to")));
+    }
+
+    void aTypedLineWaitsForRoomWhereAnotherStands()
+    {
+        fillDisk();
+        // When I have typed on before it is known that there is no room,
+        const QString first(400, u'a');
+        const QString second(400, u'b');
+        enter(m_f->quickAdd(), first);
+        m_f->quickAdd()->insert(second);
+        // then I am asked whether to try the first again, and both are kept.
+        QTRY_VERIFY(unaddedBox());
+        makeRoom();
+        tryAgain();
+        QTRY_VERIFY(m_f->titles().contains(first));
+        QCOMPARE(m_f->quickAdd()->text(), second);
+    }
+
+    void aTypedLineWaitsInTheSmallWindowToo()
+    {
+        Ui::QuickAddWindow small(
+            {m_f->profiles, m_f->todoRepository, m_f->names, m_f->settings, m_f->store->path()});
+        small.show();
+        fillDisk();
+        auto *line = small.findChild<QLineEdit *>();
+        const QString first(400, u'a');
+        const QString second(400, u'b');
+        enter(line, first);
+        line->insert(second);
+        QTRY_VERIFY(unaddedBox());
+        makeRoom();
+        tryAgain();
+        QTRY_VERIFY(m_f->titles().contains(first));
+        QCOMPARE(line->text(), second);
+        QVERIFY(small.isVisible());
     }
 
     void tagsAndSubtasksComeBackToWhereTheyWereTyped()

@@ -101,14 +101,18 @@ void QuickAddBar::clear()
     setLine({});
 }
 
-void QuickAddBar::giveBack(const TypedLine &line)
+bool QuickAddBar::giveBack(const TypedLine &line)
 {
-    if (m_edit->isReadOnly() && m_kept.text.isEmpty()) {
+    const bool isReadOnly = m_edit->isReadOnly();
+    if (!(isReadOnly ? m_kept.text : m_edit->text()).isEmpty())
+        return false;
+    if (isReadOnly) {
         m_kept = line;
         m_draft.keep(line);
-    } else if (!m_edit->isReadOnly() && m_edit->text().isEmpty()) {
+    } else {
         setLine(line);
     }
+    return true;
 }
 
 void QuickAddBar::setPlace(const QString &hint, bool isReadOnly)

@@ -41,8 +41,9 @@ public:
     Models::QuickAdd read() const;
     TypedLine typed() const;
     void clear();
-    /// Puts back what could not be added, unless something new stands there already.
-    void giveBack(const TypedLine &line);
+    /// Puts back what could not be added; false, and nothing done, where something new stands
+    /// there.
+    bool giveBack(const TypedLine &line);
     /// What the empty line says: what it adds, or why it adds nothing. A line that is read-only
     /// stays where it is; what was typed comes back afterwards.
     void setPlace(const QString &hint, bool isReadOnly);

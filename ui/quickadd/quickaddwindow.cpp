@@ -47,7 +47,7 @@ QuickAddWindow::QuickAddWindow(const Parts &parts, QWidget *parent)
     layout->addWidget(m_hint);
     layout->addStretch(1);
     connect(m_bar, &QuickAddBar::linesPasted, this, &QuickAddWindow::addLines);
-    connect(m_bar->edit(), &QLineEdit::textEdited, this, &QuickAddWindow::updateHint);
+    connect(m_bar->edit(), &QLineEdit::textEdited, this, &QuickAddWindow::showUsualHint);
     const Models::ProfileListModel &profiles = m_parts.profiles;
     for (const auto changed : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(&profiles, changed, this, &QuickAddWindow::updateHint, Qt::QueuedConnection);
@@ -59,7 +59,7 @@ QuickAddWindow::QuickAddWindow(const Parts &parts, QWidget *parent)
 void QuickAddWindow::setPreferredProfile(const ProfileId &id)
 {
     m_preferred = id;
-    updateHint();
+    showUsualHint();
 }
 
 void QuickAddWindow::setText(const QString &text)
@@ -67,7 +67,7 @@ void QuickAddWindow::setText(const QString &text)
     if (!text.isEmpty())
         m_bar->edit()->setText(text);
     m_bar->focusLine();
-    updateHint();
+    showUsualHint();
 }
 
 ProfileId QuickAddWindow::target() const
@@ -87,6 +87,19 @@ ProfileId QuickAddWindow::target() const
 
 void QuickAddWindow::updateHint()
 {
+    if (!m_isSaying)
+        showUsualHint();
+}
+
+void QuickAddWindow::say(const QString &text)
+{
+    m_isSaying = true;
+    m_hint->setText(text);
+}
+
+void QuickAddWindow::showUsualHint()
+{
+    m_isSaying = false;
     const ProfileId id = target();
     if (id.isEmpty()) {
         // At the start nobody knows yet.
@@ -101,7 +114,7 @@ void QuickAddWindow::updateHint()
 
 void QuickAddWindow::showProblem(const QString &text)
 {
-    m_hint->setText(text);
+    say(text);
     m_bar->focusLine();
 }
 
@@ -111,7 +124,7 @@ void QuickAddWindow::keyPressEvent(QKeyEvent *event)
         return QDialog::keyPressEvent(event);
     event->accept();
     if (m_bar->edit()->hasFocus())
-        add(event->modifiers().testFlag(Qt::ShiftModifier));
+        addTyped(event->modifiers().testFlag(Qt::ShiftModifier));
 }
 
 void QuickAddWindow::hideEvent(QHideEvent *event)
@@ -120,7 +133,7 @@ void QuickAddWindow::hideEvent(QHideEvent *event)
     m_bar->saveDraft();
 }
 
-void QuickAddWindow::add(bool stays)
+void QuickAddWindow::addTyped(bool stays)
 {
     const TypedLine typed = m_bar->typed();
     if (Models::cleanLine(typed.text).isEmpty())
@@ -132,14 +145,21 @@ void QuickAddWindow::add(bool stays)
     const ProfileId profile =
         said.profile ? m_parts.names.profileNamed(*said.profile, usual) : usual;
     if (profile.isEmpty())
-        return updateHint();
+        return showUsualHint();
     m_bar->clear();
-    Sync::onFinished(this, m_parts.todos.addAll({Models::newTodoOf(said, profile)}),
-                     [this, typed, stays](const Sync::Result<QList<Todo>> &added) {
-                         if (!added) {
-                             m_bar->giveBack(typed);
-                             return showProblem(errorText(added.error()));
+    add(Models::newTodoOf(said, profile), typed, stays);
+}
+
+void QuickAddWindow::add(const Models::NewTodo &wanted, const TypedLine &typed, bool stays)
+{
+    Sync::onFinished(this, m_parts.todos.addAll({wanted}),
+                     [=, this](const Sync::Result<QList<Todo>> &added) {
+                         if (!added && !m_bar->giveBack(typed)) {
+                             return askToAddAgain(this, 1, added.error(),
+                                                  [=, this] { add(wanted, typed, stays); });
                          }
+                         if (!added)
+                             return showProblem(errorText(added.error()));
                          m_bar->saveDraft();
                          Q_EMIT this->added();
                          // What was typed meanwhile is the next one.
@@ -151,7 +171,7 @@ void QuickAddWindow::add(bool stays)
 void QuickAddWindow::addLines(const QList<Models::PastedTodo> &lines)
 {
     if (target().isEmpty())
-        return updateHint();
+        return showUsualHint();
     if (lines.size() > maxLines)
         return showProblem(tr("These are %n lines. Paste that many into the window of Tidelist.",
                               nullptr, static_cast<int>(lines.size())));
@@ -160,16 +180,16 @@ void QuickAddWindow::addLines(const QList<Models::PastedTodo> &lines)
 
 void QuickAddWindow::addPasted(const QList<Models::PastedTodo> &lines)
 {
-    Sync::onFinished(
-        this, m_parts.todos.addAll(Models::newTodosOf(lines, target())),
-        [this, lines](const Sync::Result<QList<Todo>> &added) {
-            if (!added) {
-                return askToAddAgain(this, static_cast<int>(lines.size()), added.error(),
-                                     [this, lines] { addPasted(lines); });
-            }
-            m_hint->setText(tr("%n to-dos were added.", nullptr, static_cast<int>(added->size())));
-            Q_EMIT this->added();
-        });
+    Sync::onFinished(this, m_parts.todos.addAll(Models::newTodosOf(lines, target())),
+                     [this, lines](const Sync::Result<QList<Todo>> &added) {
+                         if (!added) {
+                             return askToAddAgain(this, static_cast<int>(lines.size()),
+                                                  added.error(),
+                                                  [this, lines] { addPasted(lines); });
+                         }
+                         say(tr("%n to-dos were added.", nullptr, static_cast<int>(added->size())));
+                         Q_EMIT this->added();
+                     });
 }
 
 } // namespace Ui

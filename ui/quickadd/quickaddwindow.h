@@ -12,12 +12,14 @@ namespace Models {
 class ProfileListModel;
 class QuickAddNames;
 class TodoRepository;
+struct NewTodo;
 struct PastedTodo;
 } // namespace Models
 
 namespace Ui {
 
 class QuickAddBar;
+struct TypedLine;
 
 /// A small window of its own to add a to-do with, from anywhere: Enter adds it and closes, Shift
 /// and Enter adds it and stays, Escape closes. What could not be added stays, and says why.
@@ -53,8 +55,12 @@ protected:
 
 private:
     Models::ProfileId target() const;
+    /// What Enter does, unless something was said that nobody can have read yet.
     void updateHint();
-    void add(bool stays);
+    void showUsualHint();
+    void say(const QString &text);
+    void addTyped(bool stays);
+    void add(const Models::NewTodo &wanted, const TypedLine &typed, bool stays);
     void addLines(const QList<Models::PastedTodo> &lines);
     void addPasted(const QList<Models::PastedTodo> &lines);
     void showProblem(const QString &text);
@@ -63,6 +69,7 @@ private:
     Models::ProfileId m_preferred;
     QuickAddBar *m_bar;
     QLabel *m_hint;
+    bool m_isSaying = false; ///< until the next key
 };
 
 } // namespace Ui

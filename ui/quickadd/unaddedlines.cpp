@@ -22,10 +22,9 @@ struct UnaddedLines
 void askToAddAgain(QWidget *parent, int count, const Sync::Error &error, std::function<void()> run)
 {
     ask(parent,
-        {QStringLiteral("unaddedBox"), UnaddedLines::tr("Paste lines"),
+        {QStringLiteral("unaddedBox"), UnaddedLines::tr("Add to-dos"),
          UnaddedLines::tr("%n to-dos could not be added.", nullptr, count),
-         errorText(error) + u'\n'
-             + UnaddedLines::tr("Nothing of what you pasted is lost until you cancel."),
+         errorText(error) + u'\n' + UnaddedLines::tr("None of it is lost until you cancel."),
          UnaddedLines::tr("Try again")},
         std::move(run));
 }

@@ -9,8 +9,8 @@ class QWidget;
 
 namespace Ui {
 
-/// Says that so many pasted lines could not be added, and asks whether to try it again: until the
-/// person lets them go, they are kept in `run`. Blocks nothing, as ask().
+/// Says that so many lines, pasted or typed, could not be added, and asks whether to try it again:
+/// until the person lets them go, they are kept in `run`. Blocks nothing, as ask().
 void askToAddAgain(QWidget *parent, int count, const Sync::Error &error, std::function<void()> run);
 
 } // namespace Ui

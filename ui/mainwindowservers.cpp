@@ -55,9 +55,11 @@ void MainWindow::openElsewhere(const ServerAddress &server)
 {
     const QString host = serverHost(server.url);
     const QList<AccountFile> known = m_parts.accountFiles.all();
-    // This window keeps its account, also where another one is at the same host.
-    const auto there = std::ranges::find_if(
-        known, [&host](const AccountFile &file) { return !file.isCurrent && file.server == host; });
+    // This window keeps its account, also where another one is at the same host. One that an
+    // earlier link began has the host as its name only, until somebody signs in there.
+    const auto there = std::ranges::find_if(known, [&host](const AccountFile &file) {
+        return !file.isCurrent && (file.server.isEmpty() ? file.name : file.server) == host;
+    });
     const auto path =
         there != known.end() ? Sync::Result<QString>(there->path) : m_parts.accountFiles.add(host);
     if (!path)

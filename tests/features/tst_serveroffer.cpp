@@ -152,6 +152,15 @@ private Q_SLOTS:
                               QStringLiteral("open /data/todo.example.org.db ")
                                   + Ui::serverLink(home())}));
         delete box;
+        // A second time it is the same one, although nobody has signed in there yet.
+        m_f->accountFiles.calls.clear();
+        offerLink();
+        box = m_f->find<QMessageBox>("serverLinkBox");
+        button("anotherAccountButton")->click();
+        QCOMPARE(m_f->accountFiles.calls,
+                 QStringList(QStringLiteral("open /data/todo.example.org.db ")
+                             + Ui::serverLink(home())));
+        delete box;
         // The server they have is no news.
         m_f->account.reading = ServerDescription{elsewhere().server, {}};
         offerLink();

@@ -10,6 +10,7 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QPushButton>
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace Ui {
@@ -59,7 +60,7 @@ void AccountOverviewPage::setAccount(const AccountFacts &account)
     m_address = account.server;
     m_person->setText(account.isAnonymous ? tr("an account without an e-mail address")
                                           : account.email);
-    QString server = account.server.url;
+    QString server = QUrl(account.server.url).toString(QUrl::FullyEncoded);
     if (!account.caFile.isEmpty())
         server += u'\n'
             + tr("Only certificates of %1 are trusted")

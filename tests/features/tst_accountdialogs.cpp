@@ -174,6 +174,19 @@ private Q_SLOTS:
         QVERIFY(!problem->isVisible());
     }
 
+    void showsTheServerAsItGoesOverTheWire()
+    {
+        // Given a server whose name looks like another one's, when I look at my account
+        Ui::AccountFacts account = aServer();
+        account.server.url = QStringLiteral("https://tidеlist.example"); // Cyrillic е
+        account.email = QStringLiteral("ada@example.org");
+        m_f->window->setAccount(account);
+        m_f->find<QAction>("accountAction")->trigger();
+        // then it can be told apart.
+        QCOMPARE(m_f->find<QLabel>("accountServer")->text(),
+                 QStringLiteral("https://xn--tidlist-9gg.example"));
+    }
+
     void givesEveryFieldOfTheAccountAName_data()
     {
         QTest::addColumn<bool>("isSignIn");

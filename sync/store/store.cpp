@@ -18,7 +18,7 @@ namespace {
 /// A little less than the two seconds in which everything has to be closed.
 constexpr std::chrono::milliseconds closeLimit{1800};
 /// What a reader that does not end leaves of it for the writer.
-constexpr std::chrono::milliseconds writerShare{500};
+constexpr std::chrono::milliseconds writerShare{300};
 constexpr std::chrono::seconds busyTimeout{5};
 
 Error closed()

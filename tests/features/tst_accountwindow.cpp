@@ -224,11 +224,12 @@ private Q_SLOTS:
         // Then the account is gone, with its own profile; what is here stays, with a copy.
         ada.press("deleteAccountNow");
         QTRY_VERIFY_WITH_TIMEOUT(!ada.find<QDialog>("accountDialog")->isVisible(), 15'000);
-        QVERIFY2(ada.message().contains(QStringLiteral("is deleted")), qPrintable(ada.message()));
+        QTRY_VERIFY2(ada.message().contains(QStringLiteral("is deleted")),
+                     qPrintable(ada.message()));
         QVERIFY(m_server->signIn(m_ada, m_password).isEmpty());
         QCOMPARE(namesOnServer().count(QStringLiteral("Family")), 1);
         QCOMPARE(namesOnServer().count(QStringLiteral("Personal")), 1); // Grace's
-        QCOMPARE(ada.status(), QStringLiteral("Saved on this computer"));
+        QTRY_COMPARE(ada.status(), QStringLiteral("Saved on this computer"));
         QCOMPARE(ada.titles(), titles);
         QCOMPARE(ada.copies().size(), 1);
     }

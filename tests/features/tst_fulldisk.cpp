@@ -44,6 +44,9 @@ class TestFullDisk : public QObject
             };
             while (fill()) {}
         }
+        // The list hears of it first, then the answer comes.
+        m_f->waitForWrites();
+        m_f->waitForWrites();
         QTRY_VERIFY(m_f->todos.isLoaded());
     }
     void makeRoom() { setPageLimit(1'000'000); }

@@ -231,6 +231,7 @@ private Q_SLOTS:
         m_f->command("Undo making the profile “New profile”")->trigger();
         QTRY_COMPARE(m_f->profileNames(), words("Personal Shop"));
         QTRY_COMPARE(m_f->title(), QStringLiteral("Shop"));
+        QTRY_VERIFY(m_f->history.redoLabel());
         m_f->command("Redo making the profile “New profile”")->trigger();
         QTRY_COMPARE(m_f->profileNames().size(), 3);
         QTRY_COMPARE(m_f->profiles.roleIn(m_f->profiles.idAt(2)), Models::MemberRole::Owner);

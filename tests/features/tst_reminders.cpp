@@ -68,8 +68,9 @@ class TestReminders : public QObject
     /// The program runs on; what is written meanwhile is seen.
     void pass(std::chrono::milliseconds time)
     {
-        (void)OpenedStore::await(
-            m_f->store->withDatabase([](Sync::Database &) { return Sync::Result<void>(); }));
+        // First whoever reads hears of it, then the answer comes.
+        m_f->waitForWrites();
+        m_f->waitForWrites();
         QTest::qWait(50);
         m_clock.advance(time);
     }
@@ -115,6 +116,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_f->titles(), QStringList());
         QTRY_COMPARE(m_desktop->closed(), QList<uint>{last().id});
         // And it can be undone like everything else
+        QTRY_VERIFY(m_f->history.undoLabel());
         QTRY_VERIFY(m_f->command("Undo completing “Buy milk”")->isEnabled());
         m_f->history.undo();
         QTRY_COMPARE(m_f->titles(), QStringList{QStringLiteral("Buy milk")});
@@ -202,7 +204,7 @@ private Q_SLOTS:
         m_desktop->press(last().id, "default");
         QTRY_COMPARE(list->currentIndex().data().toString(), QStringLiteral("Buy milk"));
         QCoreApplication::processEvents();
-        QVERIFY(list->viewport()->rect().contains(list->visualRect(list->currentIndex())));
+        QTRY_VERIFY(list->viewport()->rect().contains(list->visualRect(list->currentIndex())));
     }
 
     void completingInTheWindowTakesTheNotificationAway()

@@ -202,7 +202,7 @@ private Q_SLOTS:
         QTRY_VERIFY(m_f->search.isReading());
         QTRY_COMPARE(count(), QString::fromUtf8("Still reading…"));
         QTRY_COMPARE(count(), QStringLiteral("1 found"));
-        QVERIFY(!m_f->search.isReading());
+        QTRY_VERIFY(!m_f->search.isReading());
         QCOMPARE(m_f->titles(), list("Row 20000"));
         // Nobody was told that there is none, when it was only not read so far.
         for (const QString &text : std::as_const(texts))

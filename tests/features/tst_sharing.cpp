@@ -256,7 +256,7 @@ private Q_SLOTS:
         m_f->store.writeFromElsewhere(QStringLiteral("DELETE FROM profile"));
         QTRY_COMPARE(m_f->message(), QStringLiteral("You no longer have access to “Personal”."));
         QTRY_VERIFY(!hasDialog());
-        QCOMPARE(m_f->profileNames(), QStringList());
+        QTRY_COMPARE(m_f->profileNames(), QStringList());
     }
 
     void showsInvitationsOneAfterTheOther()

@@ -213,6 +213,7 @@ private Q_SLOTS:
         press(m_f->todoList(), Qt::Key_Delete);
         QTRY_COMPARE(m_f->titles(), words("bread"));
         QCOMPARE(m_f->todoList()->currentIndex().data().toString(), QStringLiteral("bread"));
+        QTRY_VERIFY(m_f->message().contains(u"milk"));
         m_f->find<QAbstractButton>("messageAction")->click();
         QTRY_COMPARE(m_f->titles(), words("milk bread"));
     }

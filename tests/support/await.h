@@ -11,7 +11,7 @@ namespace TestSupport {
 /// Runs the event loop until `future` is finished and takes its result. Ends the test program when
 /// that does not happen in time: nothing of ours may wait without a limit.
 template <typename T>
-T await(QFuture<T> future, std::chrono::milliseconds limit = std::chrono::seconds(10))
+T await(QFuture<T> future, std::chrono::milliseconds limit = std::chrono::seconds(30))
 {
     if (!QTest::qWaitFor([&] { return future.isFinished(); }, int(limit.count())))
         qFatal("a future did not finish within %lld ms", static_cast<long long>(limit.count()));

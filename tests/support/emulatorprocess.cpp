@@ -13,7 +13,7 @@ namespace TestSupport {
 
 namespace {
 constexpr int startLimitMs = 30000;
-constexpr int endLimitMs = 5000;
+constexpr int endLimitMs = 20000;
 
 /// A program of PostgreSQL's.
 int runProgram(const char *name, const QStringList &arguments)

@@ -26,7 +26,7 @@ public:
     /// The value of a future that ends within the limits of a test.
     template <typename T> static T await(QFuture<T> future)
     {
-        if (!QTest::qWaitFor([&future] { return future.isFinished(); }, 10'000))
+        if (!QTest::qWaitFor([&future] { return future.isFinished(); }, 30'000))
             qFatal("no answer of the store");
         return future.takeResult();
     }

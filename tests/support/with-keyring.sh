@@ -62,7 +62,7 @@ locked)
     # The first session makes the keyring; the second one cannot open it.
     session right-password sh -c '
         keyring="$XDG_DATA_HOME/keyrings/login.keyring"
-        for _ in 1 2 3 4 5 6 7 8 9 10; do
+        for _ in $(seq 100); do
             [ -e "$keyring" ] && exit 0
             sleep 0.3
         done

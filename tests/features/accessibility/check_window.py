@@ -61,6 +61,9 @@ def look(window):
     screen.wait("to-do on screen",
                 lambda: any("Pay the rent" in row for rows in rows_of(screen).values()
                             for row in rows))
+    # The numbers are counted behind the rows.
+    screen.wait("numbers beside the profiles",
+                lambda: rows_of(screen).get("Profiles") == ["Personal, 2 open to-dos"])
     return problems_of(screen) + expect_rows(rows_of(screen))
 
 

@@ -190,7 +190,8 @@ void TestCliAccountWays::signsInThroughABrowser()
 {
     const auto process = m_ada->start(words("account sign-in --provider github") + server());
     QByteArray said;
-    QTRY_VERIFY2((said += process->readAllStandardError()).contains("code_challenge_method"), said);
+    QTRY_VERIFY2_WITH_TIMEOUT(
+        (said += process->readAllStandardError()).contains("code_challenge_method"), said, 20'000);
     const qsizetype start = said.indexOf("http");
     const QUrl page = QUrl::fromEncoded(said.mid(start, said.indexOf('\n', start) - start));
     QVERIFY(page.isValid());

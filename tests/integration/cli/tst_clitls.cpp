@@ -85,7 +85,7 @@ private Q_SLOTS:
         COMPARE_EXIT(m_client->run(words("profile add Home")), 0);
         QVERIFY(QFile::remove(m_ca) && QFile::copy(otherCa, m_ca));
         const int before = m_front->connectionsMade();
-        const CliResult refused = m_client->run(words("sync --once --timeout 3"));
+        const CliResult refused = m_client->run(words("sync --once --timeout 6"));
         QVERIFY2(refused.exitCode != 0, refused.text());
         QCOMPARE(refused.errorCode(), QStringLiteral("tls"));
         QCOMPARE(m_front->connectionsMade(), before);

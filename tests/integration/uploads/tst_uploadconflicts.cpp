@@ -48,7 +48,7 @@ private:
     /// Uploads what waits, but learns nothing of the server yet.
     void uploadOnly(UploadPerson &person)
     {
-        QVERIFY(!person.sync(1500ms).isEmpty());
+        QVERIFY(!person.sync(4s).isEmpty());
         QCOMPARE(person.waiting(), 0);
     }
 

@@ -125,7 +125,7 @@ private Q_SLOTS:
         QVERIFY(!colors.isDark());
         // What the desktop said meanwhile counts as soon as it is asked again.
         colors.setScheme(Scheme::System);
-        QVERIFY(colors.isDark());
+        QTRY_VERIFY(colors.isDark());
     }
 
     void doesWithoutAService()

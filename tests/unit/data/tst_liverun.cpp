@@ -136,12 +136,13 @@ void TestLiveRun::waitsWhereItIsPatient()
 void TestLiveRun::holdsUpNobodyWhereItIsPatient()
 {
     using namespace std::chrono_literals;
-    QSemaphore mayGoOn;
+    // Its own, for the second run may still be about to begin when this function ends.
+    const auto mayGoOn = std::make_shared<QSemaphore>();
     QList<QStringList> delivered;
     LiveQuery slow(
         *m_store,
-        [&](Connection &connection) {
-            mayGoOn.acquire();
+        [mayGoOn](Connection &connection) {
+            mayGoOn->acquire();
             return rowsOf(connection, marks);
         },
         [&](const Result<QStringList> &rows) { delivered << rows.value(); }, nullptr, 1ms);
@@ -149,7 +150,7 @@ void TestLiveRun::holdsUpNobodyWhereItIsPatient()
     change(*m_store, "INSERT INTO mark (id) VALUES ('a')");
     QTRY_COMPARE(m_read->last(), list({"a"}));
     QVERIFY(delivered.isEmpty());
-    mayGoOn.release(2);
+    mayGoOn->release(2);
     QTRY_VERIFY(!delivered.isEmpty());
     QTRY_COMPARE(delivered.last(), list({"a"}));
 }
@@ -185,6 +186,7 @@ struct SlowQuery
     std::string steps; ///< some millions take a second
     std::shared_ptr<std::atomic<bool>> isSlow = std::make_shared<std::atomic<bool>>(false);
     std::shared_ptr<QSemaphore> hasStarted = std::make_shared<QSemaphore>();
+    std::shared_ptr<QSemaphore> mayGoOn = nullptr; ///< what a slow run waits for
 
     Result<QStringList> operator()(Connection &connection) const
     {
@@ -192,6 +194,8 @@ struct SlowQuery
         if (!ids || !*isSlow)
             return ids;
         hasStarted->release();
+        if (mayGoOn)
+            mayGoOn->acquire();
         const auto counted = rowsOf(connection,
                                     "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL"
                                     " SELECT i + 1 FROM n WHERE i < "
@@ -221,7 +225,7 @@ void TestLiveRun::cancelsALongRunThatIsOutOfDate()
 
 void TestLiveRun::comesToAnEndHoweverOftenTheFileChanges()
 {
-    const SlowQuery query{.steps = "500000"};
+    const SlowQuery query{.steps = "500000", .mayGoOn = std::make_shared<QSemaphore>()};
     int deliveries = 0;
     QObject owner;
     new LiveQuery(
@@ -235,8 +239,11 @@ void TestLiveRun::comesToAnEndHoweverOftenTheFileChanges()
         QTRY_VERIFY(query.hasStarted->available() > 0 || deliveries > 1);
         query.hasStarted->tryAcquire();
         change(*m_store, "INSERT INTO mark (id) VALUES (hex(randomblob(8)))");
+        QCoreApplication::processEvents(); // the commit has been told
+        query.mayGoOn->release();
         ++runs;
     }
+    query.mayGoOn->release(100); // whatever begins yet
     QVERIFY2(runs > 1 && runs < 10, qPrintable(QString::number(runs)));
 }
 

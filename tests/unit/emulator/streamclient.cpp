@@ -140,6 +140,18 @@ bool StreamClient::readToEnd(int limitMs)
     return m_hasEnded || m_socket.state() != QAbstractSocket::ConnectedState;
 }
 
+bool StreamClient::readAtLeast(qsizetype bytes, int limitMs)
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (m_body.size() < bytes) {
+        if (!receive(limitMs - static_cast<int>(timer.elapsed())))
+            return false;
+        takeBody();
+    }
+    return true;
+}
+
 void StreamClient::readFor(int limitMs)
 {
     QElapsedTimer timer;

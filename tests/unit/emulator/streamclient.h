@@ -38,6 +38,8 @@ public:
     std::vector<Json> linesUntil(const std::string &kind, int limitMs = 10000);
     /// Reads on until the connection ends; false when it did not in time.
     bool readToEnd(int limitMs = 5000);
+    /// Reads on until the body has so many bytes; false when it had not in time.
+    bool readAtLeast(qsizetype bytes, int limitMs = 5000);
     /// Reads whatever comes within the time.
     void readFor(int limitMs);
 

@@ -78,7 +78,8 @@ private Q_SLOTS:
         QElapsedTimer timer;
         timer.start();
         QVERIFY(emulator.terminate());
-        QVERIFY(timer.elapsed() < 2000);
+        // The stream would go on for ever; a busy machine may pause for a second.
+        QVERIFY(timer.elapsed() < 4000);
     }
 
     void keepsDataAndTokensAcrossAKill()

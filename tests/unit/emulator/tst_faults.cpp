@@ -101,6 +101,7 @@ private Q_SLOTS:
         StreamClient stream(m_emulator.url());
         QCOMPARE(stream.open(m_token, Json::object()), 502);
         QVERIFY(stream.head().contains("text/html"));
+        QVERIFY(stream.readAtLeast(1));
         stream.readFor(200);
         QVERIFY(stream.body().startsWith("<!DOCTYPE html>"));
     }
@@ -115,6 +116,7 @@ private Q_SLOTS:
         QVERIFY(setFault(R"({"path":"/sync","drop_token":true})"));
         StreamClient stream(m_emulator.url());
         QCOMPARE(stream.open(m_token, Json::object()), 401);
+        QVERIFY(stream.readAtLeast(1));
         stream.readFor(200);
         QVERIFY(stream.body().contains("PSYNC_S2103"));
     }
@@ -200,6 +202,7 @@ private Q_SLOTS:
         QVERIFY(setFault(R"({"path":"/sync/stream","cut_after_bytes":700,"stall":true})"));
         StreamClient stream(m_emulator.url());
         QCOMPARE(stream.open(m_token, Json::object()), 200);
+        QVERIFY(stream.readAtLeast(700));
         stream.readFor(400);
         QCOMPARE(stream.body().size(), 700);
         QVERIFY(stream.isConnected());

@@ -336,7 +336,7 @@ void TestNeverStuck::aNetworkThatComesAndGoesDoesNotKeepItBusy()
     for (int i = 0; i < 100; ++i) {
         m_network->comeBack();
         m_clock->advance(100ms);
-        QTest::qWait(1);
+        settle(); // a stream that is wanted is opened, however slow the machine is
     }
     // Ten seconds.
     QVERIFY2(m_transport->opened().size() <= 6,
@@ -401,7 +401,7 @@ void TestNeverStuck::timeInWhichWeDoNotReadDoesNotCount()
     QVERIFY(m_engine->status().isConnected);
     gate.release();
     blocked.waitForFinished();
-    QTest::qWait(20);
+    QTRY_VERIFY(m_clock->untilNextAlarm()); // it has read, and waits again
     m_clock->advance(44s);
     QTest::qWait(20);
     QVERIFY(m_engine->status().isConnected);
@@ -449,7 +449,7 @@ void TestNeverStuck::retriesUploadsAfterEveryKindOfFailure()
     // Nothing is written, nothing comes down the stream; it tries all the same.
     for (int i = 2; i < 5; ++i) {
         pass(stream, 61s);
-        QVERIFY(m_backend->m_uploads >= i);
+        QTRY_VERIFY(m_backend->m_uploads >= i);
     }
     QVERIFY(m_engine->status().isConnected);
     m_backend->m_uploadFailure.reset();
@@ -566,28 +566,33 @@ void TestNeverStuck::stopsAndClosesWithinTwoSecondsWhateverHangs()
     QElapsedTimer timer;
     timer.start();
     m_engine->stop();
-    QVERIFY(timer.elapsed() < 100);
+    // What hangs hangs for ever; a machine may pause for a second.
+    QVERIFY(timer.elapsed() < 2000);
     QVERIFY(!m_engine->status().isRunning);
     // A slice that takes its time, a reader that does not come back, and the connector still hangs.
     start();
-    const auto dawdle = [](auto &) -> Result<void> {
+    const auto hasStarted = std::make_shared<QSemaphore>();
+    const auto dawdle = [hasStarted](auto &) -> Result<void> {
+        hasStarted->release();
         QThread::sleep(4);
         return {};
     };
     m_store->syncSlice(dawdle);
     m_store->read(dawdle);
     // What ends in time is not left behind for it.
-    m_store->readInBackground([](auto &) -> Result<void> {
+    m_store->readInBackground([hasStarted](auto &) -> Result<void> {
+        hasStarted->release();
         QThread::msleep(300);
         return {};
     });
-    QTest::qWait(50);
+    QVERIFY(hasStarted->tryAcquire(3, 10'000));
     timer.restart();
     m_engine.reset();
     QTest::ignoreMessage(QtWarningMsg, "A query did not end in time; its thread is left behind");
     QTest::ignoreMessage(QtWarningMsg, "A write did not end in time; its thread is left behind");
     m_store.reset();
-    QVERIFY2(timer.elapsed() < 2300, qPrintable(QString::number(timer.elapsed())));
+    // Two seconds, and a pause of the machine; who waited for these would take four.
+    QVERIFY2(timer.elapsed() < 3500, qPrintable(QString::number(timer.elapsed())));
     QTest::qWait(2500); // what was left behind ends before the test
 }
 
@@ -661,12 +666,12 @@ void TestNeverStuck::namesATroubledFileAndGoesOnWhereItWas()
     ScriptedStream *stream = openStream();
     stream->feed(checkpointLine(2, 2) + markLine(1, "a"));
     QTRY_COMPARE(stream->unread(), 0);
-    QTest::qWait(20);
+    settle();
     std::unique_ptr<Sync::Connection> other;
     if (kind == "locked") {
         onWriter("PRAGMA busy_timeout=30");
-        other = std::move(Sync::Connection::open(m_store->path(), Sync::Connection::Mode::ReadWrite,
-                                                 100ms))
+        other = std::move(
+                    Sync::Connection::open(m_store->path(), Sync::Connection::Mode::ReadWrite, 5s))
                     .value();
         QVERIFY(other->execute("BEGIN IMMEDIATE"));
     } else {

@@ -141,6 +141,9 @@ private Q_SLOTS:
     void isWholeAfterAKillInTheMiddle();
 
 private:
+    /// Kills a process that migrates the file as soon as a file has come whose name ends so.
+    QProcess::ExitStatus killMigration(const QString &when) const;
+
     std::unique_ptr<QTemporaryDir> m_dir;
     QString m_path;
 };
@@ -425,13 +428,12 @@ void TestSchemaFile::isWholeAfterAKillInTheMiddle_data()
     QTest::newRow("while it migrates, with much written") << QStringLiteral("-wal");
 }
 
-void TestSchemaFile::isWholeAfterAKillInTheMiddle()
+QProcess::ExitStatus TestSchemaFile::killMigration(const QString &when) const
 {
-    QFETCH(QString, when);
-    makeFirst(m_path);
     QProcess process;
     process.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--migrate"), m_path});
-    QVERIFY(process.waitForStarted());
+    if (!process.waitForStarted())
+        qFatal("the migration does not start");
     const auto hasCome = [&] {
         if (when == QStringLiteral("-wal"))
             return QFileInfo(m_path + when).size() > 4000000;
@@ -443,9 +445,22 @@ void TestSchemaFile::isWholeAfterAKillInTheMiddle()
     while (process.state() == QProcess::Running && !hasCome())
         process.waitForFinished(1);
     process.kill();
-    QVERIFY(process.waitForFinished());
+    process.waitForFinished();
+    return process.exitStatus();
+}
+
+void TestSchemaFile::isWholeAfterAKillInTheMiddle()
+{
+    QFETCH(QString, when);
+    // Whoever is paused just then comes too late: another file, another try.
+    QProcess::ExitStatus ended = QProcess::NormalExit;
+    for (int i = 0; i < 5 && ended != QProcess::CrashExit; ++i) {
+        init();
+        makeFirst(m_path);
+        ended = killMigration(when);
+    }
     if (when != QStringLiteral(".part"))
-        QCOMPARE(process.exitStatus(), QProcess::CrashExit); // it was in the middle
+        QCOMPARE(ended, QProcess::CrashExit); // it was in the middle
     const auto asBefore = Database::open(m_path, first());
     if (when != QStringLiteral(".part"))
         QCOMPARE(text(asBefore), QString());

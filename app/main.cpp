@@ -194,7 +194,7 @@ int main(int argc, char **argv)
     // As if the person had quit: what is open is saved, the connection let go.
     const App::TerminationSignal termination;
     QObject::connect(&termination, &App::TerminationSignal::received, &(*wiring)->window(),
-                     &Ui::MainWindow::quit);
+                     &Ui::MainWindow::quitAtOnce);
     const int status = QApplication::exec();
     App::limitQuit(std::chrono::seconds(2), status);
     report.reset();

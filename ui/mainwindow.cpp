@@ -168,6 +168,10 @@ void MainWindow::restoreState()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (!m_mayLose && m_details->hasRefused()) {
+        event->ignore();
+        return askToLeave([this] { close(); });
+    }
     m_fileSettings.setValue(geometryKey, saveGeometry());
     m_settings.setValue(splitterKey, m_splitter->saveState());
     m_settings.setValue(completedKey, m_showsCompleted->isChecked());

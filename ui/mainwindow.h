@@ -14,6 +14,8 @@
 #include <QMainWindow>
 #include <QPointer>
 
+#include <functional>
+
 class QAction;
 class QActionGroup;
 class QDate;
@@ -119,8 +121,11 @@ public:
                   const QByteArray &activationToken);
     /// Says so where reminders do not always come.
     void setReminderReach(ReminderReach reach);
-    /// Ends the program, also where closing the window does not.
+    /// Ends the program, also where closing the window does not. Asks first where something is
+    /// typed that could not be saved.
     void quit();
+    /// The same without asking: whoever ends a session waits for no answer.
+    void quitAtOnce();
     /// The profile that is shown, or was shown last; empty: none.
     Models::ProfileId shownProfile() const;
     bool worksOffline() const;
@@ -230,6 +235,7 @@ private:
     void showAbout();
     /// As soon as it is there.
     void showWanted();
+    void askToLeave(std::function<void()> leave);
 
     Parts m_parts;
     QSettings &m_settings;
@@ -242,6 +248,7 @@ private:
     ViewTabs *m_tabs = nullptr; ///< of the profile that is shown
     TodoFinder *m_finder = nullptr;
     DetailsPanel *m_details = nullptr;
+    bool m_mayLose = false; ///< what could not be saved, when the window closes
     bool m_isNarrow = false;
     bool m_showsDetails = false; ///< where there is room
     bool m_detailsOverList = false; ///< where there is none

@@ -7,9 +7,12 @@
 #include "ui/drag/todolistview.h"
 #include "ui/mainwindow.h"
 #include "ui/profilesidebar.h"
+#include "ui/question.h"
 #include "ui/todopage.h"
 
 #include <QCoreApplication>
+
+#include <utility>
 
 namespace Ui {
 
@@ -47,8 +50,29 @@ void MainWindow::setReminderReach(ReminderReach reach)
     m_details->reminderHint().setReach(reach);
 }
 
+void MainWindow::askToLeave(std::function<void()> leave)
+{
+    ask(this,
+        {QStringLiteral("unsavedBox"), tr("Close Tidelist"),
+         tr("What you typed in the details could not be saved."),
+         tr("It is lost when this window closes."), tr("Close &anyway")},
+        [this, leave = std::move(leave)] {
+            m_mayLose = true;
+            leave();
+            m_mayLose = false;
+        });
+}
+
 void MainWindow::quit()
 {
+    if (m_details->hasRefused())
+        return askToLeave([this] { quitAtOnce(); });
+    quitAtOnce();
+}
+
+void MainWindow::quitAtOnce()
+{
+    m_mayLose = true;
     Q_EMIT quitRequested();
     close();
     QCoreApplication::quit();

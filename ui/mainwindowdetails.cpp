@@ -8,6 +8,7 @@
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
 #include "ui/todopage.h"
+#include "ui/typedtext.h"
 
 #include <QAction>
 #include <QApplication>
@@ -34,6 +35,8 @@ void MainWindow::buildDetails()
     m_splitter->addWidget(m_details);
     m_splitter->setStretchFactor(2, 0);
     connect(m_details, &DetailsPanel::failed, this, &MainWindow::showProblem);
+    connect(m_details, &DetailsPanel::leftOver, this,
+            [this](const QString &typed) { offerTypedText(this, typed); });
     connect(m_details, &DetailsPanel::closeRequested, this, [this] { showDetails(false); });
     connect(m_details, &DetailsPanel::leaveRequested, this, [this] {
         showList();

@@ -191,8 +191,15 @@ void TodoPage::addBelowTitle(QWidget *widget)
     setTabOrder(m_header->showsCompleted(), widget);
 }
 
+void TodoPage::commitEditor()
+{
+    if (auto *editor = m_view->viewport()->findChild<LimitedLineEdit *>())
+        Q_EMIT m_delegate->commitData(editor);
+}
+
 void TodoPage::showFound()
 {
+    commitEditor();
     m_header->setTitle(tr("Search"));
     m_header->setOffersCompleted(false);
     m_view->setAccessibleName(tr("To-dos that were found"));
@@ -208,6 +215,7 @@ void TodoPage::showFound()
 
 void TodoPage::showContent()
 {
+    commitEditor();
     const PageContent &content = m_content;
     const Models::TodoView &view = content.view;
     const bool isList = view.kind == TodoKind::List;

@@ -99,6 +99,8 @@ Q_SIGNALS:
 private:
     void build();
     void connectList();
+    /// What is typed in a row is written before the rows go.
+    void commitEditor();
     void showContent();
     void showFound();
     QString readOnlyHint() const;

@@ -2872,6 +2872,22 @@
         <source>The account&apos;s window does not open: %1</source>
         <translation>Das Fenster des Kontos öffnet sich nicht: %1</translation>
     </message>
+    <message>
+        <source>Close Tidelist</source>
+        <translation>Tidelist schließen</translation>
+    </message>
+    <message>
+        <source>What you typed in the details could not be saved.</source>
+        <translation>Was du bei den Details getippt hast, konnte nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>It is lost when this window closes.</source>
+        <translation>Es geht verloren, wenn dieses Fenster geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>Close &amp;anyway</source>
+        <translation>&amp;Trotzdem schließen</translation>
+    </message>
 </context>
 <context>
     <name>Ui::MessageBar</name>
@@ -4827,6 +4843,25 @@ Schreibe oben und drücke die Eingabetaste, um eine Aufgabe hinzuzufügen.</tran
     <message>
         <source>&amp;Quit</source>
         <translation>&amp;Beenden</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::TypedText</name>
+    <message>
+        <source>What you typed</source>
+        <translation>Was du getippt hast</translation>
+    </message>
+    <message>
+        <source>What you typed could not be saved: the to-do is not here any more, or you may not change it any more.</source>
+        <translation>Was du getippt hast, konnte nicht gespeichert werden: Die Aufgabe ist nicht mehr hier, oder du darfst sie nicht mehr ändern.</translation>
+    </message>
+    <message>
+        <source>Copy what I typed</source>
+        <translation>Getipptes kopieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>

@@ -190,6 +190,37 @@ private Q_SLOTS:
         QTRY_VERIFY(field<QPushButton>("addDate")->isVisible());
     }
 
+    void savesWhatIsTypedWithoutAPause()
+    {
+        open("milk");
+        notes()->setFocus();
+        // When I type on and on, then it is written all the same.
+        for (int i = 0; i < 200 && !stored("milk").notes; ++i) {
+            QTest::keyClick(notes(), Qt::Key_A);
+            QTest::qWait(50);
+        }
+        QVERIFY(stored("milk").notes);
+    }
+
+    void givesBackWhatIsTypedIntoAToDoThatGoes()
+    {
+        open("milk");
+        const QString typed(600, u'n');
+        notes()->setFocus();
+        notes()->setPlainText(typed);
+        m_f->store.writeFromElsewhere(text("DELETE FROM todo"));
+        const auto box = [this] {
+            return m_f->window->findChild<QMessageBox *>(text("typedTextBox"));
+        };
+        QTRY_VERIFY(box());
+        QVERIFY(box()->informativeText().startsWith(typed.left(100)));
+        // Whoever types on does not close it.
+        QTest::keyClicks(box(), text("c x"));
+        QVERIFY(box() && box()->isVisible());
+        box()->buttons().first()->click();
+        QCOMPARE(QApplication::clipboard()->text(), typed);
+    }
+
     void savesWhatIsTypedOnEnterOnLeavingAndAfterAWhile()
     {
         open("milk");

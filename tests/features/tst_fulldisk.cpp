@@ -286,6 +286,35 @@ private Q_SLOTS:
         QCOMPARE(tag->text(), QString());
     }
 
+    void asksBeforeItClosesWithoutWhatIsTyped()
+    {
+        showDetailsOfMilkWithASubtask();
+        fillDisk();
+        auto *notes = m_f->find<Ui::LimitedTextEdit>("detailsNotes");
+        const QString typed(4'000, u'n');
+        notes->setPlainText(typed);
+        m_f->todoList()->setFocus();
+        QTRY_VERIFY(m_f->message().contains(QStringLiteral("disk is full")));
+        // When I close the window, I am asked; when I stay, nothing is lost.
+        QVERIFY(!m_f->window->close());
+        const auto box = [this] {
+            return m_f->window->findChild<QMessageBox *>(QStringLiteral("unsavedBox"));
+        };
+        QVERIFY(box() && box()->isVisible());
+        box()->reject();
+        QTRY_VERIFY(!box());
+        QVERIFY(m_f->window->isVisible());
+        QCOMPARE(notes->toPlainText(), typed);
+        // When there is room again, I am not asked.
+        makeRoom();
+        notes->setPlainText(typed + u'!');
+        m_f->todoList()->setFocus();
+        QTRY_VERIFY(std::ranges::any_of(
+            stored(), [&](const auto &one) { return one.notes == typed + u'!'; }));
+        m_f->waitForWrites();
+        QVERIFY(m_f->window->close());
+    }
+
     void theNewNameOfASubtaskStays()
     {
         showDetailsOfMilkWithASubtask();

@@ -259,6 +259,21 @@ private Q_SLOTS:
         QTRY_COMPARE(m_f->profileNames(), QStringList());
     }
 
+    void saysWhatWasTypedIntoARowThatGoesWithAccess()
+    {
+        signIn();
+        bringGrace();
+        m_f->add("milk");
+        m_f->goTo("milk");
+        QTest::keyClick(m_f->todoList(), Qt::Key_F2);
+        auto *editor = m_f->todoList()->viewport()->findChild<QLineEdit *>();
+        QVERIFY(editor);
+        QTest::keyClicks(editor, QStringLiteral("oat milk"));
+        m_f->store.writeFromElsewhere(QStringLiteral("DELETE FROM profile"));
+        QTRY_VERIFY2(m_f->message().contains(u"You had typed: oat milk"),
+                     qPrintable(m_f->message()));
+    }
+
     void showsInvitationsOneAfterTheOther()
     {
         const auto *bar = m_f->find<QFrame>("inviteBar");

@@ -155,13 +155,34 @@ void DetailsPanel::refresh()
     const bool isGone = m_watch.isGone();
     const bool isTrashed = m_watch.details()->full.todo.deletedAt.has_value();
     setReadOnly(isGone || isTrashed || !Models::mayWriteTodos(m_watch.details()->role));
-    if (!m_isReadOnly)
+    if (m_isReadOnly)
+        giveAway();
+    else
         showUnsaved();
     const QString notice = noticeText();
     m_notice->setText(notice);
     m_notice->setVisible(!notice.isEmpty());
     if (std::exchange(m_awaitsTitle, false) && m_close->hasFocus())
         m_title->setFocus(Qt::ShortcutFocusReason);
+}
+
+void DetailsPanel::giveAway()
+{
+    QStringList typed;
+    for (TextField *field : {m_title, m_notes}) {
+        if (!field->hasUnsaved())
+            continue;
+        typed += field->text();
+        field->start(field->text());
+    }
+    if (!typed.isEmpty())
+        Q_EMIT leftOver(typed.join(QStringLiteral("\n\n")));
+}
+
+bool DetailsPanel::hasRefused() const
+{
+    return !m_unsaved.isEmpty()
+        || (m_isRefused && (m_title->hasUnsaved() || m_notes->hasUnsaved()));
 }
 
 QString DetailsPanel::noticeText() const
@@ -270,9 +291,14 @@ void DetailsPanel::saveText(TextField *field, const QString &text)
         change.notes = std::optional(text);
     Sync::onFinished(this, m_repository.edit(m_shown, change),
                      [this, field, text, id = m_shown](const Result<Todo> &written) {
+                         const bool isGone =
+                             !written && written.error().code == Sync::ErrorCode::NotFound;
+                         m_isRefused = !written && !isGone;
                          if (id == m_shown)
-                             field->settled(text, written.isOk());
-                         if (written)
+                             field->settled(text, written || isGone);
+                         if (isGone)
+                             Q_EMIT leftOver(text);
+                         if (written || isGone)
                              m_unsaved.remove({id, field});
                          else if (id != m_shown || id != m_watch.id())
                              m_unsaved.insert({id, field}, text);

@@ -55,10 +55,14 @@ public:
     void focusTitle();
     /// Writes what is typed.
     void save();
+    /// Whether something is typed that could not be written: a full disk, for one.
+    bool hasRefused() const;
     ReminderHint &reminderHint() const;
 
 Q_SIGNALS:
     void failed(const QString &text);
+    /// What was typed into a to-do that is gone, or may not be changed any more.
+    void leftOver(const QString &typed);
     /// The person is done here: Escape.
     void leaveRequested();
     void closeRequested();
@@ -94,6 +98,8 @@ private:
     /// What was typed into a line of the to-do `id` goes back there as soon as there is room, or is
     /// in what this gives.
     QString giveBack(QWidget *line, const Models::TodoId &id, const QString &typed);
+    /// What is typed in fields that are read-only now.
+    void giveAway();
     /// Puts into empty lines what waits for that.
     void showUnsaved();
     QString historyText(const Models::TodoDetails &details) const;
@@ -120,6 +126,7 @@ private:
     Models::TodoId m_shown; ///< whose values stand in the fields
     Models::Todo m_plan; ///< as it is once every change of dates made here is in the file
     bool m_isReadOnly = false;
+    bool m_isRefused = false; ///< the last text that was to be written
     bool m_awaitsTitle = false; ///< the focus is to go there
     /// Could not be saved, and waits for the person to come back to that to-do, or to that line.
     QHash<QPair<Models::TodoId, QWidget *>, QString> m_unsaved;

@@ -33,7 +33,10 @@ TextField::TextField(const Kind &kind, QWidget *parent)
     setFocusProxy(m_edit);
     m_idle.setSingleShot(true);
     m_idle.setInterval(2s);
-    connect(&m_idle, &QTimer::timeout, this, &TextField::save);
+    m_busy.setSingleShot(true);
+    m_busy.setInterval(5s);
+    for (const QTimer *timer : {&m_idle, &m_busy})
+        connect(timer, &QTimer::timeout, this, &TextField::save);
     connect(m_edit, &QPlainTextEdit::textChanged, this, &TextField::typed);
     connect(m_edit, &LimitedTextEdit::saveRequested, this, &TextField::save);
 }
@@ -53,7 +56,7 @@ void TextField::display(const QString &text)
         back.setPosition(std::min(cursor, static_cast<int>(m_edit->text().size())));
         m_edit->setTextCursor(back);
     }
-    m_idle.stop();
+    stopTimers();
     m_elsewhere.clear();
     updateNote();
 }
@@ -87,16 +90,25 @@ void TextField::setReadOnly(bool isReadOnly)
     m_edit->setReadOnly(isReadOnly);
 }
 
+void TextField::stopTimers()
+{
+    m_idle.stop();
+    m_busy.stop();
+}
+
 void TextField::typed()
 {
-    if (hasUnsaved())
+    if (hasUnsaved()) {
         m_idle.start();
+        if (!m_busy.isActive())
+            m_busy.start();
+    }
     updateNote();
 }
 
 void TextField::save()
 {
-    m_idle.stop();
+    stopTimers();
     const QString shown = text();
     if (m_edit->isReadOnly() || !m_draft.needsSaving(shown))
         return;

@@ -11,9 +11,10 @@ class QLabel;
 
 namespace Ui {
 
-/// A text of a to-do that is saved as a person types: on Enter, on leaving it, and two seconds
-/// after the last key. What is typed stays, whatever comes from elsewhere; a quiet line below tells
-/// of that, and of how much room is left where little is.
+/// A text of a to-do that is saved as a person types: on Enter, on leaving it, two seconds after
+/// the last key, and every five seconds of typing without such a pause. What is typed stays,
+/// whatever comes from elsewhere; a quiet line below tells of that, and of how much room is left
+/// where little is.
 class TextField : public QWidget
 {
     Q_OBJECT
@@ -46,6 +47,7 @@ Q_SIGNALS:
 
 private:
     void typed();
+    void stopTimers();
     void display(const QString &text);
     void updateNote();
 
@@ -53,6 +55,7 @@ private:
     LimitedTextEdit *m_edit;
     QLabel *m_note;
     QTimer m_idle;
+    QTimer m_busy; ///< since the first key that is not saved
     Draft m_draft;
     QString m_elsewhere; ///< what somebody else wrote while it was typed here
 };

@@ -64,6 +64,15 @@ QByteArray dueLine(const Todo &todo)
     return "DUE;TZID=" + QString(*todo.timeZone).remove(unsafe).toLatin1() + ':' + time;
 }
 
+/// RFC 5545, 3.6.6. The trigger is the moment itself: a reminder stands where no due time is, too.
+QByteArrayList alarmLines(const Todo &todo)
+{
+    if (!todo.remindAt)
+        return {};
+    return {"BEGIN:VALARM", "ACTION:DISPLAY", "DESCRIPTION:" + escaped(todo.title),
+            "TRIGGER;VALUE=DATE-TIME:" + moment(*todo.remindAt), "END:VALARM"};
+}
+
 /// RFC 5545, 3.8.1.9: 1 is the highest, 5 the middle, 9 the lowest.
 int priorityNumber(int priority)
 {
@@ -112,6 +121,10 @@ QByteArray calendarTodo(const ExportedTodo &row)
     if (todo.parentId)
         add("RELATED-TO:" + escaped(todo.parentId->text()));
     add("X-TIDELIST:" + escaped(row.profile));
+    // A component stands behind the properties.
+    const QByteArrayList reminder = alarmLines(todo);
+    for (const QByteArray &line : reminder)
+        add(line);
     return out + "END:VTODO\r\n";
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/transfer/calendar.h"
 
+#include "models/reminder.h"
 #include "models/text.h"
 #include "models/wording.h"
 
@@ -116,6 +117,27 @@ std::optional<QString> zoneOf(icalproperty *property, const icaltimetype &time)
     return std::nullopt;
 }
 
+/// Days go by the clock on the wall, hours by the time that passes (RFC 5545, 3.3.6). Not valid
+/// where that leads out of the years that have four digits.
+QDateTime movedBy(const QDateTime &from, const icaldurationtype &duration)
+{
+    const qint64 sign = duration.is_neg ? -1 : 1;
+    const qint64 days = 7 * qint64(duration.weeks) + qint64(duration.days);
+    const qint64 seconds =
+        3'600 * qint64(duration.hours) + 60 * qint64(duration.minutes) + qint64(duration.seconds);
+    const QDateTime moved = from.addDays(sign * days).addSecs(sign * seconds);
+    const int year = moved.toUTC().date().year();
+    return moved.isValid() && year >= 1 && year <= 9'999 ? moved : QDateTime();
+}
+
+/// When an alarm goes off: at a moment, or so long from the start or the end.
+struct AlarmTrigger
+{
+    std::optional<QDateTime> moment;
+    icaldurationtype duration = {};
+    bool isFromEnd = false;
+};
+
 class TodoReader
 {
 public:
@@ -129,6 +151,8 @@ public:
         m_todo = {};
         m_todo.where = lineText(line);
         m_start.reset();
+        m_duration.reset();
+        m_triggers.clear();
         m_isDone = false;
     }
     void read(const ContentLine &line)
@@ -146,7 +170,7 @@ public:
             QStringLiteral("UID"),       QStringLiteral("SUMMARY"), QStringLiteral("DESCRIPTION"),
             QStringLiteral("DUE"),       QStringLiteral("DTSTART"), QStringLiteral("PRIORITY"),
             QStringLiteral("STATUS"),    QStringLiteral("RRULE"),   QStringLiteral("RELATED-TO"),
-            QStringLiteral("COMPLETED"), QStringLiteral("CREATED")};
+            QStringLiteral("COMPLETED"), QStringLiteral("CREATED"), QStringLiteral("DURATION")};
         if (!known.contains(name))
             return;
         if (name == u"RRULE") {
@@ -160,9 +184,36 @@ public:
         }
         readProperty(line, property.get());
     }
+
+    void beginAlarm()
+    {
+        m_trigger.reset();
+        m_isSilent = false;
+    }
+    /// An alarm that cannot be read costs no more than itself: others follow, or none is needed.
+    void readAlarm(const ContentLine &line)
+    {
+        const QString name = line.name();
+        // What Apple writes for an alarm that was taken away.
+        if (name == u"ACTION")
+            m_isSilent = line.value().trimmed().toUpper() == u"NONE";
+        if (name != u"TRIGGER")
+            return;
+        const Property property(icalproperty_new_from_string(line.text.toUtf8().constData()));
+        if (property && icalproperty_isa(property.get()) == ICAL_TRIGGER_PROPERTY)
+            m_trigger = triggerOf(property.get());
+    }
+    void endAlarm()
+    {
+        if (m_trigger && !m_isSilent)
+            m_triggers.append(*m_trigger);
+    }
+
     ImportedTodo end()
     {
         Todo &todo = m_todo.todo;
+        if (!todo.dueDate && m_start && m_duration)
+            setDueAfter(*m_start, *m_duration);
         // A repetition begins somewhere; where nothing is due, with its start.
         if (!todo.dueDate && m_start && todo.recurrence) {
             todo.dueDate = m_start->dueDate;
@@ -171,6 +222,7 @@ public:
         }
         if (m_isDone && !todo.completedAt)
             todo.completedAt = timestampNow();
+        todo.remindAt = reminder();
         return m_todo;
     }
 
@@ -199,6 +251,9 @@ private:
         case ICAL_DTSTART_PROPERTY:
             m_start.emplace();
             readTime(line, property, icalproperty_get_dtstart(property), *m_start);
+            break;
+        case ICAL_DURATION_PROPERTY:
+            m_duration = icalproperty_get_duration(property);
             break;
         case ICAL_PRIORITY_PROPERTY:
             readPriority(line);
@@ -264,9 +319,65 @@ private:
         m_todo.todo.priority = number == 0 ? 0 : number < 5 ? 3 : number == 5 ? 2 : 1;
     }
 
+    void setDueAfter(const Todo &start, const icaldurationtype &duration)
+    {
+        const QDateTime due = movedBy(dueMoment(start), duration);
+        if (!due.isValid() || duration.is_neg)
+            return;
+        Todo &todo = m_todo.todo;
+        todo.dueDate = due.date().toString(Qt::ISODate);
+        if (!start.dueTime)
+            return;
+        todo.dueTime = due.time().toString(QStringLiteral("HH:mm"));
+        todo.timeZone = start.timeZone;
+    }
+
+    static std::optional<AlarmTrigger> triggerOf(icalproperty *property)
+    {
+        const icaltriggertype trigger = icalproperty_get_trigger(property);
+        const icaltimetype &time = trigger.time;
+        if (icaltime_is_null_time(time)) {
+            icalparameter *related =
+                icalproperty_get_first_parameter(property, ICAL_RELATED_PARAMETER);
+            const bool isFromEnd =
+                related && icalparameter_get_related(related) == ICAL_RELATED_END;
+            return AlarmTrigger{std::nullopt, trigger.duration, isFromEnd};
+        }
+        // It should be UTC; where it is not, it means what a due time would.
+        const std::optional<QString> zone = zoneOf(property, time);
+        const QDateTime at(QDate(time.year, time.month, time.day),
+                           QTime(time.hour, time.minute, std::min(time.second, 59)),
+                           zone ? QTimeZone(zone->toLatin1()) : QTimeZone::systemTimeZone());
+        return at.isValid() ? std::optional(AlarmTrigger{at, {}, false}) : std::nullopt;
+    }
+
+    /// What a trigger counts from. Not valid where that is a whole day, or nothing.
+    QDateTime originOf(const AlarmTrigger &trigger) const
+    {
+        // Many programs write no start, and mean the end.
+        const Todo &origin = trigger.isFromEnd || !m_start ? m_todo.todo : *m_start;
+        return origin.dueTime ? dueMoment(origin) : QDateTime();
+    }
+
+    /// Of the first alarm that names a moment: a to-do has one reminder.
+    std::optional<QString> reminder() const
+    {
+        for (const AlarmTrigger &trigger : m_triggers) {
+            const QDateTime at =
+                trigger.moment ? *trigger.moment : movedBy(originOf(trigger), trigger.duration);
+            if (at.isValid())
+                return timestamp(at);
+        }
+        return std::nullopt;
+    }
+
     QList<ImportProblem> &m_problems;
     ImportedTodo m_todo;
     std::optional<Todo> m_start;
+    std::optional<icaldurationtype> m_duration;
+    QList<AlarmTrigger> m_triggers;
+    std::optional<AlarmTrigger> m_trigger; ///< of the alarm that is being read
+    bool m_isSilent = false; ///< so is that alarm
     bool m_isDone = false;
 };
 
@@ -275,6 +386,13 @@ struct OpenPart
     QString name;
     int line = 0;
 };
+
+/// Events have alarms too.
+bool isInAlarmOfTodo(const QList<OpenPart> &open)
+{
+    return open.size() >= 2 && open.last().name == u"VALARM"
+        && open[open.size() - 2].name == u"VTODO";
+}
 
 } // namespace
 
@@ -298,16 +416,22 @@ Result<ImportedTodos> todosFromCalendar(const QString &text)
             open.append({part, line.number});
             if (part == u"VTODO")
                 reader.begin(line.number);
+            else if (isInAlarmOfTodo(open))
+                reader.beginAlarm();
         } else if (name == u"END") {
             if (open.isEmpty() || open.last().name != part)
                 return broken(line.number, Wording::tr("END:%1 ends nothing").arg(part));
             if (part == u"VTODO")
                 imported.todos.append(reader.end());
+            else if (isInAlarmOfTodo(open))
+                reader.endAlarm();
             open.removeLast();
         } else if (open.isEmpty()) {
             return broken(line.number, Wording::tr("a calendar begins BEGIN:VCALENDAR"));
         } else if (open.last().name == u"VTODO") {
             reader.read(line);
+        } else if (isInAlarmOfTodo(open)) {
+            reader.readAlarm(line);
         }
     }
     if (!open.isEmpty())

@@ -153,6 +153,7 @@ private Q_SLOTS:
         row("ics: empty", "a.ics", "", "line 1: a calendar begins");
         row("ics: no date", "a.ics", calendar("DUE:20260231T090000\r\n"), "line 5: DUE");
         row("ics: a date of letters", "a.ics", calendar("DUE:tomorrow\r\n"), "line 5: DUE");
+        row("ics: a duration", "a.ics", calendar("DURATION:long\r\n"), "line 5: DURATION");
         row("ics: a priority", "a.ics", calendar("PRIORITY:12\r\n"), "line 5: PRIORITY");
         row("ics: no title", "a.ics",
             "BEGIN:VCALENDAR\nBEGIN:VTODO\nUID:1\nEND:VTODO\nEND:VCALENDAR\n", "line 2: The text");
@@ -261,6 +262,7 @@ private Q_SLOTS:
         QCOMPARE(top.notes, QStringLiteral("l1\nl2"));
         QCOMPARE(top.timeZone, QStringLiteral("Europe/Berlin"));
         QCOMPARE(top.dueTime, QStringLiteral("09:30"));
+        QCOMPARE(top.remindAt, QStringLiteral("2027-01-02T08:15:00.000000Z"));
         QCOMPARE(top.priority, 3);
         QCOMPARE(top.recurrence, QStringLiteral("FREQ=WEEKLY;BYDAY=SA"));
         QCOMPARE(todo(QStringLiteral("part")).parentId, top.id);
@@ -273,6 +275,95 @@ private Q_SLOTS:
         const auto again = import(QStringLiteral("Tasks.ics"), bytes);
         QVERIFY(again);
         QCOMPARE(again->counts(QStringLiteral("todo")), (ImportCounts{0, 0, 3, 0, 0}));
+    }
+
+    void takesTheFirstAlarmOfACalendarThatNamesAMoment_data()
+    {
+        QTest::addColumn<QByteArray>("lines");
+        QTest::addColumn<QString>("remindAt");
+        const auto row = [](const char *tag, const QByteArray &lines, const char *remindAt = "") {
+            QTest::newRow(tag) << lines << QString::fromLatin1(remindAt);
+        };
+        const auto alarmOf = [](const QByteArray &lines) -> QByteArray {
+            return "BEGIN:VALARM\r\nACTION:DISPLAY\r\nDESCRIPTION:d\r\n" + lines
+                + "\r\nEND:VALARM\r\n";
+        };
+        const QByteArray due = "DUE:20270102T093000Z\r\n";
+        const QByteArray start = "DTSTART:20270101T080000Z\r\n";
+        const QByteArray absolute = alarmOf("TRIGGER;VALUE=DATE-TIME:20261231T235901Z");
+        row("none", due);
+        row("a moment", absolute, "2026-12-31T23:59:01.000000Z");
+        row("a moment of a zone",
+            alarmOf("TRIGGER;VALUE=DATE-TIME;TZID=Europe/Berlin:20270102T090000"),
+            "2027-01-02T08:00:00.000000Z");
+        row("before the due time", alarmOf("TRIGGER:-PT15M") + due, "2027-01-02T09:15:00.000000Z");
+        row("from the start", due + start + alarmOf("TRIGGER;RELATED=START:PT1H"),
+            "2027-01-01T09:00:00.000000Z");
+        row("from the start, as is usual", due + start + alarmOf("TRIGGER:PT0S"),
+            "2027-01-01T08:00:00.000000Z");
+        row("from the end", due + start + alarmOf("TRIGGER;RELATED=END:-P1DT30M"),
+            "2027-01-01T09:00:00.000000Z");
+        row("from an end that the duration gives",
+            start + "DURATION:PT90M\r\n" + alarmOf("TRIGGER;RELATED=END:-PT30M"),
+            "2027-01-01T09:00:00.000000Z");
+        // The clocks go on in the night to 28 March.
+        row("a day by the clock on the wall",
+            "DUE;TZID=Europe/Berlin:20270328T093000\r\n" + alarmOf("TRIGGER:-P1D"),
+            "2027-03-27T08:30:00.000000Z");
+        row("before a whole day", "DUE;VALUE=DATE:20270102\r\n" + alarmOf("TRIGGER:-PT15M"));
+        row("from nothing", alarmOf("TRIGGER:-PT15M"));
+        row("the first", absolute + alarmOf("TRIGGER:-PT15M") + due, "2026-12-31T23:59:01.000000Z");
+        row("the first that can be read",
+            alarmOf("TRIGGER:soon") + alarmOf("TRIGGER;VALUE=DATE-TIME:20260231T090000Z")
+                + alarmOf("X-TRIGGER:no") + absolute,
+            "2026-12-31T23:59:01.000000Z");
+        row("one that was taken away",
+            "BEGIN:VALARM\r\nACTION:NONE\r\nTRIGGER;VALUE=DATE-TIME:19760401T005545Z\r\n"
+            "END:VALARM\r\n");
+        row("of no year", due + alarmOf("TRIGGER:-P400000W"));
+        row("of an event",
+            "END:VTODO\r\nBEGIN:VEVENT\r\n" + absolute
+                + "END:VEVENT\r\nBEGIN:VTODO\r\nSUMMARY:y\r\n");
+    }
+    void takesTheFirstAlarmOfACalendarThatNamesAMoment()
+    {
+        QFETCH(QByteArray, lines);
+        QFETCH(QString, remindAt);
+        const auto done = import(QStringLiteral("a.ics"), calendar(lines));
+        QVERIFY2(done, done ? "" : qPrintable(done.error().message));
+        QCOMPARE(todo(QStringLiteral("x")).title, QStringLiteral("x"));
+        QCOMPARE(todo(QStringLiteral("x")).remindAt.value_or(QString()), remindAt);
+        QVERIFY(!todo(QStringLiteral("y")).remindAt);
+    }
+
+    void isDueWhenTheDurationEnds_data()
+    {
+        QTest::addColumn<QByteArray>("lines");
+        QTest::addColumn<QString>("due");
+        QTest::newRow("days") << QByteArray("DTSTART;VALUE=DATE:20270130\r\nDURATION:P3D\r\n")
+                              << QStringLiteral("2027-02-02");
+        QTest::newRow("hours") << QByteArray(
+            "DURATION:PT2H30M\r\nDTSTART;TZID=Europe/Berlin:20270130T223000\r\n")
+                               << QStringLiteral("2027-01-31 01:00 Europe/Berlin");
+        QTest::newRow("a due date counts more")
+            << QByteArray("DTSTART:20270130T080000Z\r\nDURATION:P1D\r\nDUE:20270201T090000Z\r\n")
+            << QStringLiteral("2027-02-01 09:00 UTC");
+        QTest::newRow("no start") << QByteArray("DURATION:P1D\r\n") << QString();
+        QTest::newRow("no duration") << QByteArray("DTSTART:20270130T080000Z\r\n") << QString();
+    }
+    void isDueWhenTheDurationEnds()
+    {
+        QFETCH(QByteArray, lines);
+        QFETCH(QString, due);
+        const auto done = import(QStringLiteral("a.ics"), calendar(lines));
+        QVERIFY2(done, done ? "" : qPrintable(done.error().message));
+        const Todo row = todo(QStringLiteral("x"));
+        QStringList parts;
+        for (const std::optional<QString> &part : {row.dueDate, row.dueTime, row.timeZone}) {
+            if (part)
+                parts += *part;
+        }
+        QCOMPARE(parts.join(u' '), due);
     }
 
     void survivesParentsInACircle()

@@ -132,6 +132,17 @@ class TestTransfer : public QObject
         });
         QVERIFY(set);
     }
+    /// When each to-do reminds, by its id. Calendars know whole seconds.
+    QMap<QString, QString> reminders()
+    {
+        QMap<QString, QString> found;
+        const auto all = Dao<Todo>(m_file->connection()).all();
+        for (const Todo &todo : *all) {
+            if (!todo.deletedAt)
+                found.insert(todo.id.text(), todo.remindAt.value_or(QString()).left(19));
+        }
+        return found;
+    }
     void fill(RandomRows &random, int count)
     {
         auto done = m_file->write([&](Connection &c, const Author &author) -> Result<void> {
@@ -220,9 +231,14 @@ private Q_SLOTS:
         const QByteArray first = bytesOf("a.ics");
         for (const QByteArray &line : first.split('\n'))
             QVERIFY2(line.size() <= 76, line);
+        const QMap<QString, QString> reminded = reminders();
         beginAnew();
         const auto done = import("a.ics");
         QVERIFY2(done, done ? "" : qPrintable(done.error().message));
+        const QMap<QString, QString> remindedAfter = reminders();
+        QVERIFY(!remindedAfter.isEmpty());
+        for (auto row = remindedAfter.begin(); row != remindedAfter.end(); ++row)
+            QVERIFY2(*row == reminded.value(row.key()), qPrintable(QString::number(seed)));
         write("b.ics");
         // The stamp says when it was last changed, which is what an import does.
         const auto unstamped = [](const QByteArray &bytes) {
@@ -239,6 +255,31 @@ private Q_SLOTS:
                                .arg(seed)
                                .arg(QString::fromUtf8(before[i]), QString::fromUtf8(after[i]))));
         QCOMPARE(after.size(), before.size());
+    }
+
+    void calendarsRemindAsOthersDo()
+    {
+        auto done = m_file->write([](Connection &c, const Author &author) -> Result<void> {
+            const auto profile = *ProfileDao(c).add(QStringLiteral("Home"), author);
+            Todo todo;
+            todo.id = TodoId::create();
+            todo.profileId = profile.id;
+            todo.title = QStringLiteral("Milk, please");
+            todo.remindAt = QStringLiteral("2026-12-01T08:30:00.000000Z");
+            todo.position = QStringLiteral("A");
+            return Dao<Todo>(c).insert(todo);
+        });
+        QVERIFY(done);
+        write("a.ics");
+        QVERIFY2(bytesOf("a.ics").contains("\r\nBEGIN:VALARM\r\nACTION:DISPLAY\r\n"
+                                           "DESCRIPTION:Milk\\, please\r\n"
+                                           "TRIGGER;VALUE=DATE-TIME:20261201T083000Z\r\n"
+                                           "END:VALARM\r\nEND:VTODO\r\n"),
+                 bytesOf("a.ics").constData());
+        beginAnew();
+        QVERIFY(import("a.ics"));
+        QCOMPARE(Dao<Todo>(m_file->connection()).all()->first().remindAt,
+                 QStringLiteral("2026-12-01T08:30:00.000000Z"));
     }
 
     void markdownIsToBeRead()

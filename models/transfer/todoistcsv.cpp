@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/transfer/todoistcsv.h"
 
+#include "models/quickadd/quickaddparser.h"
 #include "models/text.h"
 #include "models/transfer/csvtext.h"
 #include "models/transfer/fields.h"
 #include "models/wording.h"
 
+#include <QDateTime>
 #include <QHash>
 #include <QRegularExpression>
+#include <QTimeZone>
+
+#include <algorithm>
 
 namespace Models {
 
@@ -39,6 +44,30 @@ std::optional<QString> ruleOf(const QString &words)
     };
     const auto found = rules.constFind(words.trimmed().toLower());
     return found == rules.constEnd() ? std::nullopt : std::optional(*found);
+}
+
+/// What the words say, where quick add takes all of them for a date or a rule.
+std::optional<QuickAdd> dateOfWords(const QString &words, const QString &language,
+                                    const QString &zone)
+{
+    // Nothing says which of two figures is the month.
+    if (words.contains(u'/'))
+        return std::nullopt;
+    QuickAddContext context;
+    context.locale = QLocale(language);
+    const QByteArray zoneId = zone.toLatin1();
+    if (!zoneId.isEmpty() && QTimeZone::isTimeZoneIdAvailable(zoneId))
+        context.timeZone = QTimeZone(zoneId);
+    // Behind a title more is a date than at the start of a line: "May 5" might be five of them.
+    const QString title = QStringLiteral("todoist");
+    const QuickAdd add =
+        QuickAddParser(context).parse(title + u' ' + words, QDateTime::currentDateTime());
+    const bool isDate =
+        std::all_of(add.spans.begin(), add.spans.end(), [](const QuickAddSpan &span) {
+            return span.kind == QuickAddKind::Date || span.kind == QuickAddKind::Time
+                || span.kind == QuickAddKind::Recurrence;
+        });
+    return isDate && add.dueDate && add.title == title ? std::optional(add) : std::nullopt;
 }
 
 void appendNote(Todo &todo, const QString &text)
@@ -77,9 +106,11 @@ public:
         const QString type = cell(record, "TYPE").trimmed().toLower();
         if (type == u"task")
             readTask(record);
+        else if (type == u"section")
+            m_section = cleanLine(cell(record, "CONTENT"));
         else if (type == u"note" && !result.todos.isEmpty())
             appendNote(result.todos.last().todo, cell(record, "CONTENT"));
-        else if (!type.isEmpty() && type != u"section" && type != u"note" && type != u"meta")
+        else if (!type.isEmpty() && type != u"note" && type != u"meta")
             result.problems.append({record.where(m_columns.value(QStringLiteral("TYPE"))),
                                     Wording::tr("a row is a task, a note or a section")});
     }
@@ -108,11 +139,16 @@ private:
         const int priority = cell(record, "PRIORITY").trimmed().toInt();
         imported.todo.priority = priority >= 1 && priority <= 4 ? 4 - priority : 0;
         readDate(record, imported.todo);
+        if (const QString deadline = cell(record, "DEADLINE").trimmed(); !deadline.isEmpty())
+            appendNote(imported.todo, Wording::tr("Deadline: %1").arg(deadline));
         const int indent = cell(record, "INDENT").trimmed().toInt();
         if (indent > 1)
             imported.parentUid = m_lastTop;
         else
             m_lastTop = imported.uid;
+        // A sub-task is where its to-do is.
+        if (imported.parentUid.isEmpty() && !m_section.isEmpty())
+            appendNote(imported.todo, Wording::tr("Section: %1").arg(m_section));
         result.todos.append(imported);
     }
 
@@ -121,21 +157,27 @@ private:
         const QString date = cell(record, "DATE").trimmed();
         if (date.isEmpty())
             return;
+        const QString zone = cell(record, "TIMEZONE").trimmed();
         if (auto rule = ruleOf(date)) {
             todo.recurrence = *rule;
         } else if (auto due = dueFromText(date)) {
             todo.dueDate = due->date;
             todo.dueTime = due->time;
-            const QString zone = cell(record, "TIMEZONE").trimmed();
-            if (due->time && !zone.isEmpty())
-                todo.timeZone = zone;
+        } else if (auto said = dateOfWords(date, cell(record, "DATE_LANG").trimmed(), zone)) {
+            todo.dueDate = said->dueDate->toString(Qt::ISODate);
+            if (said->dueTime)
+                todo.dueTime = said->dueTime->toString(QStringLiteral("HH:mm"));
+            todo.recurrence = said->recurrence;
         } else {
             appendNote(todo, QStringLiteral("Todoist: ") + date);
         }
+        if (todo.dueTime && !zone.isEmpty())
+            todo.timeZone = zone;
     }
 
     QHash<QString, int> m_columns;
     QString m_lastTop;
+    QString m_section; ///< that the tasks stand in
 };
 
 } // namespace

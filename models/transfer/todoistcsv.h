@@ -7,9 +7,10 @@
 namespace Models {
 
 /// Reads what Todoist exports for one project: tasks with their sub-tasks (deeper ones become
-/// sub-tasks of the same to-do), priorities, descriptions, comments and `@labels`. Dates that are
-/// words Todoist alone understands are kept in the notes. *Threading:* pure. *Errors:* BadValue
-/// with line and column.
+/// sub-tasks of the same to-do), priorities, descriptions, comments and `@labels`. Words for a date
+/// or a repetition are read as quick add reads them now, in the language and time zone of the file;
+/// those that Todoist alone understands are kept in the notes, as are section and deadline.
+/// *Threading:* any thread. *Errors:* BadValue with line and column.
 Sync::Result<ImportedTodos> todosFromTodoist(const QString &text);
 
 } // namespace Models

@@ -712,6 +712,14 @@
         <source>It has completed sub-tasks, so it cannot be one itself.</source>
         <translation>Sie hat erledigte Unteraufgaben, deshalb kann sie selbst keine sein.</translation>
     </message>
+    <message>
+        <source>Deadline: %1</source>
+        <translation>Frist: %1</translation>
+    </message>
+    <message>
+        <source>Section: %1</source>
+        <translation>Abschnitt: %1</translation>
+    </message>
 </context>
 <context>
     <name>QLineEdit</name>

@@ -235,15 +235,89 @@ private Q_SLOTS:
         QCOMPARE(call.priority, 3);
         QCOMPARE(call.dueTime, QStringLiteral("09:30"));
         QCOMPARE(call.timeZone, QStringLiteral("Europe/Berlin"));
-        QCOMPARE(call.notes, QStringLiteral("about it\n\na comment"));
+        QCOMPARE(call.notes, QStringLiteral("about it\n\nSection: Later\n\na comment"));
         QCOMPARE(todo(QStringLiteral("part")).parentId, call.id);
+        // The section is that of its to-do.
+        QVERIFY(!todo(QStringLiteral("part")).notes);
         QCOMPARE(todo(QStringLiteral("deeper")).parentId, call.id);
         QVERIFY(!todo(QStringLiteral("Water")).parentId);
         QCOMPARE(todo(QStringLiteral("Water")).recurrence, QStringLiteral("FREQ=DAILY"));
-        QCOMPARE(todo(QStringLiteral("Odd")).notes, QStringLiteral("Todoist: every 3rd blue moon"));
+        QCOMPARE(todo(QStringLiteral("Odd")).notes,
+                 QStringLiteral("Todoist: every 3rd blue moon\n\nSection: Later"));
         QCOMPARE(rows("SELECT name FROM profile"), QStringList{QStringLiteral("Inbox")});
         QCOMPARE(rows("SELECT name FROM tag ORDER BY name"),
                  (QStringList{QStringLiteral("phone"), QStringLiteral("work")}));
+    }
+
+    void keepsSectionAndDeadlineOfTodoist()
+    {
+        QVERIFY(import(QStringLiteral("Inbox.csv"),
+                       "TYPE,CONTENT,DESCRIPTION,INDENT,DATE,DEADLINE,DEADLINE_LANG\n"
+                       "task,Early,,1,,,\n"
+                       "section,\" At \nhome \",,,,,\n"
+                       "task,Roof,tiles,1,2090-01-02,2090-02-03,en\n"
+                       "section,,,,,,\n"
+                       "task,Late,,1,,,\n"));
+        QVERIFY(!todo(QStringLiteral("Early")).notes);
+        const Todo roof = todo(QStringLiteral("Roof"));
+        QCOMPARE(roof.notes, QStringLiteral("tiles\n\nDeadline: 2090-02-03\n\nSection: At  home"));
+        QCOMPARE(roof.dueDate, QStringLiteral("2090-01-02"));
+        QVERIFY(!todo(QStringLiteral("Late")).notes);
+    }
+
+    void readsTheDatesOfTodoistThatQuickAddKnows_data()
+    {
+        QTest::addColumn<QByteArray>("date");
+        QTest::addColumn<QString>("read"); // of a repetition the rule, else the day
+        QTest::addColumn<QString>("note");
+        const auto row = [](const char *date, const char *read, const char *note = "") {
+            QTest::newRow(date) << QByteArray(date) << QString::fromLatin1(read)
+                                << QString::fromLatin1(note);
+        };
+        row("\"Dec 24 2090\",en", "2090-12-24");
+        row("Dec 24 2090 at 9am,en", "2090-12-24 09:00 Europe/Berlin");
+        row("24 Dec 2090 18:30,", "2090-12-24 18:30 Europe/Berlin");
+        row("24. Dezember 2090,de", "2090-12-24");
+        row("every monday at 9am,en", "FREQ=WEEKLY;BYDAY=MO 09:00 Europe/Berlin");
+        row("jeden Montag um 9 Uhr,de", "FREQ=WEEKLY;BYDAY=MO 09:00 Europe/Berlin");
+        row("Dec 24 2090 maybe,en", "", "Todoist: Dec 24 2090 maybe");
+        row("Dec 24 2090 #x,en", "", "Todoist: Dec 24 2090 #x");
+        row("Dec 24 2090 !high,en", "", "Todoist: Dec 24 2090 !high");
+        row("11/12/2090,en", "", "Todoist: 11/12/2090");
+    }
+    void readsTheDatesOfTodoistThatQuickAddKnows()
+    {
+        QFETCH(QByteArray, date);
+        QFETCH(QString, read);
+        QFETCH(QString, note);
+        const auto done = import(QStringLiteral("Inbox.csv"),
+                                 "TYPE,CONTENT,INDENT,DATE,DATE_LANG,TIMEZONE\n"
+                                 "task,x,1,"
+                                     + date + ",Europe/Berlin\n");
+        QVERIFY2(done, done ? "" : qPrintable(done.error().message));
+        const Todo row = todo(QStringLiteral("x"));
+        QStringList parts;
+        for (const std::optional<QString> &part :
+             {row.recurrence ? row.recurrence : row.dueDate, row.dueTime, row.timeZone}) {
+            if (part)
+                parts += *part;
+        }
+        QCOMPARE(parts.join(u' '), read);
+        QCOMPARE(row.notes.value_or(QString()), note);
+        if (row.recurrence)
+            QCOMPARE(QDate::fromString(row.dueDate.value_or(QString()), Qt::ISODate).dayOfWeek(),
+                     int(Qt::Monday));
+    }
+
+    void readsTomorrowOfTodoistFromToday()
+    {
+        // The day may change meanwhile.
+        const QDate before = QDate::currentDate();
+        QVERIFY(import(QStringLiteral("Inbox.csv"),
+                       "TYPE,CONTENT,INDENT,DATE,DATE_LANG,TIMEZONE\ntask,x,1,tomorrow,en,\n"));
+        const QDate due =
+            QDate::fromString(todo(QStringLiteral("x")).dueDate.value_or(QString()), Qt::ISODate);
+        QVERIFY(due == before.addDays(1) || due == QDate::currentDate().addDays(1));
     }
 
     void readsCalendarsOfOtherPrograms()

@@ -52,10 +52,10 @@ Result<QList<RejectedItem>> queryRejected(Connection &connection)
         return writes.error();
     QList<RejectedItem> items;
     for (const RejectedWrite &write : *writes) {
-        items.append({write.id, write.table, writtenName(connection, rowOf(write)),
-                      writtenProfileName(connection, rowOf(write)), uploadOpName(write.op),
-                      valuesOf(write), write.errorCode, write.isGuilty, write.rejectedAt,
-                      hasLostAccess(connection, write)});
+        items.append(
+            {write.id, write.transaction, write.table, writtenName(connection, rowOf(write)),
+             writtenProfileName(connection, rowOf(write)), uploadOpName(write.op), valuesOf(write),
+             write.errorCode, write.isGuilty, write.rejectedAt, hasLostAccess(connection, write)});
     }
     return items;
 }

@@ -31,6 +31,7 @@ struct QueueCounts
 struct RejectedItem
 {
     std::int64_t id = 0;
+    std::int64_t transaction = 0; ///< same for all that were made together
     QString table; ///< todo, profile …
     QString rowName; ///< "Buy milk"; empty when nothing tells
     QString profileName; ///< empty when nothing tells

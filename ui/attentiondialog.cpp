@@ -3,6 +3,7 @@
 
 #include "sync/async.h"
 #include "ui/errortext.h"
+#include "ui/question.h"
 #include "ui/rejectiontext.h"
 
 #include <QClipboard>
@@ -13,6 +14,9 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
 
 namespace Ui {
 
@@ -64,10 +68,7 @@ AttentionDialog::AttentionDialog(Models::QueueMonitor &monitor, QWidget *parent)
         if (const RejectedItem *item = current())
             run(m_monitor.retry(item->id));
     });
-    connect(m_discard, &QPushButton::clicked, this, [this] {
-        if (const RejectedItem *item = current())
-            run(m_monitor.discard(item->id));
-    });
+    connect(m_discard, &QPushButton::clicked, this, &AttentionDialog::askToDiscard);
     connect(m_copy, &QPushButton::clicked, this, [this] {
         if (const RejectedItem *item = current())
             QGuiApplication::clipboard()->setText(copyText(*item));
@@ -112,6 +113,22 @@ void AttentionDialog::updateDetails()
     m_details->setText(item                    ? rejectionDetails(*item)
                            : m_items.isEmpty() ? tr("Nothing needs your attention.")
                                                : QString());
+}
+
+void AttentionDialog::askToDiscard()
+{
+    const RejectedItem *item = current();
+    if (!item)
+        return;
+    const auto count = static_cast<int>(
+        std::ranges::count(std::as_const(m_items), item->transaction, &RejectedItem::transaction));
+    ask(this,
+        {QStringLiteral("discardBox"), tr("Discard changes"),
+         tr("Discard %n refused changes?", nullptr, count),
+         count == 1 ? tr("This cannot be taken back.")
+                    : tr("They were made together and go together. This cannot be taken back."),
+         tr("Discard")},
+        [this, id = item->id] { run(m_monitor.discard(id)); });
 }
 
 void AttentionDialog::run(const QFuture<Sync::Result<void>> &done)

@@ -26,6 +26,7 @@ private:
     void show(const QList<Models::RejectedItem> &items);
     const Models::RejectedItem *current() const;
     void updateDetails();
+    void askToDiscard();
     void run(const QFuture<Sync::Result<void>> &done);
 
     Models::QueueMonitor &m_monitor;

@@ -973,6 +973,25 @@
         <source>Nothing needs your attention.</source>
         <translation>Nichts braucht deine Entscheidung.</translation>
     </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>Änderungen verwerfen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Discard %n refused changes?</source>
+        <translation>
+            <numerusform>%n abgelehnte Änderung verwerfen?</numerusform>
+            <numerusform>%n abgelehnte Änderungen verwerfen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This cannot be taken back.</source>
+        <translation>Das lässt sich nicht zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>They were made together and go together. This cannot be taken back.</source>
+        <translation>Sie sind zusammen entstanden und gehen zusammen. Das lässt sich nicht zurücknehmen.</translation>
+    </message>
 </context>
 <context>
     <name>Ui::BackupsDialog</name>

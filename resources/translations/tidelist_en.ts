@@ -136,6 +136,16 @@
     </message>
 </context>
 <context>
+    <name>Ui::AttentionDialog</name>
+    <message numerus="yes">
+        <source>Discard %n refused changes?</source>
+        <translation>
+            <numerusform>Discard %n refused change?</numerusform>
+            <numerusform>Discard %n refused changes?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Ui::DeleteAccountPage</name>
     <message numerus="yes">
         <source>%n changes that are not online yet are here only then.</source>

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/messageboxes.h"
 #include "windowfixture.h"
 
 #include <QClipboard>
 #include <QListWidget>
+#include <QPointer>
 
 /// "Needs attention": what the server refused, and what a person can do about it.
 class TestAttention : public QObject
@@ -13,7 +15,7 @@ class TestAttention : public QObject
 
     /// The server takes everything that waits but the last transaction, which it refuses; the rows
     /// here become what they are there.
-    void refuseTheLastChange(const QString &code, const QString &sqlOfTheServer)
+    void refuseTheLastChange(const QString &code, const QString &sqlOfTheServer, int writes = 1)
     {
         const auto answer = [code](Sync::Database &database) {
             return database.write(
@@ -37,7 +39,7 @@ class TestAttention : public QObject
         const auto refused = OpenedStore::await(m_f->store->withDatabase(answer));
         QVERIFY2(refused, refused ? "" : qPrintable(refused.error().message));
         m_f->store.writeFromElsewhere(sqlOfTheServer);
-        QTRY_COMPARE(m_f->monitor.counts().rejected, 1);
+        QTRY_COMPARE(m_f->monitor.counts().rejected, writes);
         tellTheWindow();
     }
     /// As the program does with every change of the counts.
@@ -52,6 +54,7 @@ class TestAttention : public QObject
     QPushButton *button(const char *name) const { return m_f->find<QPushButton>(name); }
     QListWidget *list() const { return m_f->find<QListWidget>("rejectedList"); }
     QString details() const { return m_f->find<QLabel>("rejectedDetails")->text(); }
+    QMessageBox *question() const { return m_f->find<QMessageBox>("discardBox"); }
     QString title(int row) const { return list()->item(row)->text(); }
 
     /// Given a to-do that the server did not take, and the list that says so.
@@ -63,6 +66,21 @@ class TestAttention : public QObject
         QVERIFY(m_f->status().contains(u"1 change could not be saved"));
         button("statusAction")->click();
         QTRY_COMPARE(list()->count(), 1);
+    }
+    /// Given a to-do with a new tag that the server did not take, which were written together.
+    void openWithRefusedTag()
+    {
+        m_f->quickAdd()->setFocus();
+        QTest::keyClicks(m_f->quickAdd(), QStringLiteral("milk #shop"));
+        QTest::keyClick(m_f->quickAdd(), Qt::Key_Return);
+        QTRY_COMPARE(m_f->titles(), QStringList(QStringLiteral("milk")));
+        m_f->waitForWrites();
+        refuseTheLastChange(QStringLiteral("42501"), QStringLiteral("DELETE FROM todo_tag"), 3);
+        m_f->store.writeFromElsewhere(QStringLiteral("DELETE FROM tag"));
+        m_f->store.writeFromElsewhere(QStringLiteral("DELETE FROM todo"));
+        QTRY_COMPARE(m_f->titles(), QStringList());
+        m_f->command("Needs attention…")->trigger();
+        QTRY_COMPARE(list()->count(), 3);
     }
 
 private Q_SLOTS:
@@ -112,11 +130,38 @@ private Q_SLOTS:
     {
         openWithRefusedMilk();
         button("discardButton")->click();
+        TestSupport::agreeTo(*question());
         QTRY_COMPARE(list()->count(), 0);
         QTRY_COMPARE(m_f->monitor.counts().rejected, 0);
         QCOMPARE(m_f->monitor.counts().waiting, 0);
         QCOMPARE(m_f->titles(), QStringList());
         QVERIFY(!button("discardButton")->isEnabled());
+    }
+
+    void asksBeforeItDiscards()
+    {
+        openWithRefusedMilk();
+        button("discardButton")->click();
+        const QPointer<QMessageBox> box = question();
+        QCOMPARE(box->text(), QStringLiteral("Discard 1 refused change?"));
+        QCOMPARE(box->informativeText(), QStringLiteral("This cannot be taken back."));
+        // Who presses Enter without a look loses nothing.
+        QTest::keyClick(box.data(), Qt::Key_Return);
+        QTRY_VERIFY(!box);
+        m_f->waitForWrites();
+        QCOMPARE(m_f->monitor.counts().rejected, 1);
+        QCOMPARE(list()->count(), 1);
+    }
+
+    void saysHowManyGoTogether()
+    {
+        openWithRefusedTag();
+        button("discardButton")->click();
+        QCOMPARE(question()->text(), QStringLiteral("Discard 3 refused changes?"));
+        QVERIFY(question()->informativeText().startsWith(u"They were made together"));
+        TestSupport::agreeTo(*question());
+        QTRY_COMPARE(m_f->monitor.counts().rejected, 0);
+        QTRY_COMPARE(list()->count(), 0);
     }
 
     void copiesTheTextAndKeepsTheChange()

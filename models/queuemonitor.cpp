@@ -3,9 +3,13 @@
 
 #include "models/lostaccess.h"
 #include "models/overwritten.h"
+#include "models/tag.h"
 #include "models/tidelistschema.h"
 #include "models/waitingchanges.h"
 #include "models/writtenrow.h"
+#include "sync/data/dao.h"
+
+#include <QHash>
 
 namespace Models {
 
@@ -33,16 +37,39 @@ WrittenRow rowOf(const RejectedWrite &write)
     return {write.table, write.rowId, write.data, write.old};
 }
 
-QStringList valuesOf(const RejectedWrite &write)
+QList<RejectedValue> valuesOf(const RejectedWrite &write)
 {
-    QStringList values;
+    QList<RejectedValue> values;
     const QJsonObject object = write.data.value_or(QJsonObject());
     for (auto value = object.begin(); value != object.end(); ++value) {
         if (value->isNull() || value.key().endsWith(u"_id") || value.key() == u"position")
             continue;
-        values += QStringLiteral("%1: %2").arg(value.key(), value->toVariant().toString());
+        values.append({value.key(), value->toVariant().toString()});
     }
     return values;
+}
+
+/// The names of refused tags by id: with its refusal a new tag goes from the file.
+QHash<QString, QString> tagNamesIn(const std::vector<RejectedWrite> &writes)
+{
+    QHash<QString, QString> names;
+    for (const RejectedWrite &write : writes) {
+        const QString name = write.data ? write.data->value(u"name").toString() : QString();
+        if (write.table == u"tag" && !name.isEmpty())
+            names.insert(write.rowId, name);
+    }
+    return names;
+}
+
+QString nameOf(Connection &connection, const RejectedWrite &write,
+               const QHash<QString, QString> &refusedTags)
+{
+    const QString name = writtenName(connection, rowOf(write));
+    if (!name.isEmpty() || write.table != u"todo_tag" || !write.data)
+        return name;
+    const QString id = write.data->value(u"tag_id").toString();
+    const auto tag = Sync::Dao<Tag>(connection).find(TagId(id));
+    return tag && *tag ? (*tag)->name : refusedTags.value(id);
 }
 
 Result<QList<RejectedItem>> queryRejected(Connection &connection)
@@ -50,10 +77,11 @@ Result<QList<RejectedItem>> queryRejected(Connection &connection)
     auto writes = Sync::UploadQueue(connection, tidelistSchema()).rejected();
     if (!writes)
         return writes.error();
+    const QHash<QString, QString> refusedTags = tagNamesIn(*writes);
     QList<RejectedItem> items;
     for (const RejectedWrite &write : *writes) {
         items.append(
-            {write.id, write.transaction, write.table, writtenName(connection, rowOf(write)),
+            {write.id, write.transaction, write.table, nameOf(connection, write, refusedTags),
              writtenProfileName(connection, rowOf(write)), uploadOpName(write.op), valuesOf(write),
              write.errorCode, write.isGuilty, write.rejectedAt, hasLostAccess(connection, write)});
     }

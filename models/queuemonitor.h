@@ -27,16 +27,25 @@ struct QueueCounts
     friend bool operator==(const QueueCounts &, const QueueCounts &) = default;
 };
 
-/// A refused change in words a person can use.
+/// What a column was set to.
+struct RejectedValue
+{
+    QString column;
+    QString value; ///< as the file has it
+
+    friend bool operator==(const RejectedValue &, const RejectedValue &) = default;
+};
+
+/// A refused change, with the names that a person knows things by.
 struct RejectedItem
 {
     std::int64_t id = 0;
     std::int64_t transaction = 0; ///< same for all that were made together
     QString table; ///< todo, profile …
-    QString rowName; ///< "Buy milk"; empty when nothing tells
+    QString rowName; ///< "Buy milk", of a tag on a to-do that of the tag; empty when nothing tells
     QString profileName; ///< empty when nothing tells
     QString op; ///< PUT, PATCH or DELETE
-    QStringList values; ///< what was written, "title: Buy oat milk"
+    QList<RejectedValue> values; ///< what was written, without ids and places
     QString errorCode;
     bool isGuilty = false; ///< false: it went with another one of the same transaction
     QString rejectedAt;

@@ -71,7 +71,7 @@ AttentionDialog::AttentionDialog(Models::QueueMonitor &monitor, QWidget *parent)
     connect(m_discard, &QPushButton::clicked, this, &AttentionDialog::askToDiscard);
     connect(m_copy, &QPushButton::clicked, this, [this] {
         if (const RejectedItem *item = current())
-            QGuiApplication::clipboard()->setText(copyText(*item));
+            QGuiApplication::clipboard()->setText(copyText(*item, locale()));
     });
     updateDetails();
     reload();
@@ -110,7 +110,7 @@ void AttentionDialog::updateDetails()
     const RejectedItem *item = current();
     for (QPushButton *button : {m_retry, m_copy, m_discard})
         button->setEnabled(item);
-    m_details->setText(item                    ? rejectionDetails(*item)
+    m_details->setText(item                    ? rejectionDetails(*item, locale())
                            : m_items.isEmpty() ? tr("Nothing needs your attention.")
                                                : QString());
 }

@@ -97,6 +97,20 @@ private Q_SLOTS:
             QVERIFY2(button(name)->isEnabled(), name);
     }
 
+    void namesTheTagThatWentWithAToDo()
+    {
+        openWithRefusedTag();
+        QStringList titles;
+        for (int row = 0; row < list()->count(); ++row)
+            titles += title(row);
+        // The tag, and the tag on the to-do.
+        QCOMPARE(titles.count(QStringLiteral("Couldn’t add the tag “shop” in Personal")), 2);
+        const auto milk = titles.indexOf(QStringLiteral("Couldn’t add “milk” in Personal"));
+        QVERIFY2(milk >= 0, qPrintable(titles.join(u'\n')));
+        list()->setCurrentRow(static_cast<int>(milk));
+        QVERIFY2(details().contains(u"Title: milk\nPriority: None"), qPrintable(details()));
+    }
+
     void namesTheToDoOfARefusedEdit()
     {
         m_f->add("milk");

@@ -343,8 +343,8 @@ private Q_SLOTS:
         for (const Models::RejectedItem &item : *items) {
             titles += Ui::rejectionTitle(item);
             if (item.table != u"profile")
-                QVERIFY(Ui::rejectionDetails(item).contains(item.isGuilty ? u"Only owners"
-                                                                          : u"together"));
+                QVERIFY(Ui::rejectionDetails(item, QLocale())
+                            .contains(item.isGuilty ? u"Only owners" : u"together"));
         }
         for (const char *title : {"Couldn’t change the role of “grace@example.org” in Personal",
                                   "Couldn’t invite “alan@example.org” to Personal",

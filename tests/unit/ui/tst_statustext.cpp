@@ -125,17 +125,52 @@ private Q_SLOTS:
         item.op = QStringLiteral("PATCH");
         item.errorCode = QStringLiteral("42501");
         item.isGuilty = true;
-        item.values = {QStringLiteral("title: Buy milk")};
+        item.values = {{QStringLiteral("title"), QStringLiteral("Buy milk")}};
+        const QLocale locale(QLocale::German);
         QCOMPARE(rejectionTitle(item),
                  QStringLiteral("Couldn’t save your change to “Buy milk” in Family"));
-        QCOMPARE(rejectionDetails(item),
-                 QStringLiteral("You may see this profile but not change it.\ntitle: Buy milk"));
-        QCOMPARE(copyText(item), QStringLiteral("title: Buy milk"));
+        QCOMPARE(rejectionDetails(item, locale),
+                 QStringLiteral("You may see this profile but not change it.\nTitle: Buy milk"));
+        QCOMPARE(copyText(item, locale), QStringLiteral("Title: Buy milk"));
         item.hasLostAccess = true;
-        QCOMPARE(rejectionDetails(item),
-                 QStringLiteral("You no longer have access.\ntitle: Buy milk"));
+        QCOMPARE(rejectionDetails(item, locale),
+                 QStringLiteral("You no longer have access.\nTitle: Buy milk"));
         QCOMPARE(rejectionText(QStringLiteral("no_access")),
                  QStringLiteral("You no longer have access."));
+    }
+
+    void saysRefusedValuesAsTheDetailsDo()
+    {
+        Models::RejectedItem item;
+        item.table = QStringLiteral("todo");
+        item.op = QStringLiteral("PUT");
+        // In the order of the file, with one that nobody has typed.
+        item.values = {{QStringLiteral("created_by"), QStringLiteral("7d1f")},
+                       {QStringLiteral("due_date"), QStringLiteral("2026-11-24")},
+                       {QStringLiteral("due_time"), QStringLiteral("09:05")},
+                       {QStringLiteral("notes"), QStringLiteral("two litres")},
+                       {QStringLiteral("priority"), QStringLiteral("0")},
+                       {QStringLiteral("title"), QStringLiteral("Buy %1 milk")}};
+        const QLocale locale(QLocale::German);
+        QCOMPARE(copyText(item, locale),
+                 QStringLiteral("Title: Buy %1 milk\nDue: 24.11.26\nDue time: 09:05\n"
+                                "Priority: None\nNotes: two litres"));
+        item.values = {{QStringLiteral("priority"), QStringLiteral("3")},
+                       {QStringLiteral("due_date"), QStringLiteral("one day")}};
+        QCOMPARE(copyText(item, locale), QStringLiteral("Due: one day\nPriority: High"));
+        item.values = {{QStringLiteral("role"), QStringLiteral("editor")}};
+        QCOMPARE(copyText(item, locale), QStringLiteral("Role: Editor"));
+    }
+
+    void namesARefusedTag()
+    {
+        Models::RejectedItem item;
+        item.table = QStringLiteral("todo_tag");
+        item.profileName = QStringLiteral("Family");
+        item.op = QStringLiteral("PUT");
+        QCOMPARE(rejectionTitle(item), QStringLiteral("Couldn’t add a tag in Family"));
+        item.rowName = QStringLiteral("shop");
+        QCOMPARE(rejectionTitle(item), QStringLiteral("Couldn’t add the tag “shop” in Family"));
     }
 };
 

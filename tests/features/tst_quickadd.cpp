@@ -4,6 +4,7 @@
 #include "models/tagdao.h"
 #include "models/tododao.h"
 #include "ui/quickadd/quickaddedit.h"
+#include "ui/quickadd/quickaddwindow.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
@@ -274,6 +275,29 @@ private Q_SLOTS:
         QToolButton *last = chipButtons().last();
         QVERIFY(last->hasFocus());
         QTRY_COMPARE(last->visibleRegion().boundingRect(), last->rect());
+    }
+
+    void theSmallWindowSaysWhereTheLineGoes()
+    {
+        addProfile("Shop");
+        QTRY_COMPARE(m_f->names.profiles().size(), 2);
+        QTRY_COMPARE(m_f->profileNames().size(), 2);
+        Ui::QuickAddWindow small(
+            {m_f->profiles, m_f->todoRepository, m_f->names, m_f->settings, m_f->store->path()});
+        small.show();
+        const auto *hint = small.findChild<QLabel *>(QStringLiteral("quickAddHint"));
+        const QString toPersonal = QStringLiteral("Enter adds it to “Personal”");
+        const QString toShop = QStringLiteral("Enter adds it to “Shop”");
+        QVERIFY2(hint->text().startsWith(toPersonal), qPrintable(hint->text()));
+        // When the line names another profile, it goes there;
+        QTest::keyClicks(small.findChild<QLineEdit *>(), QStringLiteral("Handover @shop"));
+        QVERIFY2(hint->text().startsWith(toShop), qPrintable(hint->text()));
+        // when that is taken back, it does not.
+        small.findChild<QToolButton *>(QStringLiteral("quickAddChip"))->click();
+        QVERIFY2(hint->text().startsWith(toPersonal), qPrintable(hint->text()));
+        // It may stand there from before, too.
+        small.setText(QStringLiteral("Bread @Shop"));
+        QVERIFY2(hint->text().startsWith(toShop), qPrintable(hint->text()));
     }
 
     void addsToTheProfileThatIsNamed()

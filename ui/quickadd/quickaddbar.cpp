@@ -156,6 +156,7 @@ void QuickAddBar::refresh()
     m_spans = spans;
     m_chips->setSpans(spans);
     describe();
+    Q_EMIT understoodChanged();
 }
 
 void QuickAddBar::reject(int index)

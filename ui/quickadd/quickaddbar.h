@@ -55,6 +55,8 @@ public:
 Q_SIGNALS:
     /// Enter was pressed. The line stays as it is.
     void submitted();
+    /// The line means something else now, whether by a key or by what there is to mean.
+    void understoodChanged();
     /// Several lines to be added as they are.
     void linesPasted(const QList<Models::PastedTodo> &lines);
 

@@ -47,6 +47,7 @@ QuickAddWindow::QuickAddWindow(const Parts &parts, QWidget *parent)
     layout->addWidget(m_hint);
     layout->addStretch(1);
     connect(m_bar, &QuickAddBar::linesPasted, this, &QuickAddWindow::addLines);
+    connect(m_bar, &QuickAddBar::understoodChanged, this, &QuickAddWindow::updateHint);
     connect(m_bar->edit(), &QLineEdit::textEdited, this, &QuickAddWindow::showUsualHint);
     const Models::ProfileListModel &profiles = m_parts.profiles;
     for (const auto changed : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
@@ -85,6 +86,12 @@ ProfileId QuickAddWindow::target() const
     return {};
 }
 
+ProfileId QuickAddWindow::targetOf(const Models::QuickAdd &said) const
+{
+    const ProfileId usual = target();
+    return said.profile ? m_parts.names.profileNamed(*said.profile, usual) : usual;
+}
+
 void QuickAddWindow::updateHint()
 {
     if (!m_isSaying)
@@ -100,7 +107,8 @@ void QuickAddWindow::say(const QString &text)
 void QuickAddWindow::showUsualHint()
 {
     m_isSaying = false;
-    const ProfileId id = target();
+    const Models::QuickAdd said = m_bar->read();
+    const ProfileId id = targetOf(said);
     if (id.isEmpty()) {
         // At the start nobody knows yet.
         m_hint->setText(m_parts.profiles.isLoaded() ? tr("There is no profile to add it to.")
@@ -108,8 +116,10 @@ void QuickAddWindow::showUsualHint()
         return;
     }
     const Models::ProfileListModel &profiles = m_parts.profiles;
-    m_hint->setText(tr("Enter adds it to “%1”, Shift+Enter adds it and stays, Esc leaves.")
-                        .arg(profiles.index(profiles.rowOfProfile(id)).data().toString()));
+    const QString name =
+        said.profile ? *said.profile : profiles.index(profiles.rowOfProfile(id)).data().toString();
+    m_hint->setText(
+        tr("Enter adds it to “%1”, Shift+Enter adds it and stays, Esc leaves.").arg(name));
 }
 
 void QuickAddWindow::showProblem(const QString &text)
@@ -141,9 +151,7 @@ void QuickAddWindow::addTyped(bool stays)
     const Models::QuickAdd said = m_bar->read();
     if (Models::cleanLine(said.title).isEmpty())
         return showProblem(tr("Type what there is to do, too."));
-    const ProfileId usual = target();
-    const ProfileId profile =
-        said.profile ? m_parts.names.profileNamed(*said.profile, usual) : usual;
+    const ProfileId profile = targetOf(said);
     if (profile.isEmpty())
         return showUsualHint();
     m_bar->clear();

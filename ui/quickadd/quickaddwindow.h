@@ -14,6 +14,7 @@ class QuickAddNames;
 class TodoRepository;
 struct NewTodo;
 struct PastedTodo;
+struct QuickAdd;
 } // namespace Models
 
 namespace Ui {
@@ -55,6 +56,8 @@ protected:
 
 private:
     Models::ProfileId target() const;
+    /// Where this line goes: to the profile that it names, else to the target.
+    Models::ProfileId targetOf(const Models::QuickAdd &said) const;
     /// What Enter does, unless something was said that nobody can have read yet.
     void updateHint();
     void showUsualHint();

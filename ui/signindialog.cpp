@@ -84,7 +84,7 @@ void SignInDialog::setServer(const ServerAddress &server)
 
 void SignInDialog::setEmail(const QString &email)
 {
-    if (m_signIn->email().isEmpty())
+    if (!isVisible() && !email.isEmpty())
         m_signIn->setEmail(email);
 }
 

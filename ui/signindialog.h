@@ -26,7 +26,8 @@ public:
     ~SignInDialog() override;
 
     void setServer(const ServerAddress &server);
-    /// Where nothing is typed yet.
+    /// Of the account of the file, for when it is shown next; without one, and while it is shown,
+    /// what was typed stays.
     void setEmail(const QString &email);
     /// Shows it from its first page on.
     void start();

@@ -86,6 +86,27 @@ private Q_SLOTS:
         QVERIFY(!m_f->find<QPushButton>("signInButton")->text().contains(u"Signing in"));
     }
 
+    void offersTheAddressOfTheAccountThatTheFileHas()
+    {
+        // Given a file with an account, and an attempt with another one that was refused,
+        Ui::AccountFacts account = aServer();
+        account.email = QStringLiteral("ada@example.org");
+        m_f->window->setAccount(account);
+        m_f->find<QAction>("signInAction")->trigger();
+        auto *email = m_f->find<QLineEdit>("email");
+        QCOMPARE(email->text(), account.email);
+        email->setText(QStringLiteral("grace@example.org"));
+        m_f->find<QLineEdit>("password")->setText(QStringLiteral("secret"));
+        m_f->find<QPushButton>("signInButton")->click();
+        QVERIFY(m_f->account.answer(Sync::Error{Sync::ErrorCode::WrongCredentials, {}}));
+        QTRY_VERIFY(m_f->find<QLabel>("passwordProblem")->isVisible());
+        QCOMPARE(email->text(), QStringLiteral("grace@example.org"));
+        // when the dialog is left and opened again, then it offers the one that can get in.
+        m_f->find<QDialog>("signInDialog")->reject();
+        m_f->find<QAction>("signInAction")->trigger();
+        QCOMPARE(email->text(), account.email);
+    }
+
     void asksForTheServerFirstWhereNoneIsKnown()
     {
         m_f->find<QAction>("signInAction")->trigger();

@@ -210,6 +210,14 @@ Result<Todo> TodoDao::restore(const TodoId &id, const Author &author)
         return todo;
     Todo after = *todo;
     after.deletedAt.reset();
+    if (todo->parentId) {
+        auto parent = get(*todo->parentId);
+        if (!parent)
+            return parent;
+        // What lies under a to-do in the trash is seen nowhere, and goes with it.
+        if (parent->deletedAt)
+            after.parentId.reset();
+    }
     return write(*todo, after, author);
 }
 

@@ -260,6 +260,28 @@ private Q_SLOTS:
         QCOMPARE(titles(TodoScope::All).size(), 4);
     }
 
+    void restoresASubtaskWhoseParentIsInTheTrash()
+    {
+        const Todo parent = add(QStringLiteral("parent"));
+        const Todo child = add(QStringLiteral("child"));
+        QVERIFY(m_file->connection().execute("UPDATE todo SET parent_id = '"
+                                             + parent.id.text().toStdString() + "' WHERE id = '"
+                                             + child.id.text().toStdString() + "'"));
+        for (const Todo &todo : {child, parent})
+            QVERIFY(change([&](TodoDao &dao, const Author &a) { return dao.trash(todo.id, a); }));
+        // It is seen again, without what it was under.
+        QVERIFY(change([&](TodoDao &dao, const Author &a) { return dao.restore(child.id, a); }));
+        QCOMPARE(titles(TodoScope::All), QStringList(QStringLiteral("child")));
+        // With the parent here it goes back to where it was.
+        QVERIFY(change([&](TodoDao &dao, const Author &a) { return dao.restore(parent.id, a); }));
+        QVERIFY(m_file->connection().execute("UPDATE todo SET parent_id = '"
+                                             + parent.id.text().toStdString() + "' WHERE id = '"
+                                             + child.id.text().toStdString() + "'"));
+        QVERIFY(change([&](TodoDao &dao, const Author &a) { return dao.trash(child.id, a); }));
+        QVERIFY(change([&](TodoDao &dao, const Author &a) { return dao.restore(child.id, a); }));
+        QCOMPARE(TodoDao(m_file->connection()).find(child.id.text())->parentId, parent.id);
+    }
+
     void findsByTheStartOfAnId()
     {
         const Todo todo = add(QStringLiteral("one"));

@@ -190,6 +190,24 @@ private Q_SLOTS:
         QTRY_VERIFY(field<QPushButton>("addDate")->isVisible());
     }
 
+    void takesAHalfTypedLineAwayWithEscape()
+    {
+        open("milk");
+        for (const char *name : {"addTag", "addSubtask"}) {
+            auto *line = field<Ui::LimitedLineEdit>(name);
+            line->setFocus();
+            QTest::keyClicks(line, text("sh"));
+            press(line, Qt::Key_Escape);
+            QCOMPARE(line->text(), QString());
+            QVERIFY(line->hasFocus());
+            press(line, Qt::Key_Escape);
+            QTRY_VERIFY(m_f->todoList()->hasFocus());
+        }
+        m_f->waitForWrites();
+        QCOMPARE(chips(), QStringList());
+        QCOMPARE(subtasks(), QStringList());
+    }
+
     void savesWhatIsTypedWithoutAPause()
     {
         open("milk");

@@ -20,6 +20,7 @@
 #include <QDateTime>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QScrollArea>
 
 #include <utility>
@@ -410,6 +411,11 @@ void DetailsPanel::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() != Qt::Key_Escape)
         return QWidget::keyPressEvent(event);
+    // A half-typed tag or sub-task is nothing yet: Escape takes it away, then leaves.
+    auto *line = qobject_cast<QLineEdit *>(focusWidget());
+    const bool isNew = line && (m_tags->isAncestorOf(line) || m_subtasks->isAncestorOf(line));
+    if (isNew && !line->text().isEmpty())
+        return line->clear();
     save();
     Q_EMIT leaveRequested();
 }

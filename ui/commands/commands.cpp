@@ -105,6 +105,11 @@ QString Commands::text(QStringView id) const
     return withoutMnemonic(action(id)->text());
 }
 
+QString Commands::name(QStringView id) const
+{
+    return withoutMnemonic(info(id).text);
+}
+
 QList<QKeySequence> Commands::keys(QStringView id) const
 {
     return entry(id).keys;

@@ -42,8 +42,10 @@ public:
     /// The id must be registered.
     QAction *action(QStringView id) const;
     const CommandInfo &info(QStringView id) const;
-    /// As it stands in menus now, without the letter's &.
+    /// As it stands in menus now, without the letter's &: "Undo completing “Milk”".
     QString text(QStringView id) const;
+    /// As it is called whatever it would do now: "Undo".
+    QString name(QStringView id) const;
 
     /// The keys of a command as they are now.
     QList<QKeySequence> keys(QStringView id) const;

@@ -57,7 +57,7 @@ void CommandTree::fill()
             group->setSizeHint(NameColumn, {0, fontMetrics().height() * 2});
             group->setTextAlignment(NameColumn, Qt::AlignLeading | Qt::AlignBottom);
         }
-        auto *item = new QTreeWidgetItem(group, {m_commands.text(id)});
+        auto *item = new QTreeWidgetItem(group, {m_commands.name(id)});
         item->setData(NameColumn, idRole, id);
         item->setSizeHint(NameColumn, {0, fontMetrics().height() * 3 / 2});
     }
@@ -73,12 +73,12 @@ void CommandTree::updateKeys()
             (*item)->setData(KeysColumn, Qt::AccessibleTextRole, (*item)->text(NameColumn));
             continue;
         }
-        (*item)->setText(NameColumn, m_commands.text(id));
+        (*item)->setText(NameColumn, m_commands.name(id));
         const QString keys = m_commands.keysText(id);
         (*item)->setText(KeysColumn, keys);
         const QString spoken = keys.isEmpty() ? tr("no key") : keys;
         (*item)->setData(NameColumn, Qt::AccessibleTextRole,
-                         QStringLiteral("%1, %2").arg(m_commands.text(id), spoken));
+                         QStringLiteral("%1, %2").arg(m_commands.name(id), spoken));
         (*item)->setData(KeysColumn, Qt::AccessibleTextRole, spoken);
     }
     setFilter(m_typed);

@@ -107,7 +107,7 @@ void KeyboardDialog::showCurrent()
     m_id = m_tree->currentId();
     m_wanted.clear();
     const bool hasOne = !m_id.isEmpty();
-    const QString name = hasOne ? m_commands.text(m_id) : QString();
+    const QString name = hasOne ? m_commands.name(m_id) : QString();
     const QList<QKeySequence> keys = hasOne ? m_commands.keys(m_id) : QList<QKeySequence>();
     m_name->setText(name);
     for (std::size_t i = 0; i < m_keys.size(); ++i) {
@@ -135,7 +135,7 @@ void KeyboardDialog::choose(std::size_t place, const QKeySequence &key)
     const QString owner = key.isEmpty() ? QString() : m_commands.ownerOf(key);
     if (!owner.isEmpty() && owner != m_id) {
         return say(tr("%1 belongs to “%2”.")
-                       .arg(key.toString(QKeySequence::NativeText), m_commands.text(owner)),
+                       .arg(key.toString(QKeySequence::NativeText), m_commands.name(owner)),
                    true);
     }
     give();

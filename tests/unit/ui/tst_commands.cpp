@@ -114,6 +114,9 @@ private Q_SLOTS:
     void tellsWhatItIs()
     {
         QCOMPARE(m_desk->commands.text(u"find"), QStringLiteral("Save & find…"));
+        m_desk->commands.action(u"find")->setText(u"Find “&milk”"_qs);
+        QCOMPARE(m_desk->commands.text(u"find"), QStringLiteral("Find “milk”"));
+        QCOMPARE(m_desk->commands.name(u"find"), QStringLiteral("Save & find…"));
         QCOMPARE(m_desk->commands.keysText(u"new"), QStringLiteral("Ctrl+N, N"));
         QCOMPARE(m_desk->commands.ids(), QStringList({u"new"_qs, u"edit"_qs, u"find"_qs}));
         QCOMPARE(m_desk->commands.ownerOf(Qt::Key_Enter), QStringLiteral("edit"));

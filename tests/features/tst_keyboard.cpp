@@ -188,6 +188,38 @@ private Q_SLOTS:
         QCOMPARE(marked().size(), 4);
     }
 
+    void keysOfCommandsThatCannotRunDoNothingElse()
+    {
+        // Given several marked rows, when I press what moves one,
+        addThree();
+        m_f->goTo("milk");
+        press(Qt::Key_Down, Qt::ShiftModifier);
+        for (int i = 0; i < 2; ++i)
+            press(Qt::Key_Down, Qt::AltModifier);
+        // then they stay marked, and where they are.
+        QCOMPARE(marked(), words("bread milk"));
+        QCOMPARE(m_f->titles(), words("milk bread tea"));
+        // When Space is nobody's key, it completes nothing.
+        m_f->window->commands().setKeys(u"todo.complete", {});
+        press(Qt::Key_Space);
+        m_f->waitForWrites();
+        QVERIFY(!item("milk").isCompleted && !item("bread").isCompleted);
+    }
+
+    void keepsATitleThatIsEditedWhenTheNextListIsShown()
+    {
+        addThree();
+        m_f->goTo("bread");
+        press(Qt::Key_F2);
+        auto *editor = m_f->todoList()->viewport()->findChild<QLineEdit *>();
+        QVERIFY(editor);
+        QTest::keyClicks(editor, QStringLiteral("rye"));
+        QTest::keyClick(editor, Qt::Key_PageUp, Qt::ControlModifier);
+        QTRY_VERIFY(!m_f->titles().contains(QStringLiteral("bread")));
+        press(Qt::Key_PageDown, Qt::ControlModifier);
+        QTRY_COMPARE(m_f->titles(), words("milk rye tea"));
+    }
+
     void completesWhatIsStillOpenOfAMixedSelection()
     {
         addThree();

@@ -6,6 +6,7 @@
 
 #include <QDrag>
 #include <QDropEvent>
+#include <QKeyEvent>
 #include <QMimeData>
 #include <QMouseEvent>
 #include <QPainter>
@@ -56,6 +57,19 @@ QMimeData *TodoListView::newDrag() const
     for (const int row : std::as_const(rows))
         ids += m_model.idAt(row);
     return newTodoDrag(ids);
+}
+
+void TodoListView::keyPressEvent(QKeyEvent *event)
+{
+    // Keys of commands come here where these cannot run now, or have other keys. A list of its own
+    // accord would tick one row, or go on to another one for the next try.
+    const int key = event->key();
+    const bool isSpace = key == Qt::Key_Space && event->modifiers() == Qt::NoModifier;
+    const bool isMove =
+        (key == Qt::Key_Up || key == Qt::Key_Down) && event->modifiers().testFlag(Qt::AltModifier);
+    if (isSpace || isMove)
+        return event->accept();
+    LongListView::keyPressEvent(event);
 }
 
 void TodoListView::mousePressEvent(QMouseEvent *event)

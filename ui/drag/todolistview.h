@@ -39,6 +39,7 @@ Q_SIGNALS:
 
 protected:
     std::vector<int> headings() const override;
+    void keyPressEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void startDrag(Qt::DropActions actions) override;
     void dragEnterEvent(QDragEnterEvent *event) override;

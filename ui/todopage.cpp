@@ -94,7 +94,8 @@ void TodoPage::build()
     connect(m_quickAdd, &QuickAddBar::submitted, this, &TodoPage::addTyped);
     connect(m_quickAdd, &QuickAddBar::linesPasted, this, &TodoPage::offerToAdd);
     connect(m_quickAdd->edit(), &LimitedLineEdit::limitReached, this, [this] {
-        showProblem(tr("A title has %n characters at most.", nullptr, Models::maxTitleLength));
+        m_messages->showNews(
+            tr("A title has %n characters at most.", nullptr, Models::maxTitleLength));
     });
     connect(&m_names, &Models::QuickAddNames::failed, this,
             [this](const Sync::Error &error) { showProblem(errorText(error)); });
@@ -311,7 +312,7 @@ void TodoPage::addTyped()
         return;
     const Models::QuickAdd said = m_quickAdd->read();
     if (Models::cleanLine(said.title).isEmpty())
-        return showProblem(tr("Type what there is to do, too."));
+        return m_messages->showNews(tr("Type what there is to do, too."));
     const ProfileId profile =
         said.profile ? m_names.profileNamed(*said.profile, m_content.target) : m_content.target;
     if (!mayAddTo(profile))

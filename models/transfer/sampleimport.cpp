@@ -51,6 +51,7 @@ void sampleCsv(QStringView text, ImportSample &sample)
         if (!record || !*record)
             return;
         sample.rows.append((*record)->fields);
+        sample.lines.append((*record)->places.first().line);
     }
 }
 

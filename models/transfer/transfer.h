@@ -41,6 +41,7 @@ struct ImportSample
     QStringList columns; ///< of CSV, as its header has them
     CsvMapping mapping; ///< of CSV: what the columns' names say
     QList<QStringList> rows; ///< of CSV, the first ones
+    QList<int> lines; ///< of the file, from 1: where each of the rows begins
     bool isTodoist = false;
 };
 

@@ -255,6 +255,20 @@ private Q_SLOTS:
         QTRY_COMPARE(shownRows(dialog), QStringList({QStringLiteral("2"), QStringLiteral("3")}));
     }
 
+    void namesTheLinesOfATableAsItsProblems()
+    {
+        // Given a table with a line that is empty and a field of two lines
+        QDialog *dialog = preview(write("a.csv", "title,due\n\"milk\nfat\",\n\nbread,never\n"));
+        QTRY_VERIFY(textOf(dialog, "importProblem").contains(QStringLiteral("wrong")));
+        // Then what is wrong with the second row is told of the line that stands above the row
+        QCOMPARE(shownRows(dialog).size(), 1);
+        QVERIFY(shownRows(dialog).first().startsWith(QStringLiteral("line 5, ")));
+        auto *mapping = in<QTableWidget>(dialog, "columnMapping");
+        QCOMPARE(mapping->horizontalHeaderItem(2)->text(), QStringLiteral("Line 2"));
+        QCOMPARE(mapping->horizontalHeaderItem(3)->text(), QStringLiteral("Line 5"));
+        QCOMPARE(mapping->item(0, 3)->text(), QStringLiteral("bread"));
+    }
+
     void saysWhereAFileIsBroken_data()
     {
         QTest::addColumn<QByteArray>("bytes");

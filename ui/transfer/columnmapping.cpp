@@ -32,8 +32,9 @@ void ColumnMapping::setSample(const Models::ImportSample &sample)
     setRowCount(static_cast<int>(m_columns.size()));
     setColumnCount(2 + samples);
     QStringList titles{tr("Column"), tr("Holds")};
-    for (int row = 1; row <= samples; ++row)
-        titles += tr("Line %1").arg(row);
+    // As what is wrong with the file is told of: the header has a line, too.
+    for (const int line : sample.lines)
+        titles += tr("Line %1").arg(line);
     setHorizontalHeaderLabels(titles);
     const QStringList fields = Models::csvFields();
     for (int column = 0; column < m_columns.size(); ++column) {

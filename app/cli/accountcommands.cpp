@@ -214,9 +214,12 @@ ExitCode AccountCommands::signOut(const Arguments &arguments)
     if (*waiting > 0 && !isDiscarding && !isOthers) {
         return m_context.output().fail(
             ExitCode::Failed, QLatin1StringView("changes_waiting"),
-            QStringLiteral("%1 changes are not uploaded yet; sync first, or give them up with "
-                           "--discard")
-                .arg(*waiting));
+            *waiting == 1
+                ? QStringLiteral("1 change is not uploaded yet; sync first, or give it up with "
+                                 "--discard")
+                : QStringLiteral("%1 changes are not uploaded yet; sync first, or give them up "
+                                 "with --discard")
+                      .arg(*waiting));
     }
     const QString userId = account.userId();
     const QString email = account.email();

@@ -162,8 +162,12 @@ ExitCode SyncCommands::run(const Arguments &arguments)
         if (*waiting > 0) {
             return m_context.output().fail(
                 ExitCode::Failed, QLatin1StringView("queue_not_empty"),
-                QStringLiteral("%1 changes wait for their upload, and a fixed token cannot upload")
-                    .arg(*waiting));
+                *waiting == 1
+                    ? QStringLiteral("1 change waits for its upload, and a fixed token cannot "
+                                     "upload")
+                    : QStringLiteral("%1 changes wait for their upload, and a fixed token cannot "
+                                     "upload")
+                          .arg(*waiting));
         }
     }
     const QString path = (*database)->path();

@@ -128,7 +128,8 @@ private:
             add("references", QStringLiteral("every row has what it belongs to"));
         else if (rows)
             bad("references",
-                QStringLiteral("%1 rows of %2 belong to nothing")
+                (rows->size() == 1 ? QStringLiteral("%1 row of %2 belongs to nothing")
+                                   : QStringLiteral("%1 rows of %2 belong to nothing"))
                     .arg(rows->size())
                     .arg(QStringList(QSet<QString>(rows->begin(), rows->end()).values())
                              .join(QStringLiteral(", "))),
@@ -158,11 +159,16 @@ private:
                     .arg(*waiting),
                 QStringLiteral("export to keep what is here; see queue list"));
         else
-            add("queue", QStringLiteral("%1 changes wait to be uploaded").arg(*waiting));
+            add("queue",
+                (*waiting == 1 ? QStringLiteral("%1 change waits to be uploaded")
+                               : QStringLiteral("%1 changes wait to be uploaded"))
+                    .arg(*waiting));
         const auto rejected = number("rejected", "SELECT count(*) FROM rejected_write");
         if (rejected && *rejected > 0)
             add("rejected",
-                QStringLiteral("%1 changes were refused; see rejected list").arg(*rejected));
+                (*rejected == 1 ? QStringLiteral("%1 change was refused; see rejected list")
+                                : QStringLiteral("%1 changes were refused; see rejected list"))
+                    .arg(*rejected));
     }
 
     void checkSync()

@@ -222,6 +222,17 @@ void TestCliAccount::discardsThemWhenToldTo()
     COMPARE_EXIT(m_ada->run(list("profile add Kept")), 0);
     COMPARE_EXIT(sync(*m_ada), 0);
     COMPARE_EXIT(m_ada->run(list("profile rename Kept Changed")), 0);
+    // One change is not "1 changes".
+    QCOMPARE(m_ada->rows(list("queue list")).size(), 1);
+    const CliResult refused = m_ada->run(list("account sign-out"));
+    COMPARE_EXIT(refused, 1);
+    QVERIFY2(refused.err.contains("\"1 change is not uploaded yet"), refused.text());
+    const CliResult withToken =
+        m_ada->run(list("sync --once --token t --powersync http://127.0.0.1:9"));
+    COMPARE_EXIT(withToken, 1);
+    QVERIFY2(withToken.err.contains("\"1 change waits for its upload"), withToken.text());
+    const CliResult doctor = m_ada->run(list("doctor"));
+    QVERIFY2(doctor.out.contains("\"1 change waits to be uploaded\""), doctor.text());
     COMPARE_EXIT(m_ada->run(list("profile add Given-up")), 0);
     COMPARE_EXIT(m_ada->run(list("account sign-out --discard")), 0);
     QVERIFY(m_ada->rows(list("queue list")).isEmpty());

@@ -6,7 +6,7 @@
 namespace Ui {
 
 /// Fusion, with boxes to tick that are seen in a dark window too: it draws their edge in a darker
-/// shade of the window.
+/// shade of the window. The buttons of dialogs have no icons, which are hard to see there as well.
 class VisibleBoxes : public QProxyStyle
 {
     Q_OBJECT
@@ -15,6 +15,9 @@ public:
 
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                        const QWidget *widget = nullptr) const override;
+    int styleHint(StyleHint hint, const QStyleOption *option = nullptr,
+                  const QWidget *widget = nullptr,
+                  QStyleHintReturn *returnData = nullptr) const override;
 };
 
 } // namespace Ui

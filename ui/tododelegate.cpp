@@ -128,8 +128,9 @@ QString tagsNote(const QStyleOptionViewItem &option, const QStringList &tags, in
     if (tags.isEmpty() || room < fewestTagLetters * letter)
         return {};
     QStringList shown;
+    // Each set apart, or "#tag" would be "tag#" where one writes from right to left.
     for (const QString &tag : tags.first(std::min<qsizetype>(tags.size(), mostTags)))
-        shown += u'#' + tag;
+        shown += QChar(0x2068) + (u'#' + tag) + QChar(0x2069);
     if (tags.size() > mostTags)
         shown += QStringLiteral("…");
     return option.fontMetrics.elidedText(shown.join(u' '), Qt::ElideRight, room);

@@ -87,6 +87,47 @@ private Q_SLOTS:
         model.setData(row, tags, TodoListModel::TagsRole);
         QCOMPARE(drawn(260), narrow);
     }
+
+    void beginsATagWithItsMarkWhereOneWritesFromRightToLeft()
+    {
+        QStandardItemModel model(1, 1);
+        const QModelIndex row = model.index(0, 0);
+        model.setData(row, QStringLiteral("Buy milk"), Qt::DisplayRole);
+        Ui::PlaceholderListView view;
+        Ui::TodoDelegate delegate;
+        view.setLayoutDirection(Qt::RightToLeft);
+        view.setModel(&model);
+        view.setItemDelegate(&delegate);
+        view.resize(600, 200);
+        view.show();
+        const auto drawn = [&] {
+            QCoreApplication::sendPostedEvents();
+            return view.viewport()->grab(view.visualRect(row)).toImage();
+        };
+        const QImage plain = drawn();
+        // Given a tag of low letters only, which its mark rises above,
+        model.setData(row, QStringList(QStringLiteral("ooooo")), TodoListModel::TagsRole);
+        const QImage tagged = drawn();
+        const auto inkOf = [&](const QRect &place) {
+            QRect ink;
+            for (int y = place.top(); y <= place.bottom(); ++y) {
+                for (int x = place.left(); x <= place.right(); ++x) {
+                    if (tagged.pixel(x, y) != plain.pixel(x, y))
+                        ink |= QRect(x, y, 1, 1);
+                }
+            }
+            return ink;
+        };
+        const QRect tag = inkOf(tagged.rect());
+        QVERIFY(tag.width() > 6);
+        // then what is high is at its left.
+        const QRect left(tag.left(), tag.top(), tag.width() / 2, tag.height());
+        const QRect right(tag.left() + 3 * tag.width() / 4, tag.top(), tag.width() / 4,
+                          tag.height());
+        QVERIFY2(
+            inkOf(left).top() < inkOf(right).top(),
+            qPrintable(QStringLiteral("%1 and %2").arg(inkOf(left).top()).arg(inkOf(right).top())));
+    }
 };
 
 QTEST_MAIN(TestTodoDelegate)

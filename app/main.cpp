@@ -9,16 +9,15 @@
 #include "app/window/instance/instanceserver.h"
 #include "app/window/options.h"
 #include "app/window/selftest.h"
+#include "app/window/startproblem.h"
 #include "app/window/wiring.h"
 #include "sync/store/filelock.h"
-#include "ui/errortext.h"
 #include "ui/preferences.h"
 
 #include <QApplication>
 #include <QIcon>
 #include <QListView>
 #include <QLocale>
-#include <QMessageBox>
 #include <QTextStream>
 
 #include <cstdio>
@@ -176,16 +175,13 @@ int main(int argc, char **argv)
     }
 
     auto wiring = App::Wiring::make(options);
-    if (!wiring) {
+    while (!wiring) {
         const QString text =
             QCoreApplication::translate("main", "Tidelist cannot open “%1”.").arg(options.database);
         printError(text + u' ' + wiring.error().message);
-        QMessageBox box(QMessageBox::Critical, QStringLiteral("Tidelist"), text,
-                        QMessageBox::Close);
-        box.setInformativeText(Ui::errorText(wiring.error()));
-        box.setDetailedText(wiring.error().message);
-        box.exec();
-        return 1;
+        if (!App::solveStartProblem(options.database, text, wiring.error()))
+            return 1;
+        wiring = App::Wiring::make(options);
     }
     QObject::connect(&instance, &App::InstanceServer::startRequested, &(*wiring)->background(),
                      &App::Background::show);

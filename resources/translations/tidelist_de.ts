@@ -88,6 +88,41 @@
     </message>
 </context>
 <context>
+    <name>App::StartProblem</name>
+    <message>
+        <source>The last backup is of %1.</source>
+        <translation>Die letzte Sicherung ist vom %1.</translation>
+    </message>
+    <message>
+        <source>There is no backup of it.</source>
+        <translation>Es gibt keine Sicherung davon.</translation>
+    </message>
+    <message>
+        <source>Nothing is deleted: the damaged file is kept under another name.</source>
+        <translation>Gelöscht wird nichts: Die beschädigte Datei bleibt unter einem anderen Namen erhalten.</translation>
+    </message>
+    <message>
+        <source>&amp;Start with an empty list</source>
+        <translation>Mit leerer Liste &amp;anfangen</translation>
+    </message>
+    <message>
+        <source>&amp;Restore the last backup</source>
+        <translation>&amp;Letzte Sicherung wiederherstellen</translation>
+    </message>
+    <message>
+        <source>The backup of %1 is restored.</source>
+        <translation>Die Sicherung vom %1 ist wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>Tidelist starts with an empty list.</source>
+        <translation>Tidelist fängt mit einer leeren Liste an.</translation>
+    </message>
+    <message>
+        <source>The damaged file is now “%1”. If you had an account, sign in again to sync.</source>
+        <translation>Die beschädigte Datei heißt jetzt „%1“. Wenn du ein Konto hattest, melde dich wieder an, um abzugleichen.</translation>
+    </message>
+</context>
+<context>
     <name>App::Wiring</name>
     <message>
         <source>There is no backup of today: %1</source>

@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <optional>
+
 namespace Ui {
 
 namespace {
@@ -87,19 +89,10 @@ StatusSentence connected(const StatusFacts &facts, const QLocale &locale)
     return sentence;
 }
 
-} // namespace
-
-StatusSentence statusSentence(const StatusFacts &facts, const QLocale &locale)
+/// Of all that ends sync until the person or the network does something; nothing else is as urgent.
+std::optional<StatusSentence> standstill(const StatusFacts &facts)
 {
     StatusSentence sentence;
-    if (facts.rejected > 0) {
-        sentence.text =
-            StatusText::tr("%n changes could not be saved online", nullptr, facts.rejected);
-        sentence.toolTip = StatusText::tr("Nothing is lost. See what the server refused and why.");
-        sentence.action = StatusAction::Review;
-        sentence.mood = StatusMood::Problem;
-        return sentence;
-    }
     if (facts.account == StatusFacts::Account::None) {
         sentence.text = StatusText::tr("Saved on this computer");
         sentence.action = StatusAction::SignIn;
@@ -114,18 +107,48 @@ StatusSentence statusSentence(const StatusFacts &facts, const QLocale &locale)
         sentence.mood = StatusMood::Problem;
         return sentence;
     }
-    if (facts.isSyncedElsewhere) {
-        sentence.text = StatusText::tr("Another Tidelist on this computer syncs this file");
-        sentence.toolTip =
-            StatusText::tr("What you change here is saved, and the other one sends it.");
-        return sentence;
-    }
+    if (facts.isSyncedElsewhere)
+        return std::nullopt;
     if (facts.worksOffline)
         return offline(facts);
     if (facts.isConnected && facts.uploadError && isOfServer(*facts.uploadError))
         return serverTrouble(facts);
     if (!facts.isConnected && facts.downloadError)
         return isOfServer(*facts.downloadError) ? serverTrouble(facts) : offline(facts);
+    return std::nullopt;
+}
+
+/// Said alone where sync goes on, else behind why it does not.
+StatusSentence withRefused(const std::optional<StatusSentence> &standing, int rejected)
+{
+    StatusSentence sentence = standing.value_or(StatusSentence());
+    const QString refused =
+        StatusText::tr("%n changes could not be saved online", nullptr, rejected);
+    const QString lost = StatusText::tr("Nothing is lost. See what the server refused and why.");
+    sentence.text = standing ? StatusText::tr("%1; %2").arg(sentence.text, refused) : refused;
+    sentence.toolTip = sentence.toolTip.isEmpty() ? lost : sentence.toolTip + u'\n' + lost;
+    if (sentence.action == StatusAction::None)
+        sentence.action = StatusAction::Review;
+    sentence.mood = StatusMood::Problem;
+    return sentence;
+}
+
+} // namespace
+
+StatusSentence statusSentence(const StatusFacts &facts, const QLocale &locale)
+{
+    const std::optional<StatusSentence> standing = standstill(facts);
+    if (facts.rejected > 0)
+        return withRefused(standing, facts.rejected);
+    if (standing)
+        return *standing;
+    StatusSentence sentence;
+    if (facts.isSyncedElsewhere) {
+        sentence.text = StatusText::tr("Another Tidelist on this computer syncs this file");
+        sentence.toolTip =
+            StatusText::tr("What you change here is saved, and the other one sends it.");
+        return sentence;
+    }
     if (!facts.isConnected && facts.hasSynced) {
         sentence.text = StatusText::tr("Connecting…");
         sentence.mood = StatusMood::Moving;

@@ -4435,6 +4435,10 @@
         <source>Connecting…</source>
         <translation>Verbindung wird aufgebaut…</translation>
     </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1; %2</translation>
+    </message>
 </context>
 <context>
     <name>Ui::SubtaskList</name>

@@ -76,6 +76,41 @@ private Q_SLOTS:
         row("refused one", facts, "1 change could not be saved online", StatusAction::Review);
         facts.rejected = 2;
         row("refused two", facts, "2 changes could not be saved online", StatusAction::Review);
+        facts.isMoving = true;
+        row("refused, moving", facts, "2 changes could not be saved online", StatusAction::Review);
+        facts.isSyncedElsewhere = true;
+        row("refused, other process", facts, "2 changes could not be saved online",
+            StatusAction::Review);
+
+        // One that was refused hides nowhere that nothing is sent any more.
+        facts = signedIn();
+        facts.rejected = 1;
+        facts.waiting = 3;
+        facts.worksOffline = true;
+        row("refused, work offline", facts,
+            "Offline – 3 changes will sync when you are back online; "
+            "1 change could not be saved online",
+            StatusAction::Review);
+        facts.worksOffline = false;
+        facts.isConnected = false;
+        facts.downloadError = ErrorCode::Unreachable;
+        row("refused, offline", facts,
+            "Offline – 3 changes will sync when you are back online; "
+            "1 change could not be saved online",
+            StatusAction::Review);
+        facts.downloadError = ErrorCode::BadResponse;
+        row("refused, not our server", facts,
+            "3 changes are safe on this computer – the server has a problem; "
+            "1 change could not be saved online",
+            StatusAction::Review);
+        facts.account = Account::Expired;
+        row("refused, expired", facts,
+            "Sign in again to sync – 3 changes are safe on this computer; "
+            "1 change could not be saved online",
+            StatusAction::SignIn);
+        facts.account = Account::None;
+        row("refused, signed out", facts,
+            "Saved on this computer; 1 change could not be saved online", StatusAction::SignIn);
 
         facts = signedIn();
         facts.isSyncedElsewhere = true;
@@ -104,6 +139,21 @@ private Q_SLOTS:
         facts.lastSyncedAt = QDateTime(QDate(2026, 11, 21), QTime(14, 32));
         QCOMPARE(statusSentence(facts, QLocale(QLocale::German)).toolTip,
                  QStringLiteral("Last synced at 14:32"));
+    }
+
+    void looksLikeAProblemWhereverSomethingWasRefused()
+    {
+        StatusFacts facts = signedIn();
+        facts.rejected = 1;
+        const StatusSentence alone = statusSentence(facts, QLocale::c());
+        facts.worksOffline = true;
+        const StatusSentence offline = statusSentence(facts, QLocale::c());
+        for (const StatusSentence &said : {alone, offline}) {
+            QCOMPARE(said.mood, StatusMood::Problem);
+            QVERIFY2(said.toolTip.contains(u"Nothing is lost."), qPrintable(said.toolTip));
+        }
+        QVERIFY2(offline.toolTip.contains(u"You chose to work offline."),
+                 qPrintable(offline.toolTip));
     }
 
     void hasWordsForEveryError()

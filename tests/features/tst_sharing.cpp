@@ -2,6 +2,7 @@
 #include "models/accountadoption.h"
 #include "models/author.h"
 #include "tests/support/messageboxes.h"
+#include "ui/details/limitedtextedit.h"
 #include "ui/rejectiontext.h"
 #include "windowfixture.h"
 
@@ -272,6 +273,29 @@ private Q_SLOTS:
         m_f->store.writeFromElsewhere(QStringLiteral("DELETE FROM profile"));
         QTRY_VERIFY2(m_f->message().contains(u"You had typed: oat milk"),
                      qPrintable(m_f->message()));
+    }
+
+    void givesBackWhatWasOnItsWayToAToDoThatGoes()
+    {
+        m_f->add("milk");
+        m_f->goTo("milk");
+        m_f->command("Details")->setChecked(true);
+        auto *notes = m_f->find<Ui::LimitedTextEdit>("detailsNotes");
+        QTRY_VERIFY(notes->isVisible());
+        notes->setFocus();
+        notes->setPlainText(QStringLiteral("two litres"));
+        (void)m_f->store->withDatabase([](Sync::Database &database) {
+            return database.write(Sync::Database::Writer::Sync, [](Sync::Connection &c) {
+                return c.execute("DELETE FROM todo");
+            });
+        });
+        m_f->todoList()->setFocus();
+        const auto box = [this] {
+            return m_f->window->findChild<QMessageBox *>(QStringLiteral("typedTextBox"));
+        };
+        QTRY_VERIFY(box());
+        QCOMPARE(box()->informativeText(), QStringLiteral("two litres"));
+        QVERIFY(!m_f->message().contains(u"not there any more"));
     }
 
     void showsInvitationsOneAfterTheOther()

@@ -303,7 +303,7 @@ void DetailsPanel::saveText(TextField *field, const QString &text)
                              m_unsaved.remove({id, field});
                          else if (id != m_shown || id != m_watch.id())
                              m_unsaved.insert({id, field}, text);
-                         if (!written)
+                         if (!written && !isGone)
                              Q_EMIT failed(errorText(written.error()));
                      });
 }

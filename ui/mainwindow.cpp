@@ -173,7 +173,9 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return askToLeave([this] { close(); });
     }
     m_fileSettings.setValue(geometryKey, saveGeometry());
-    m_settings.setValue(splitterKey, m_splitter->saveState());
+    // The widths of a narrow window are not those that somebody chose.
+    if (!m_isNarrow)
+        m_settings.setValue(splitterKey, m_splitter->saveState());
     m_settings.setValue(completedKey, m_showsCompleted->isChecked());
     m_fileSettings.setValue(profileKey, m_sidebar->lastProfile().text());
     m_fileSettings.setValue(viewKey, viewName(m_sidebar->kind()));

@@ -185,6 +185,8 @@ private:
     void arrangePanes(PaneWidths widths = PaneWidths::Free);
     /// Shows the details of the list's current to-do, unless the person is at work on another one.
     void followCurrent();
+    /// As wide as it was before the window was narrow.
+    void widenSidebar();
     void showList();
     void sayMoved(const Models::TodoId &id, const Models::ProfileId &from, const QString &to);
     QWidget *buildCentre();
@@ -253,6 +255,7 @@ private:
     bool m_showsDetails = false; ///< where there is room
     bool m_detailsOverList = false; ///< where there is none
     int m_detailsWidth = 0;
+    int m_sidebarWidth = 0; ///< where there is room
     SyncStatusBar *m_status = nullptr;
     QAction *m_detailsAction = nullptr;
     QAction *m_workOffline = nullptr;

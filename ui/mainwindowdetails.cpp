@@ -23,6 +23,7 @@ namespace Ui {
 namespace {
 
 const QString detailsKey = QStringLiteral("window/details");
+const QString sidebarKey = QStringLiteral("window/sidebarWidth");
 const QString widthKey = QStringLiteral("window/detailsWidth");
 constexpr int narrowWidth = 700;
 
@@ -48,6 +49,8 @@ void MainWindow::buildDetails()
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
         if (!m_isNarrow && m_details->isVisible())
             m_detailsWidth = m_details->width();
+        if (!m_isNarrow)
+            m_sidebarWidth = m_splitter->sizes().value(0);
     });
     // Who stays in the details keeps their to-do, whatever becomes of its row.
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget *old, QWidget *now) {
@@ -61,6 +64,7 @@ void MainWindow::restoreDetails()
 {
     m_detailsWidth = m_settings.value(widthKey).toInt();
     m_isNarrow = width() < narrowWidth;
+    m_sidebarWidth = m_settings.value(sidebarKey).toInt();
     m_showsDetails = m_settings.value(detailsKey).toBool();
     // Nothing has its size before the window is shown; the widths are those that were restored.
     arrangePanes(PaneWidths::Kept);
@@ -71,17 +75,33 @@ void MainWindow::saveDetails()
     m_details->save();
     m_settings.setValue(detailsKey, m_showsDetails);
     m_settings.setValue(widthKey, m_detailsWidth);
+    m_settings.setValue(sidebarKey, m_sidebarWidth);
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
     const bool isNarrow = width() < narrowWidth;
-    if (isNarrow == m_isNarrow || !m_detailsAction)
+    if (isNarrow != m_isNarrow && m_detailsAction) {
+        m_isNarrow = isNarrow;
+        m_detailsOverList = isNarrow && m_details->hasFocusInside();
+        arrangePanes();
+        if (!isNarrow)
+            widenSidebar();
+    }
+    if (!m_isNarrow)
+        m_sidebarWidth = m_splitter->sizes().value(0);
+}
+
+void MainWindow::widenSidebar()
+{
+    QList<int> sizes = m_splitter->sizes();
+    const int missing = m_sidebarWidth - sizes.value(0);
+    if (missing <= 0)
         return;
-    m_isNarrow = isNarrow;
-    m_detailsOverList = isNarrow && m_details->hasFocusInside();
-    arrangePanes();
+    sizes[0] += missing;
+    sizes[1] -= missing;
+    m_splitter->setSizes(sizes);
 }
 
 void MainWindow::showDetails(bool shows)

@@ -7,6 +7,7 @@
 
 #include <QAbstractButton>
 #include <QMessageBox>
+#include <QSplitter>
 
 using Models::ProfileListModel;
 using Models::TodoKind;
@@ -378,6 +379,13 @@ private Q_SLOTS:
     {
         m_f->makeSome();
         QTRY_COMPARE(tabs()->tabText(0), QStringLiteral("All (3)"));
+        m_f->window->resize(1100, 600);
+        QTRY_COMPARE(m_f->window->width(), 1100);
+        auto *panes = m_f->find<QSplitter>("panes");
+        panes->setSizes({400, 700});
+        m_f->window->resize(1101, 600);
+        QTRY_COMPARE(m_f->window->width(), 1101);
+        const int sidebar = panes->sizes().first();
         m_f->window->resize(480, 600);
         QTRY_COMPARE(m_f->window->width(), 480);
         QTRY_COMPARE(tabTexts(), (QStringList{QStringLiteral("All (3)"), {}, {}, {}, {}}));
@@ -386,8 +394,17 @@ private Q_SLOTS:
         QVERIFY(tabs()->tabRect(4).right() <= tabs()->width());
         go(4);
         QCOMPARE(tabTexts(), (QStringList{{}, {}, {}, QStringLiteral("Completed"), {}}));
+        QVERIFY(panes->sizes().first() < sidebar);
         m_f->window->resize(1100, 600);
         QTRY_COMPARE(tabs()->tabText(4), QStringLiteral("Trash"));
+        // The sidebar is as wide as before, also after a start from a narrow window.
+        QTRY_COMPARE(panes->sizes().first(), sidebar);
+        m_f->window->resize(480, 600);
+        QTRY_COMPARE(m_f->window->width(), 480);
+        m_f->window->close();
+        m_f->open();
+        m_f->window->resize(1100, 600);
+        QTRY_COMPARE(m_f->find<QSplitter>("panes")->sizes().first(), sidebar);
     }
 };
 

@@ -216,9 +216,11 @@ void TodoPage::showFound()
 
 void TodoPage::showContent()
 {
-    commitEditor();
     const PageContent &content = m_content;
     const Models::TodoView &view = content.view;
+    const bool isOther = view.kind != m_model.view().kind || view.profile != m_model.view().profile;
+    if (isOther)
+        commitEditor();
     const bool isList = view.kind == TodoKind::List;
     const QString &name = content.title;
     m_header->setTitle(name);
@@ -231,7 +233,7 @@ void TodoPage::showContent()
             tr("To-dos: %1").arg(view.isAcross() ? name : viewTitleIn(view.kind, name)));
     m_header->setOffersCompleted(isList || view.kind == TodoKind::All);
     m_quickAdd->setVisible(takesNew(view.kind));
-    if (view.kind != m_model.view().kind || view.profile != m_model.view().profile)
+    if (isOther)
         m_added = Models::TodoId();
     m_delegate->setView(view);
     m_view->setHasHeadings(view.group != Models::TodoGroup::None);

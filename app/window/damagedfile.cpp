@@ -127,7 +127,7 @@ Result<QString> DamagedFile::restore(const Backup &backup, const QDateTime &now)
     if (!lock)
         return lock.error();
     // On the same disk. The damaged file stays where it is until the new one is whole.
-    const QTemporaryDir folder(m_file + QStringLiteral(".restore-XXXXXX"));
+    const QTemporaryDir folder(m_file + QStringLiteral(".restore-"));
     if (!folder.isValid())
         return Error{ErrorCode::CannotOpen, folder.errorString()};
     const QString whole = folder.filePath(QStringLiteral("whole.db"));
